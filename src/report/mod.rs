@@ -1,0 +1,3 @@
+//! Rows, tables, charts and pages made from an analysis.
+
+pub mod rows;
