@@ -286,7 +286,7 @@ pub fn figure(figure: &Figure) -> FigureRow<'_> {
 
 /// The event mentions in corpus order, then text order.
 pub fn events(analysis: &Analysis) -> Vec<EventRow<'_>> {
-    let whole = |index| {
+    let whole = |index: usize| {
         analysis.agreement.event_of.get(index).map(|&at| analysis.agreement.events[at].id.as_str())
     };
     analysis
