@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use polars::prelude::{Column, DataFrame, DataType, IntoColumn, PolarsError};
+use polars::prelude::{ChunkApply, Column, DataFrame, DataType, IntoColumn, PolarsError};
 use polars_io::SerWriter;
 use polars_io::csv::write::CsvWriter;
 

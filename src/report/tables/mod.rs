@@ -1,9 +1,9 @@
 //! Listings as tables: for people, as CSV, as Parquet, as JSON Lines.
 //!
-//! Polars stays inside this folder: rows of [`super::rows`] go in, bytes and the counts of [`counts`] come out.
+//! Polars stays inside this folder: rows of [`super::rows`] go in, bytes come out.
 
 mod columns;
-pub mod counts;
+
 mod csv;
 mod frames;
 mod terminal;
@@ -117,17 +117,11 @@ impl Listing<'_> {
 /// # Errors
 ///
 /// When `out` refuses the bytes.
-pub fn write(
-    listing: &Listing<'_>,
-    format: Format,
-    out: &mut dyn Write,
-) -> Result<(), TableError> {
+pub fn write(listing: &Listing<'_>, format: Format, out: &mut dyn Write) -> Result<(), TableError> {
     let name = listing.name();
     let encode = |source| TableError::Encode { listing: name, source };
     let done = match format {
-        Format::Table { width } => {
-            out.write_all(terminal::table(listing, width).as_bytes())
-        }
+        Format::Table { width } => out.write_all(terminal::table(listing, width).as_bytes()),
         Format::Jsonl => jsonl(listing, out),
         Format::Csv => {
             let frame = frames::frame(listing).map_err(encode)?;
@@ -198,8 +192,10 @@ mod tests {
             let bytes = bytes(&listing, Format::Parquet).unwrap();
             let mut reader = ParquetReader::new(Cursor::new(bytes));
             let metadata = reader.get_metadata().unwrap().key_value_metadata().clone().unwrap();
-            assert!(metadata.iter().any(|pair| pair.key == "dateline.algorithm"
-                && pair.value.as_deref() == Some(ALGORITHM)));
+            assert!(
+                metadata.iter().any(|pair| pair.key == "dateline.algorithm"
+                    && pair.value.as_deref() == Some(ALGORITHM))
+            );
             let read = reader.finish().unwrap();
             assert!(read.equals_missing(&frames::frame(&listing).unwrap()), "{}", listing.name());
             assert_eq!(read.height(), listing.len());
@@ -211,8 +207,7 @@ mod tests {
         let (corpus, analysis) = sample::london();
         for listing in sample::listings(&corpus, &analysis) {
             assert!(!listing.is_empty(), "{} has no row to try", listing.name());
-            for format in
-                [Format::Table { width: 80 }, Format::Jsonl, Format::Csv, Format::Parquet]
+            for format in [Format::Table { width: 80 }, Format::Jsonl, Format::Csv, Format::Parquet]
             {
                 assert_eq!(bytes(&listing, format).unwrap(), bytes(&listing, format).unwrap());
             }
