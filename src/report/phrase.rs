@@ -72,7 +72,8 @@ pub fn figure(
     };
     let unit = match unit {
         Some("percent") => " per cent".to_owned(),
-        Some(unit) if unit != what && !(unit == "people" && !what.is_empty()) => format!(" {unit}"),
+        Some("people") if !what.is_empty() => String::new(),
+        Some(unit) if unit != what => format!(" {unit}"),
         _ => String::new(),
     };
     let what = if what.is_empty() { String::new() } else { format!(" {what}") };

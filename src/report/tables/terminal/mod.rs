@@ -69,7 +69,13 @@ pub(super) fn table(listing: &Listing<'_>, width: u16) -> String {
     if !sheet.groups.is_empty() {
         text.push('\n');
     }
-    text.push_str(&sheet.footer);
+    let mut footer = Table::new();
+    footer.add_row([sheet.footer.as_str()]).load_style(NOTHING).set_width(width);
+    footer.set_content_arrangement(ContentArrangement::Dynamic);
+    footer.column_iter_mut().for_each(|column| {
+        column.set_padding((0, 0));
+    });
+    text.push_str(&footer.trim_fmt());
     text.push('\n');
     text
 }
