@@ -6,6 +6,15 @@ use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::Copies;
 use crate::segment::Segments;
 
+/// Whether some document states no date of its own, neither beside the text nor in a header.
+pub fn any_undated(corpus: &Corpus, segments: &[Segments]) -> bool {
+    corpus
+        .documents
+        .iter()
+        .zip(segments)
+        .any(|(document, segments)| document.published.is_none() && segments.header_date.is_none())
+}
+
 /// When each document was published, in corpus order; `None` where nothing proves a single day.
 pub fn publications(
     corpus: &Corpus,
