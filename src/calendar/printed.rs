@@ -121,9 +121,8 @@ fn month_first(text: &str) -> Option<(NaiveDate, usize)> {
 fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     let (hour, mut at) = number(text, 2)?;
     let separator = text[at..].chars().next().filter(|c| matches!(c, ':' | '.'));
-    let minutes = separator
-        .and_then(|_| number(&text[at + 1..], 2))
-        .filter(|(_, length)| *length == 2);
+    let minutes =
+        separator.and_then(|_| number(&text[at + 1..], 2)).filter(|(_, length)| *length == 2);
     let minute = match minutes {
         Some((minute, length)) => {
             at += 1 + length;
@@ -132,18 +131,19 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
         None => 0,
     };
     let mut second = 0;
-    if minutes.is_some() && separator == Some(':') && text[at..].starts_with(':') {
-        if let Some((value, 2)) = number(&text[at + 1..], 2) {
-            second = value;
-            at += 3;
-        }
+    if minutes.is_some()
+        && separator == Some(':')
+        && text[at..].starts_with(':')
+        && let Some((value, 2)) = number(&text[at + 1..], 2)
+    {
+        second = value;
+        at += 3;
     }
     let half = half_day(&text[at..]);
     at += half.map_or(0, |(_, length)| length);
     let gap = skip(&text[at..], &['(']);
-    let letters = text[at + gap..]
-        .find(|c: char| !c.is_ascii_uppercase())
-        .unwrap_or(text.len() - at - gap);
+    let letters =
+        text[at + gap..].find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len() - at - gap);
     let zone = zone(&text[at + gap..at + gap + letters]);
     if zone.is_some() {
         at += gap + letters;
@@ -172,8 +172,7 @@ fn half_day(text: &str) -> Option<(bool, usize)> {
     ["a.m.", "p.m.", "am", "pm"].into_iter().find_map(|name| {
         let head = rest.get(..name.len())?;
         let ends = !rest[name.len()..].starts_with(|c: char| c.is_alphanumeric());
-        (head.eq_ignore_ascii_case(name) && ends)
-            .then(|| (name.starts_with('p'), gap + name.len()))
+        (head.eq_ignore_ascii_case(name) && ends).then(|| (name.starts_with('p'), gap + name.len()))
     })
 }
 
@@ -190,13 +189,24 @@ fn weekday(text: &str) -> usize {
 /// The month at the start, with the bytes of it and of the white space after it.
 fn month(text: &str) -> Option<(u32, usize)> {
     const NAMES: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september",
-        "october", "november", "december",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
     ];
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
     let short = (3..=4).contains(&name.len());
-    let at = NAMES.iter().position(|month| *month == name || (short && month.starts_with(&name)))?;
+    let at =
+        NAMES.iter().position(|month| *month == name || (short && month.starts_with(&name)))?;
     Some((at as u32 + 1, letters + skip(&text[letters..], &[])))
 }
 
@@ -207,9 +217,9 @@ fn number(text: &str, most: usize) -> Option<(u32, usize)> {
 }
 
 fn ordinal(text: &str) -> usize {
-    let known = ["st", "nd", "rd", "th"].iter().any(|end| {
-        text.starts_with(end) && !text[2..].starts_with(|c: char| c.is_alphabetic())
-    });
+    let known = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| text.starts_with(end) && !text[2..].starts_with(|c: char| c.is_alphabetic()));
     if known { 2 } else { 0 }
 }
 

@@ -71,7 +71,9 @@ pub(super) fn cut_tail(text: &Text, piece: Piece) -> Vec<Piece> {
         return vec![piece];
     }
     let start = piece.span.start as usize + from;
-    let Some(cite) = text.cite(Span::new(start, piece.span.end as usize)) else { return vec![piece] };
+    let Some(cite) = text.cite(Span::new(start, piece.span.end as usize)) else {
+        return vec![piece];
+    };
     let mut cut = Vec::new();
     let mut end = piece.span.end as usize;
     for sentence in sentences(&cite).into_iter().skip(usize::from(from > 0)).rev() {
@@ -87,13 +89,15 @@ pub(super) fn cut_tail(text: &Text, piece: Piece) -> Vec<Piece> {
             break;
         }
         end = span.start as usize;
-        cut.extend(trimmed(all, span.start as usize, span.end as usize).map(|span| Piece {
-            glued: true,
-            ..Piece::with_role(all, span, role)
-        }));
+        cut.extend(
+            trimmed(all, span.start as usize, span.end as usize)
+                .map(|span| Piece { glued: true, ..Piece::with_role(all, span, role) }),
+        );
     }
-    let mut pieces: Vec<Piece> =
-        trimmed(all, piece.span.start as usize, end).map(|span| Piece { span, ..piece }).into_iter().collect();
+    let mut pieces: Vec<Piece> = trimmed(all, piece.span.start as usize, end)
+        .map(|span| Piece { span, ..piece })
+        .into_iter()
+        .collect();
     pieces.extend(cut.into_iter().rev());
     pieces
 }
@@ -105,19 +109,32 @@ mod tests {
     #[test]
     fn banners_and_news_that_shares_their_words() {
         assert!(is("Your support helps us to tell the story Read more Support Now"));
-        assert!(is("Join thought-provoking conversations, follow other readers and see their repliesComments"));
+        assert!(is(
+            "Join thought-provoking conversations, follow other readers and see their repliesComments"
+        ));
         assert!(is("Sign up for Daily Newsletters"));
-        assert!(is("Copyright © 2019 The Washington Times, LLC. Click here for reprint permission."));
+        assert!(is(
+            "Copyright © 2019 The Washington Times, LLC. Click here for reprint permission."
+        ));
         assert!(is("Sorry, we couldn’t find any posts. Please try a different search."));
         assert!(!is("He asked voters to sign up to the register before the election on Tuesday."));
         assert!(!is("Mr Zelensky thanked Britain for your support and its full-scale aid."));
-        assert!(!is("The magazine said that it had lost every subscriber in the region and closed."));
+        assert!(!is(
+            "The magazine said that it had lost every subscriber in the region and closed."
+        ));
     }
 
     #[test]
     fn the_end_of_one_long_line_is_cut_off() {
-        let body = "The attack killed five people in the city late on Thursday, the governor said. ".repeat(4);
-        let text = Text::new("a", format!("{body}CNN’s Lizzy Yee contributed reporting. Follow BBC Devon on X and Facebook."));
+        let body =
+            "The attack killed five people in the city late on Thursday, the governor said. "
+                .repeat(4);
+        let text = Text::new(
+            "a",
+            format!(
+                "{body}CNN’s Lizzy Yee contributed reporting. Follow BBC Devon on X and Facebook."
+            ),
+        );
         let pieces = cut_tail(&text, Piece::new(text.as_str(), text.span()));
         let roles: Vec<_> = pieces.iter().map(|piece| piece.role).collect();
         assert_eq!(roles, [None, Some(Role::Byline), Some(Role::Boilerplate)]);

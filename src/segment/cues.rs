@@ -29,17 +29,18 @@ pub(super) fn role(text: &str, piece: &Piece) -> Option<Role> {
 /// Whether a link line points to a film, a sound or a gallery: it stands between posts and belongs to none.
 pub(super) fn is_teaser(words: &str) -> bool {
     let head = folded_head(words);
-    ["watch:", "watch |", "video:", "listen:", "in pictures:", "gallery:"].iter().any(|cue| head.starts_with(cue))
+    ["watch:", "watch |", "video:", "listen:", "in pictures:", "gallery:"]
+        .iter()
+        .any(|cue| head.starts_with(cue))
 }
 
 /// Whether a short line names a journalist's post: "Russia editor, BBC Monitoring", "Reporting from Kyiv".
 pub(super) fn is_job(words: &str) -> bool {
     let lower = words.to_lowercase();
     let count = lower.split_whitespace().count();
-    let named = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|word| JOBS.contains(&word));
-    let from = ["reporting from ", "reporting in ", "in ", "at "].iter().any(|cue| lower.starts_with(cue));
+    let named = lower.split(|c: char| !c.is_alphanumeric()).any(|word| JOBS.contains(&word));
+    let from =
+        ["reporting from ", "reporting in ", "in ", "at "].iter().any(|cue| lower.starts_with(cue));
     count <= 9 && !words.ends_with(['.', '?', '!', ':']) && (named || (from && count <= 5))
 }
 
@@ -60,8 +61,12 @@ pub(super) fn names_contributors(words: &str) -> bool {
     }
     let lower = words.to_lowercase();
     let said = [
-        "contributed to this report", "contributed to this story", "contributed to this article",
-        "contributed reporting", "contributed from ", "contributed to the report",
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+        "contributed from ",
+        "contributed to the report",
     ];
     said.iter().any(|cue| lower.contains(cue))
         || lower.starts_with("additional reporting by")
@@ -83,7 +88,9 @@ fn is_agency_line(words: &str) -> bool {
 
 /// "... near the finish line. (AP Photo/Charles Krupa)"
 fn ends_with_photo_credit(words: &str) -> bool {
-    let Some(open) = words.strip_suffix(')').and_then(|inner| inner.rfind('(')) else { return false };
+    let Some(open) = words.strip_suffix(')').and_then(|inner| inner.rfind('(')) else {
+        return false;
+    };
     let inside = &words[open + 1..words.len() - 1];
     let agency = AGENCIES.iter().any(|name| inside.starts_with(name) || inside.ends_with(name));
     let photo = inside.contains("Photo") || inside.contains('/') || inside.contains("Getty");
@@ -111,44 +118,172 @@ fn folded_head(words: &str) -> String {
 }
 
 const CREDITS: &[&str] = &[
-    "image source", "image credit", "image:", "photo:", "photo by", "photo credit", "photograph:", "photograph by",
-    "picture:", "picture credit", "video source", "media source", "credit:", "photos:", "image copyright",
-    "video by", "graphic:", "illustration:", "©",
+    "image source",
+    "image credit",
+    "image:",
+    "photo:",
+    "photo by",
+    "photo credit",
+    "photograph:",
+    "photograph by",
+    "picture:",
+    "picture credit",
+    "video source",
+    "media source",
+    "credit:",
+    "photos:",
+    "image copyright",
+    "video by",
+    "graphic:",
+    "illustration:",
+    "©",
 ];
 
 const CAPTIONS: &[&str] = &[
-    "image caption", "media caption", "video caption", "hide caption", "caption:", "toggle caption",
-    "enlarge this image", "enlarge image", "file photo", "file image", "pictured:", "file -",
+    "image caption",
+    "media caption",
+    "video caption",
+    "hide caption",
+    "caption:",
+    "toggle caption",
+    "enlarge this image",
+    "enlarge image",
+    "file photo",
+    "file image",
+    "pictured:",
+    "file -",
 ];
 
 const LINKS: &[&str] = &[
-    "watch:", "watch |", "video:", "listen:", "in pictures:", "gallery:", "read more", "read also", "also read",
-    "read the full", "read our full", "read full", "read:", "see also", "see more", "more on this",
-    "more from ", "related:", "related article", "related stor", "related topic", "related content",
-    "related link", "click here", "for more on", "more:", "more on ", "recommended:", "don't miss",
-    "what to read next", "you can read", "view more", "go deeper", "url:", "link:", "take me back to",
-    "share on", "tweet this", "view comments", "show more", "load more", "jump to", "skip to",
+    "watch:",
+    "watch |",
+    "video:",
+    "listen:",
+    "in pictures:",
+    "gallery:",
+    "read more",
+    "read also",
+    "also read",
+    "read the full",
+    "read our full",
+    "read full",
+    "read:",
+    "see also",
+    "see more",
+    "more on this",
+    "more from ",
+    "related:",
+    "related article",
+    "related stor",
+    "related topic",
+    "related content",
+    "related link",
+    "click here",
+    "for more on",
+    "more:",
+    "more on ",
+    "recommended:",
+    "don't miss",
+    "what to read next",
+    "you can read",
+    "view more",
+    "go deeper",
+    "url:",
+    "link:",
+    "take me back to",
+    "share on",
+    "tweet this",
+    "view comments",
+    "show more",
+    "load more",
+    "jump to",
+    "skip to",
 ];
 
 /// Labels of a page that are short and stand alone.
 const FURNITURE: &[&str] = &[
-    "recent top stories", "top stories", "most read", "most popular", "trending", "advertisement",
-    "share this", "share page", "share article", "comments", "live feed", "key events",
-    "story continues below", "article continues", "loading", "print this", "email this", "copy link",
-    "sponsored", "promoted", "latest stories", "more stories", "editor's picks", "about sharing",
+    "recent top stories",
+    "top stories",
+    "most read",
+    "most popular",
+    "trending",
+    "advertisement",
+    "share this",
+    "share page",
+    "share article",
+    "comments",
+    "live feed",
+    "key events",
+    "story continues below",
+    "article continues",
+    "loading",
+    "print this",
+    "email this",
+    "copy link",
+    "sponsored",
+    "promoted",
+    "latest stories",
+    "more stories",
+    "editor's picks",
+    "about sharing",
 ];
 
 const JOBS: &[&str] = &[
-    "editor", "correspondent", "reporter", "reporters", "journalist", "producer", "columnist",
-    "analyst", "bureau", "writer", "presenter", "anchor", "reporting", "newsroom", "blogger",
-    "photographer", "monitoring", "verify", "contributor", "specialist",
+    "editor",
+    "correspondent",
+    "reporter",
+    "reporters",
+    "journalist",
+    "producer",
+    "columnist",
+    "analyst",
+    "bureau",
+    "writer",
+    "presenter",
+    "anchor",
+    "reporting",
+    "newsroom",
+    "blogger",
+    "photographer",
+    "monitoring",
+    "verify",
+    "contributor",
+    "specialist",
 ];
 
 pub(super) const AGENCIES: &[&str] = &[
-    "AP", "AP Photo", "The Associated Press", "Associated Press", "Reuters", "REUTERS", "AFP", "AFP/Getty Images",
-    "Getty Images", "Getty", "EPA", "EPA-EFE", "PA", "PA Media", "PA Wire", "Press Association",
-    "Shutterstock", "Bloomberg", "Landov", "Alamy", "TASS", "Sputnik", "Anadolu", "Xinhua", "dpa",
-    "UPI", "ZUMA", "Corbis", "WireImage", "Rex", "NurPhoto", "Kyodo",
+    "AP",
+    "AP Photo",
+    "The Associated Press",
+    "Associated Press",
+    "Reuters",
+    "REUTERS",
+    "AFP",
+    "AFP/Getty Images",
+    "Getty Images",
+    "Getty",
+    "EPA",
+    "EPA-EFE",
+    "PA",
+    "PA Media",
+    "PA Wire",
+    "Press Association",
+    "Shutterstock",
+    "Bloomberg",
+    "Landov",
+    "Alamy",
+    "TASS",
+    "Sputnik",
+    "Anadolu",
+    "Xinhua",
+    "dpa",
+    "UPI",
+    "ZUMA",
+    "Corbis",
+    "WireImage",
+    "Rex",
+    "NurPhoto",
+    "Kyodo",
 ];
 
 #[cfg(test)]

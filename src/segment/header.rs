@@ -13,13 +13,30 @@ const PARAGRAPH: usize = 280;
 
 /// Words that lead to the day of publication, longest first, in lower case.
 const PUBLISHED: &[&str] = &[
-    "first published on", "first published", "date published", "publication date", "published on",
-    "published at", "published", "posted on", "posted", "date", "issued", "filed",
+    "first published on",
+    "first published",
+    "date published",
+    "publication date",
+    "published on",
+    "published at",
+    "published",
+    "posted on",
+    "posted",
+    "date",
+    "issued",
+    "filed",
 ];
 
 /// Words that lead to the day of a later change, which is not the day of publication.
 const CHANGED: &[&str] = &[
-    "last updated on", "last updated", "last modified", "updated on", "updated", "modified", "revised", "corrected",
+    "last updated on",
+    "last updated",
+    "last modified",
+    "updated on",
+    "updated",
+    "modified",
+    "revised",
+    "corrected",
 ];
 
 /// Words that lead to the day on which somebody read the page.
@@ -65,7 +82,10 @@ pub(super) fn read(text: &Text, lines: &[Span]) -> (Vec<Piece>, Option<Header>) 
                 pieces.push(Piece { glued: true, ..Piece::new(all, rest) });
             }
             let better = best.is_none_or(|(held, ..)| rank(meaning) < rank(held));
-            if better && moment.day.is_some() && matches!(meaning, Meaning::Published | Meaning::Bare) {
+            if better
+                && moment.day.is_some()
+                && matches!(meaning, Meaning::Published | Meaning::Bare)
+            {
                 best = Some((meaning, moment, date));
             }
         } else if let Some((label, value, role)) = field(all, *line) {
@@ -78,7 +98,11 @@ pub(super) fn read(text: &Text, lines: &[Span]) -> (Vec<Piece>, Option<Header>) 
         }
     }
     let header = best.and_then(|(_, moment, span)| {
-        Some(Header { evidence: Evidence::of(text.cite(span)?), day: moment.day?, time: moment.time })
+        Some(Header {
+            evidence: Evidence::of(text.cite(span)?),
+            day: moment.day?,
+            time: moment.time,
+        })
     });
     (pieces, header)
 }

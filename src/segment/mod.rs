@@ -85,7 +85,12 @@ pub enum PostOrder {
 impl Segments {
     /// The order of the posts, as most of the steps from stamp to stamp show it; `None` without two different stamps.
     pub fn post_order(&self) -> Option<PostOrder> {
-        let times: Vec<_> = self.posts.iter().filter_map(|post| post.stamp.as_ref()).map(|stamp| (stamp.day, stamp.time)).collect();
+        let times: Vec<_> = self
+            .posts
+            .iter()
+            .filter_map(|post| post.stamp.as_ref())
+            .map(|stamp| (stamp.day, stamp.time))
+            .collect();
         let back = times.windows(2).filter(|pair| pair[0] > pair[1]).count();
         let on = times.windows(2).filter(|pair| pair[0] < pair[1]).count();
         match back.cmp(&on) {
@@ -114,7 +119,8 @@ pub fn segment(document: &Document) -> Segments {
             pieces.extend(stamp::cut(all, line.span).unwrap_or_else(|| vec![line]));
         }
     }
-    let mut pieces: Vec<Piece> = pieces.into_iter().flat_map(|piece| named(document, piece)).collect();
+    let mut pieces: Vec<Piece> =
+        pieces.into_iter().flat_map(|piece| named(document, piece)).collect();
     let mut starts = posts::by_stamps(&mut pieces);
     settle::settle(all, &mut pieces);
     if starts.is_empty() {
@@ -127,7 +133,11 @@ pub fn segment(document: &Document) -> Segments {
         .iter()
         .zip(numbers)
         .filter_map(|(piece, post)| {
-            Some(Passage { cite: text.cite(piece.span)?, role: piece.role.unwrap_or(Role::Body), post })
+            Some(Passage {
+                cite: text.cite(piece.span)?,
+                role: piece.role.unwrap_or(Role::Body),
+                post,
+            })
         })
         .collect();
     Segments { passages, posts, header_date }
@@ -141,7 +151,7 @@ fn named(document: &Document, mut piece: Piece) -> Vec<Piece> {
     }
     let words = piece.words(all);
     piece.teaser = cues::is_teaser(words);
-    piece.role = cues::role(all, &piece)
-        .or_else(|| boilerplate::is(words).then_some(Role::Boilerplate));
+    piece.role =
+        cues::role(all, &piece).or_else(|| boilerplate::is(words).then_some(Role::Boilerplate));
     if piece.role.is_none() { boilerplate::cut_tail(&document.text, piece) } else { vec![piece] }
 }

@@ -96,9 +96,12 @@ const WRAPPED: usize = 110;
 fn is_wrapped(text: &str, lines: &[Span], apart: &[bool]) -> bool {
     let on = |pair: &[Span]| {
         let (line, next) = (&text[pair[0].range()], &text[pair[1].range()]);
-        next.starts_with(char::is_lowercase) && !line.ends_with(['.', ':', ';']) && line.len() <= WRAPPED
+        next.starts_with(char::is_lowercase)
+            && !line.ends_with(['.', ':', ';'])
+            && line.len() <= WRAPPED
     };
-    let going_on = lines.windows(2).zip(&apart[1.min(apart.len())..]).filter(|(pair, gap)| !**gap && on(pair));
+    let going_on =
+        lines.windows(2).zip(&apart[1.min(apart.len())..]).filter(|(pair, gap)| !**gap && on(pair));
     let long = lines.iter().filter(|line| line.len() > WRAPPED).count();
     let count = going_on.count();
     count >= 3 && count * 5 >= lines.len() && long * 10 <= lines.len()
@@ -152,7 +155,11 @@ fn shape(line: &str) -> Shape {
         let word = line[..at].rsplit(' ').next().unwrap_or_default();
         word.len() > 3 && !word.contains('.')
     });
-    if !opens || ends || several || (quoted && count > 12) { Shape::Paragraph } else { Shape::Headline }
+    if !opens || ends || several || (quoted && count > 12) {
+        Shape::Paragraph
+    } else {
+        Shape::Headline
+    }
 }
 
 /// Two to four capitalised words of letters alone, particles aside: "Vitaliy Shevchenko", "Ursula von der Leyen".
@@ -161,8 +168,12 @@ pub(super) fn is_name(line: &str) -> bool {
     let mut count = 0;
     for word in line.split(' ') {
         count += 1;
-        let letters = word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
-        let particle = matches!(word, "de" | "von" | "van" | "der" | "den" | "di" | "da" | "al" | "bin" | "la" | "le");
+        let letters =
+            word.chars().all(|c| c.is_alphabetic() || matches!(c, '\'' | '’' | '-' | '.'));
+        let particle = matches!(
+            word,
+            "de" | "von" | "van" | "der" | "den" | "di" | "da" | "al" | "bin" | "la" | "le"
+        );
         match word.chars().next() {
             Some(c) if c.is_uppercase() && letters => capitals += 1,
             Some(_) if particle => {}

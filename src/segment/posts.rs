@@ -21,7 +21,8 @@ pub(super) fn by_stamps(pieces: &mut [Piece]) -> Vec<Start> {
     let stamps: Vec<usize> = (0..pieces.len())
         .filter(|at| pieces[*at].moment.is_some_and(|moment| moment.time.is_some()))
         .collect();
-    let on_headline = |at: usize| pieces[at].glued && at > 0 && pieces[at - 1].role == Some(Role::Headline);
+    let on_headline =
+        |at: usize| pieces[at].glued && at > 0 && pieces[at - 1].role == Some(Role::Headline);
     let alone: Vec<usize> = stamps.iter().copied().filter(|at| !on_headline(*at)).collect();
     let above = alone.iter().filter(|at| headline_above(pieces, **at).is_some()).count();
     let headlines_stand_above = above * 2 >= alone.len();
@@ -34,10 +35,16 @@ pub(super) fn by_stamps(pieces: &mut [Piece]) -> Vec<Start> {
                 headline_above(pieces, at)
             } else {
                 Some(at + 1).filter(|next| {
-                    pieces.get(*next).is_some_and(|next| next.may_head() && next.shape == Shape::Headline && !next.glued)
+                    pieces.get(*next).is_some_and(|next| {
+                        next.may_head() && next.shape == Shape::Headline && !next.glued
+                    })
                 })
             };
-            Start { at: headline.map_or(at, |headline| headline.min(at)), headline, stamp: Some(at) }
+            Start {
+                at: headline.map_or(at, |headline| headline.min(at)),
+                headline,
+                stamp: Some(at),
+            }
         })
         .collect();
     let told: Vec<Start> = starts
@@ -66,7 +73,10 @@ pub(super) fn by_stamps(pieces: &mut [Piece]) -> Vec<Start> {
 /// The headline above a stamp that stands on a line of its own, past the names of authors.
 fn headline_above(pieces: &[Piece], at: usize) -> Option<usize> {
     let mut above = at.checked_sub(1)?;
-    while above > 0 && (pieces[above].role == Some(Role::Byline) || pieces[above].shape == Shape::Name) && at - above < 4 {
+    while above > 0
+        && (pieces[above].role == Some(Role::Byline) || pieces[above].shape == Shape::Name)
+        && at - above < 4
+    {
         above -= 1;
     }
     (pieces[above].may_head() && pieces[above].shape == Shape::Headline).then_some(above)
@@ -127,14 +137,22 @@ fn content(words: &str) -> BTreeSet<String> {
 /// Whether a title says that the page is a live page.
 pub(super) fn says_live(title: &str) -> bool {
     let folded = Folded::new(title);
-    let words: Vec<&str> = folded.as_str().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .as_str()
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     words.iter().any(|word| matches!(*word, "live" | "latest" | "updates" | "liveblog" | "rolling"))
         || words.windows(3).any(|three| three == ["as", "it", "happened"])
 }
 
 /// Numbers the pieces by post and builds the posts. A pointer to a film at the end of a post, and what the page prints
 /// under the last one, belong to none.
-pub(super) fn build(text: &Text, pieces: &[Piece], starts: &[Start]) -> (Vec<Option<u32>>, Vec<Post>) {
+pub(super) fn build(
+    text: &Text,
+    pieces: &[Piece],
+    starts: &[Start],
+) -> (Vec<Option<u32>>, Vec<Post>) {
     let mut numbers = vec![None; pieces.len()];
     let mut posts = Vec::new();
     for (index, start) in starts.iter().enumerate() {
@@ -153,9 +171,9 @@ pub(super) fn build(text: &Text, pieces: &[Piece], starts: &[Start]) -> (Vec<Opt
 
 /// The end of the post that begins at `at`.
 fn end(pieces: &[Piece], at: usize, limit: usize) -> usize {
-    let told = (at..limit).rev().find(|index| {
-        !matches!(pieces[*index].role, Some(Role::Boilerplate | Role::Link))
-    });
+    let told = (at..limit)
+        .rev()
+        .find(|index| !matches!(pieces[*index].role, Some(Role::Boilerplate | Role::Link)));
     let told = told.unwrap_or(at);
     let furniture = (told + 1..limit).find(|index| pieces[*index].role == Some(Role::Boilerplate));
     let mut end = furniture.unwrap_or(limit);

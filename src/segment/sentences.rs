@@ -39,7 +39,9 @@ fn ends(text: &str) -> Vec<usize> {
             '\n' | '\u{2029}' => found.push(at),
             '•' => found.push(mark),
             _ => {
-                while let Some(c) = text[at..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '…')) {
+                while let Some(c) =
+                    text[at..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '…'))
+                {
                     at += c.len_utf8();
                 }
                 if let Some(end) = end(text, mark, at, first) {
@@ -64,7 +66,10 @@ fn end(text: &str, mark: usize, after: usize, first: char) -> Option<usize> {
     }
     let rest = text[closing..].trim_start_matches([' ', '\t', '\u{a0}']);
     let follows = rest.trim_start_matches(['"', '\'', '“', '‘', '«', '(', '[', '-', '–', '—', ' ']);
-    let begins = follows.chars().next().is_none_or(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
+    let begins = follows
+        .chars()
+        .next()
+        .is_none_or(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
     if !begins {
         return None;
     }
@@ -103,7 +108,9 @@ fn goes_on(text: &str, mark: usize, follows: &str) -> bool {
     if lower.contains('.') || initial || COMPANIES.contains(&lower) {
         let time = matches!(lower, "a.m" | "p.m");
         if time {
-            return WEEKDAYS.contains(&next) || crate::calendar::printed_zone(next).is_some() || next == "Eastern";
+            return WEEKDAYS.contains(&next)
+                || crate::calendar::printed_zone(next).is_some()
+                || next == "Eastern";
         }
         return !STARTERS.contains(&next);
     }
@@ -113,7 +120,8 @@ fn goes_on(text: &str, mark: usize, follows: &str) -> bool {
 /// The word that ends at `mark`.
 fn last_word(text: &str, mark: usize) -> &str {
     // Words are short; looking no further back keeps this constant in time.
-    let floor = (mark.saturating_sub(24)..=mark).find(|at| text.is_char_boundary(*at)).unwrap_or(mark);
+    let floor =
+        (mark.saturating_sub(24)..=mark).find(|at| text.is_char_boundary(*at)).unwrap_or(mark);
     let head = &text[floor..mark];
     let start = head.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '"' | '—' | '–'));
     let width = |at: usize| head[at..].chars().next().map_or(0, char::len_utf8);
@@ -122,9 +130,9 @@ fn last_word(text: &str, mark: usize) -> &str {
 
 /// Stand before a name and never end a sentence.
 const TITLES: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "cmdr",
-    "maj", "adm", "rev", "hon", "st", "messrs", "sens", "reps", "supt", "det", "insp", "pres", "vs",
-    "e.g", "i.e", "cf",
+    "mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt",
+    "cmdr", "maj", "adm", "rev", "hon", "st", "messrs", "sens", "reps", "supt", "det", "insp",
+    "pres", "vs", "e.g", "i.e", "cf",
 ];
 const MONTHS: &[&str] =
     &["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
@@ -133,10 +141,46 @@ const WEEKDAYS: &[&str] =
     &["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 /// Begin a sentence more often than they go on after an abbreviation.
 const STARTERS: &[&str] = &[
-    "The", "A", "An", "He", "She", "It", "They", "We", "I", "You", "In", "On", "At", "But", "And",
-    "This", "That", "These", "Those", "There", "His", "Her", "Their", "Its", "If", "When", "While",
-    "After", "Before", "As", "For", "By", "With", "However", "Meanwhile", "Officials", "Police",
-    "Mr", "Mrs", "Ms",
+    "The",
+    "A",
+    "An",
+    "He",
+    "She",
+    "It",
+    "They",
+    "We",
+    "I",
+    "You",
+    "In",
+    "On",
+    "At",
+    "But",
+    "And",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "His",
+    "Her",
+    "Their",
+    "Its",
+    "If",
+    "When",
+    "While",
+    "After",
+    "Before",
+    "As",
+    "For",
+    "By",
+    "With",
+    "However",
+    "Meanwhile",
+    "Officials",
+    "Police",
+    "Mr",
+    "Mrs",
+    "Ms",
 ];
 
 #[cfg(test)]
@@ -152,8 +196,18 @@ mod tests {
 
     #[test]
     fn abbreviations_end_nothing() {
-        assert_eq!(cut("Mr. Smith met Sen. John Kerry at 10 a.m. Monday. He left at 5 p.m. They met again.").len(), 3);
-        assert_eq!(cut("The U.S. President spoke. John F. Kennedy flew to the U.S. He left on Nov. 22.").len(), 3);
+        assert_eq!(
+            cut(
+                "Mr. Smith met Sen. John Kerry at 10 a.m. Monday. He left at 5 p.m. They met again."
+            )
+            .len(),
+            3
+        );
+        assert_eq!(
+            cut("The U.S. President spoke. John F. Kennedy flew to the U.S. He left on Nov. 22.")
+                .len(),
+            3
+        );
         assert_eq!(cut("It cost 11.5 million. No. 10 said so.").len(), 2);
     }
 

@@ -22,7 +22,14 @@ fn title(text: &str, pieces: &mut [Piece]) {
     let above = |piece: &Piece| {
         matches!(
             piece.role,
-            Some(Role::Stamp | Role::Boilerplate | Role::Link | Role::Byline | Role::Credit | Role::Caption)
+            Some(
+                Role::Stamp
+                    | Role::Boilerplate
+                    | Role::Link
+                    | Role::Byline
+                    | Role::Credit
+                    | Role::Caption
+            )
         )
     };
     let labelled = pieces.iter().take(24).position(|piece| piece.role == Some(Role::Title));
@@ -56,7 +63,8 @@ fn bylines(text: &str, pieces: &mut [Piece]) {
             continue;
         }
         let before = pieces[at - 1].role;
-        let heads = matches!(before, Some(Role::Headline | Role::Title | Role::Standfirst | Role::Stamp));
+        let heads =
+            matches!(before, Some(Role::Headline | Role::Title | Role::Standfirst | Role::Stamp));
         let job = cues::is_job(pieces[at].words(text));
         if before == Some(Role::Byline) && (job || pieces[at].shape == Shape::Name) {
             pieces[at].role = Some(Role::Byline);
@@ -65,7 +73,9 @@ fn bylines(text: &str, pieces: &mut [Piece]) {
             let named = next.is_some_and(|next| {
                 next.is_text() || next.role == Some(Role::Credit) || cues::is_job(next.words(text))
             });
-            if named && before != Some(Role::Headline) || next.is_some_and(|next| cues::is_job(next.words(text))) {
+            if named && before != Some(Role::Headline)
+                || next.is_some_and(|next| cues::is_job(next.words(text)))
+            {
                 pieces[at].role = Some(Role::Byline);
             }
         }

@@ -9,8 +9,18 @@ use crate::text::{Span, Text};
 
 /// The words that lead to a time, longest first, in lower case.
 const LEADS: &[&str] = &[
-    "first published at", "last updated at", "most recent update:", "published at", "posted at",
-    "updated at", "published", "posted", "updated", "update:", "update", "at",
+    "first published at",
+    "last updated at",
+    "most recent update:",
+    "published at",
+    "posted at",
+    "updated at",
+    "published",
+    "posted",
+    "updated",
+    "update:",
+    "update",
+    "at",
 ];
 
 /// Cuts the time of a post off a line: "talkspublished at 11:49 GMT" is a headline and a stamp.
@@ -105,11 +115,32 @@ pub(super) fn after_ago(words: &str) -> &str {
     let unit = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
     let known = matches!(
         rest[..unit].to_ascii_lowercase().as_str(),
-        "s" | "m" | "h" | "d" | "min" | "mins" | "hr" | "hrs" | "minute" | "minutes" | "hour" | "hours" | "day"
-            | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "sec" | "seconds"
+        "s" | "m"
+            | "h"
+            | "d"
+            | "min"
+            | "mins"
+            | "hr"
+            | "hrs"
+            | "minute"
+            | "minutes"
+            | "hour"
+            | "hours"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "sec"
+            | "seconds"
     );
     match rest[unit..].trim_start().strip_prefix("ago") {
-        Some(after) if known => after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·')),
+        Some(after) if known => {
+            after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·'))
+        }
         _ => words,
     }
 }
