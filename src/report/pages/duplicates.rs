@@ -118,7 +118,10 @@ pub(super) fn duplicates(desk: &Desk<'_>) -> Duplicates {
     groups.sort_by_key(|cluster| (scope_rank(desk, &cluster.members), cluster.level));
     Duplicates {
         summary: summary(groups.len(), borrowed.len(), quoted.len(), copies.pairs.len()),
-        groups: Capped::first(groups.into_iter().map(|group| group_view(desk, group, &inside, &nested)), SHOWN),
+        groups: Capped::first(
+            groups.into_iter().map(|group| group_view(desk, group, &inside, &nested)),
+            SHOWN,
+        ),
         borrowed: Capped::first(borrowed.into_iter().map(view), SHOWN),
         quotations: Capped::first(quoted.into_iter().map(view), SHOWN),
     }
@@ -195,10 +198,7 @@ fn outer_clusters(clusters: &[Cluster]) -> Vec<&Cluster> {
                     .any(|o| o.doc() == member.doc() && o.span().contains(member.span()))
             })
     };
-    clusters
-        .iter()
-        .filter(|cluster| !clusters.iter().any(|other| inside(cluster, other)))
-        .collect()
+    clusters.iter().filter(|cluster| !clusters.iter().any(|other| inside(cluster, other))).collect()
 }
 
 /// Whether both places of a pair are members of a cluster.
@@ -255,10 +255,7 @@ fn pair_view(desk: &Desk<'_>, pair: &Pair, nested: usize) -> PairView {
 }
 
 fn member(desk: &Desk<'_>, cite: &Cite) -> Member {
-    Member {
-        quote: desk.quote(cite),
-        published: published(desk, cite).unwrap_or_default(),
-    }
+    Member { quote: desk.quote(cite), published: published(desk, cite).unwrap_or_default() }
 }
 
 /// When a passage was published: its own time, else that of its document.
@@ -266,8 +263,9 @@ fn published(desk: &Desk<'_>, cite: &Cite) -> Option<String> {
     let at = desk.index(cite.doc())?;
     let passages = &desk.analysis.segments.get(at)?.passages;
     let passage = passages.iter().position(|passage| passage.cite.span().overlaps(cite.span()));
-    let own = passage
-        .and_then(|passage| desk.analysis.coverage.passage_published.get(at)?.get(passage)?.as_ref());
+    let own = passage.and_then(|passage| {
+        desk.analysis.coverage.passage_published.get(at)?.get(passage)?.as_ref()
+    });
     let published = own.or_else(|| desk.published(cite.doc()))?;
     Some(words::when(&published.interval))
 }

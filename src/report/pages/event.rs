@@ -357,7 +357,7 @@ fn bases(desk: &Desk<'_>, mentions: &[&Event]) -> Vec<Line> {
         if lines.len() < BASES { lines.push(line) } else { more += 1 }
     }
     if more > 0 {
-        lines.push(Line::of(format!("and {} more, each with its mention", words::thousands(more))));
+        lines.push(Line::of(format!("and {} more, each with its mention", words::grouped(more))));
     }
     lines
 }

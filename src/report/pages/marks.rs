@@ -115,8 +115,13 @@ mod tests {
         );
         let shown: Vec<String> =
             found.unwrap().iter().map(|mark| format!("{}:{}", mark.kind, mark.text)).collect();
-        let expected =
-            ["same:An attack late ", "cut:yesterday", "same: ", "added:on Thursday", "same: killed five."];
+        let expected = [
+            "same:An attack late ",
+            "cut:yesterday",
+            "same: ",
+            "added:on Thursday",
+            "same: killed five.",
+        ];
         assert_eq!(shown, expected);
     }
 
@@ -124,7 +129,8 @@ mod tests {
     fn a_long_unchanged_stretch_is_counted() {
         let many: Vec<String> = (0..100).map(|n| format!("w{n}")).collect();
         let same = many.join(" ");
-        let found = marks(&whole("a", &format!("{same} five")), &whole("b", &format!("{same} six")));
+        let found =
+            marks(&whole("a", &format!("{same} five")), &whole("b", &format!("{same} six")));
         let gaps: Vec<Mark> =
             found.unwrap().into_iter().filter(|mark| mark.kind == "gap").collect();
         assert_eq!(gaps.len(), 1);

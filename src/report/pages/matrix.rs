@@ -90,7 +90,11 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Matrix {
     shared.sort_by_key(|(event, _)| importance(event));
     let rows_hidden = shared.len().saturating_sub(EVENTS);
     Matrix {
-        rows: shared.iter().take(EVENTS).map(|(event, printed)| row(desk, event, printed, &columns)).collect(),
+        rows: shared
+            .iter()
+            .take(EVENTS)
+            .map(|(event, printed)| row(desk, event, printed, &columns))
+            .collect(),
         rows_hidden,
         alone: columns.iter().map(|outlet| alone.get(outlet).copied().unwrap_or(0)).collect(),
         outlets: columns.into_iter().map(str::to_owned).collect(),
@@ -156,10 +160,7 @@ fn pairs(shared: &[(&EventAgreement, Printed<'_>)], columns: &[&str]) -> Vec<Pai
                     a: (*a).to_owned(),
                     b: (*b).to_owned(),
                     covered: both.len(),
-                    independently: both
-                        .iter()
-                        .filter(|(a, b)| !(a.len() == 1 && a == b))
-                        .count(),
+                    independently: both.iter().filter(|(a, b)| !(a.len() == 1 && a == b)).count(),
                 });
             }
         }

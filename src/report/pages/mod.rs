@@ -11,6 +11,8 @@ mod render;
 mod review;
 mod shelf;
 mod story;
+#[cfg(test)]
+mod tests;
 mod timeline;
 mod words;
 

@@ -83,13 +83,15 @@ fn render(name: &str, view: &View, pictures: Value) -> String {
         _ => escape_formatter(out, state, value),
     });
     templates.add_filter("count", |number: usize, noun: String| words::count(number, &noun));
-    templates.add_filter("thousands", words::thousands);
+    templates.add_filter("thousands", words::grouped);
     templates.add_filter("truncated", |text: String, most: usize| words::truncated(&text, most));
     let source = if name.ends_with(".html") { HTML } else { MARKDOWN };
     let style = Value::from_safe_string(STYLE.to_owned());
     templates
         .add_template(name, source)
-        .and_then(|()| templates.get_template(name)?.render(context! { v => Serde(view), pictures, style }))
+        .and_then(|()| {
+            templates.get_template(name)?.render(context! { v => Serde(view), pictures, style })
+        })
         .expect("the templates name only what a view always holds; tests render each branch")
 }
 

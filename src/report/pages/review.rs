@@ -137,7 +137,9 @@ fn need(
 /// The events of a status, with who stands where.
 fn events(desk: &Desk<'_>, status: AgreementStatus) -> Vec<NeedItem> {
     let found = desk.analysis.agreement.events.iter().filter(|event| event.status == status);
-    found.map(|event| NeedItem { line: title(desk, event), quotes: positions(desk, event) }).collect()
+    found
+        .map(|event| NeedItem { line: title(desk, event), quotes: positions(desk, event) })
+        .collect()
 }
 
 /// Who asserts and who denies, one quotation each; where nobody is quoted, one clause of each report.
@@ -185,7 +187,10 @@ fn slot_item(desk: &Desk<'_>, event: &EventAgreement, slot: &Slot) -> NeedItem {
         let voice = value.voice.as_deref().unwrap_or_else(|| desk.outlet(value.cite.doc()));
         let lead = format!("{printed}, {voice}");
         if quotes.len() < QUOTES && !quotes.iter().any(|said| said.lead == lead) {
-            quotes.push(Said { lead, quote: desk.quote(around(desk, event, value).unwrap_or(&value.cite)) });
+            quotes.push(Said {
+                lead,
+                quote: desk.quote(around(desk, event, value).unwrap_or(&value.cite)),
+            });
         }
     }
     let values: Vec<String> = {
@@ -281,8 +286,8 @@ fn unread(desk: &Desk<'_>) -> Vec<NeedItem> {
 
 fn notices(desk: &Desk<'_>) -> Vec<NeedItem> {
     let documents = desk.corpus.documents.iter();
-    let found =
-        documents.flat_map(|document| document.notices.iter().map(move |notice| (document, notice)));
+    let found = documents
+        .flat_map(|document| document.notices.iter().map(move |notice| (document, notice)));
     found
         .map(|(document, notice)| NeedItem {
             line: Line::default()

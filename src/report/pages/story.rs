@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::event::{one_line, told_as_of};
 use super::quote::{Desk, Line};
 use super::timeline::weight;
-use super::words::{self, count, list, thousands};
+use super::words::{self, count, grouped, list};
 use crate::compare::{AgreementStatus, EventAgreement};
 
 /// Events that each list of the first screen names.
@@ -132,16 +132,18 @@ fn read(desk: &Desk<'_>) -> Line {
         .filter_map(|document| document.outlet.as_ref())
         .map(|outlet| outlet.value.as_str())
         .collect();
-    let unnamed =
-        desk.corpus.documents.iter().filter(|document| document.outlet.is_none()).count();
+    let unnamed = desk.corpus.documents.iter().filter(|document| document.outlet.is_none()).count();
     let names: Vec<&str> = named.iter().copied().take(NAMED).collect();
     let mut line = Line::default().link(count(documents, "document"), "inputs");
     if !names.is_empty() {
         let more = named.len() - names.len();
-        let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
-        line = line.then(format!(" from {}{more}", if more.is_empty() { list(&names) } else { names.join(", ") }));
+        let more = if more > 0 { format!(" and {} more", grouped(more)) } else { String::new() };
+        line = line.then(format!(
+            " from {}{more}",
+            if more.is_empty() { list(&names) } else { names.join(", ") }
+        ));
         if unnamed > 0 {
-            line = line.then(format!("; {} of an outlet that nothing names", thousands(unnamed)));
+            line = line.then(format!("; {} of an outlet that nothing names", grouped(unnamed)));
         }
     } else if unnamed > 0 {
         line = line.then(", of outlets that nothing names");
@@ -159,7 +161,7 @@ fn read(desk: &Desk<'_>) -> Line {
     }
     let undated = documents - days.len();
     if undated > 0 {
-        line = line.then("; ").link(format!("{} undated", thousands(undated)), "undated");
+        line = line.then("; ").link(format!("{} undated", grouped(undated)), "undated");
     }
     line.then(".")
 }
@@ -173,13 +175,12 @@ fn told(desk: &Desk<'_>) -> Option<Line> {
     let line = Line::of("They tell of ")
         .link(count(events.len(), "event"), "events")
         .then(format!(" in {}", count(desk.analysis.coverage.events.len(), "passage")));
-    let days: Vec<NaiveDate> =
-        events.iter().filter_map(|event| event.when?.single_day()).collect();
+    let days: Vec<NaiveDate> = events.iter().filter_map(|event| event.when?.single_day()).collect();
     let line = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => line.then("; ").link(
             format!(
                 "{} on a day that is known, {}",
-                thousands(days.len()),
+                grouped(days.len()),
                 words::days(*first, *last)
             ),
             "timeline",
@@ -190,10 +191,10 @@ fn told(desk: &Desk<'_>) -> Option<Line> {
     let wider = events.len() - days.len() - undated;
     let mut line = line;
     if wider > 0 {
-        line = line.then(format!(", {} within a longer stretch", thousands(wider)));
+        line = line.then(format!(", {} within a longer stretch", grouped(wider)));
     }
     if undated > 0 {
-        line = line.then(", ").link(format!("{} without any date", thousands(undated)), "undated");
+        line = line.then(", ").link(format!("{} without any date", grouped(undated)), "undated");
     }
     Some(line.then("."))
 }
@@ -213,8 +214,9 @@ fn copying(desk: &Desk<'_>) -> Option<Line> {
         Line::default()
             .link(count(shared.len(), "event"), "matrix")
             .then(format!(
-                " carried by more than one outlet; {} of them from a single report. Copy factor {}.{:02} (outlets for each independent report; 1.00 is no copying).",
-                thousands(one),
+                " {} carried by more than one outlet; {} of them from a single report. Copy factor {}.{:02} (outlets for each independent report; 1.00 is no copying).",
+                if shared.len() == 1 { "is" } else { "are" },
+                grouped(one),
                 factor / 100,
                 factor % 100
             )),
@@ -225,17 +227,11 @@ fn copying(desk: &Desk<'_>) -> Option<Line> {
 fn standing(desk: &Desk<'_>) -> Option<Line> {
     let events = &desk.analysis.agreement.events;
     let of = |status| events.iter().filter(|event| event.status == status).count();
-    let (agree, contested, denied) = (
-        of(AgreementStatus::Agree),
-        of(AgreementStatus::Contested),
-        of(AgreementStatus::Denied),
-    );
+    let (agree, contested, denied) =
+        (of(AgreementStatus::Agree), of(AgreementStatus::Contested), of(AgreementStatus::Denied));
     (!events.is_empty()).then(|| {
-        Line::of(format!(
-            "Two or more independent reports agree on {}; ",
-            count(agree, "event")
-        ))
-        .link(format!("{} contested", thousands(contested)), "needs")
-        .then(format!(", {} only denied.", thousands(denied)))
+        Line::of(format!("Two or more independent reports agree on {}; ", count(agree, "event")))
+            .link(format!("{} contested", grouped(contested)), "needs")
+            .then(format!(", {} only denied.", grouped(denied)))
     })
 }

@@ -72,9 +72,7 @@ pub(super) fn shown(events: &[EventAgreement]) -> Vec<&str> {
 
 /// What sorts the events that an editor needs first to the front: those that need a person, then by independent
 /// reports, outlets, documents and mentions.
-pub(super) fn importance(
-    event: &EventAgreement,
-) -> (Reverse<bool>, Reverse<[usize; 4]>, &str) {
+pub(super) fn importance(event: &EventAgreement) -> (Reverse<bool>, Reverse<[usize; 4]>, &str) {
     let needs_person = matches!(
         event.status,
         AgreementStatus::Contested | AgreementStatus::Revised | AgreementStatus::NeedsReview

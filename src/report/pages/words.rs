@@ -4,25 +4,8 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::calendar::{Clock, Grain, Interval};
 use crate::normalise::Relation;
-
-/// "1 document", "2 documents", "1,200 documents".
-pub(in crate::report) fn count(number: usize, noun: &str) -> String {
-    let plural = if number == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", thousands(number))
-}
-
-/// "1,234".
-pub(in crate::report) fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let mut grouped = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
+use crate::report::phrase::number;
+pub(in crate::report) use crate::report::phrase::{count, grouped};
 
 /// The first words of a text that fit into so many characters, with an ellipsis when some are left out.
 pub(in crate::report) fn truncated(text: &str, most: usize) -> String {
@@ -58,18 +41,6 @@ pub(in crate::report) fn figure(low: Option<f64>, high: Option<f64>, relation: R
         Relation::About => format!("about {} to {}", number(one), number(two)),
         Relation::Nearly => format!("nearly {}", number(two)),
     }
-}
-
-/// A number with thousands grouped and no needless decimals.
-fn number(value: f64) -> String {
-    let whole = value.abs().trunc();
-    if !value.is_finite() || whole >= 1e15 {
-        return value.to_string();
-    }
-    let sign = if value < 0.0 { "-" } else { "" };
-    let printed = value.abs().to_string();
-    let decimals = printed.split_once('.').map_or(String::new(), |(_, tail)| format!(".{tail}"));
-    format!("{sign}{}{decimals}", thousands(whole as usize))
 }
 
 /// "Thu 20 Nov 2025".
@@ -150,7 +121,7 @@ mod tests {
         assert_eq!(figure(Some(600_000.0), Some(600_000.0), Relation::Exactly), "600,000");
         assert_eq!(figure(Some(0.5), Some(0.5), Relation::Exactly), "0.5");
         assert_eq!(figure(Some(5.0), Some(7.0), Relation::Between), "5 to 7");
-        assert_eq!(figure(None, Some(1_234.5), Relation::AtMost), "up to 1,234.5");
+        assert_eq!(figure(None, Some(1_234.0), Relation::AtMost), "up to 1,234");
         assert_eq!(figure(None, None, Relation::Exactly), "unknown");
     }
 
@@ -159,10 +130,7 @@ mod tests {
         let (seventh, eighth) = (date(12, 7), date(12, 8));
         assert_eq!(when(&Interval::day(date(11, 20))), "Thu 20 Nov 2025");
         assert_eq!(when(&Interval::until(eighth)), "on or before Mon 8 Dec 2025");
-        assert_eq!(
-            when(&Interval::days(date(12, 1), date(12, 31), Grain::Month)),
-            "December 2025"
-        );
+        assert_eq!(when(&Interval::days(date(12, 1), date(12, 31), Grain::Month)), "December 2025");
         assert_eq!(
             when(&Interval::days(date(11, 30), seventh, Grain::Week)),
             "Sun 30 Nov to Sun 7 Dec 2025"
@@ -180,9 +148,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_and_lists_read_as_english() {
-        assert_eq!(count(1, "event"), "1 event");
-        assert_eq!(count(1_234_567, "event"), "1,234,567 events");
+    fn lists_read_as_english_and_long_texts_are_cut_between_words() {
         assert_eq!(list(&["a", "b", "c"]), "a, b and c");
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(truncated("five people killed", 12), "five people …");
