@@ -6,8 +6,7 @@ use crate::report::font;
 /// The text in at most `most` lines of at most `width` pixels, broken at spaces; what does not fit ends in an ellipsis.
 pub(super) fn wrap(text: &str, look: Look, width: i32, most: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut words = text.split_whitespace().peekable();
-    while let Some(word) = words.next() {
+    for word in text.split_whitespace() {
         let longer = lines.last().map(|line| format!("{line} {word}"));
         match longer {
             Some(longer) if look.width(&longer) <= width => {
