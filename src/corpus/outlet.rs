@@ -36,7 +36,7 @@ fn field(text: &Text, profiles: &Profiles) -> Option<Fact> {
             let known = names.contains(&name.trim().to_ascii_lowercase().as_str());
             let from = start + name.len() + 1 + (value.len() - value.trim_start().len());
             let value = value.trim();
-            (known && !value.is_empty() && value.len() <= 60).then(|| (from, value))
+            (known && !value.is_empty() && value.len() <= 60).then_some((from, value))
         })
     };
     let named = value(&["source", "outlet", "publisher", "publication", "newspaper", "site"]);
