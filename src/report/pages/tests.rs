@@ -131,7 +131,7 @@ fn corpus() -> (Corpus, Analysis) {
         ),
         document("c|`#.txt", None, None, HOSTILE),
     ];
-    let corpus = Corpus { documents, errors: vec![] };
+    let corpus = Corpus { documents, ..Corpus::default() };
     let mut events = vec![
         mention(&corpus, 0, "A strike late yesterday killed five people in Dnipro", "killed"),
         mention(&corpus, 1, "A strike late on Thursday killed seven people in Dnipro", "killed"),
@@ -295,7 +295,7 @@ fn pages() -> (View, String, String) {
         .map(|name| Picture {
             name,
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-            alt: HOSTILE,
+            alt: concat!("A chart of | `x`\n", "</pre><script>1</script>"),
         })
         .collect();
     let (html, markdown) = (html(&view, &pictures), markdown(&view, &pictures));
@@ -332,7 +332,7 @@ fn tags(html: &str) -> Vec<Tag> {
 /// Holds that a page is well formed, complete in itself, and that its links lead somewhere.
 pub(super) fn check_html(html: &str) {
     const VOID: [&str; 4] = ["meta", "br", "img", "link"];
-    const KNOWN: [&str; 53] = [
+    const KNOWN: &[&str] = &[
         "html",
         "head",
         "title",
@@ -554,8 +554,10 @@ fn no_word_of_the_page_says_that_something_is_so() {
 #[test]
 fn a_large_folder_stays_readable_and_says_what_is_left_out() {
     let body: String = (0..3_000).map(|n| format!("Attack {n:04} took place.\n")).collect();
-    let corpus =
-        Corpus { documents: vec![document("big.txt", Some("Wire"), None, &body)], errors: vec![] };
+    let corpus = Corpus {
+        documents: vec![document("big.txt", Some("Wire"), None, &body)],
+        ..Corpus::default()
+    };
     let line = |n: usize| Span::new(n * 24, n * 24 + 23);
     let events: Vec<Event> = (0..3_000)
         .map(|n| {
