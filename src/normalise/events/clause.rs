@@ -99,7 +99,10 @@ fn groups(text: &str, sentence: &[Token]) -> Vec<Clause> {
     let mut at = 0;
     while at < sentence.len() {
         let tag = sentence[at].tag;
-        let starts = tag.is_verb() || tag.is_auxiliary() || tag == Tag::Modal || (tag == Tag::To && infinitive(sentence, at));
+        let starts = tag.is_verb()
+            || tag.is_auxiliary()
+            || tag == Tag::Modal
+            || (tag == Tag::To && infinitive(sentence, at));
         if !starts || is_modifier(sentence, at) {
             at += 1;
             continue;
@@ -108,7 +111,8 @@ fn groups(text: &str, sentence: &[Token]) -> Vec<Clause> {
         if group.tag_is_clause {
             let base = sentence[main].base();
             let (kind, class) = kind(text, sentence, main, base);
-            let governor = if group.form.is_finite() { None } else { governor(sentence, &found, at) };
+            let governor =
+                if group.form.is_finite() { None } else { governor(sentence, &found, at) };
             found.push(Clause {
                 trigger: main,
                 kind,
@@ -141,9 +145,12 @@ struct Group {
 
 /// Whether "to" at `at` opens an infinitive.
 fn infinitive(sentence: &[Token], at: usize) -> bool {
-    let next = sentence[at + 1..].iter().find(|token| !matches!(token.tag, Tag::Adverb | Tag::Not | Tag::Quote));
+    let next = sentence[at + 1..]
+        .iter()
+        .find(|token| !matches!(token.tag, Tag::Adverb | Tag::Not | Tag::Quote));
     next.is_some_and(|token| {
-        token.tag == Tag::Base || (token.tag.is_auxiliary() && token.entry.is_some_and(|entry| entry.tags.len() == 1))
+        token.tag == Tag::Base
+            || (token.tag.is_auxiliary() && token.entry.is_some_and(|entry| entry.tags.len() == 1))
     })
 }
 
@@ -155,10 +162,22 @@ fn is_modifier(sentence: &[Token], at: usize) -> bool {
     }
     let before = at.checked_sub(1).map(|before| sentence[before].tag);
     let after = sentence.get(at + 1).map(|after| after.tag);
-    let noun_follows = matches!(after, Some(Tag::Noun | Tag::Adjective | Tag::Name | Tag::Participle));
-    let inside = matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number));
+    let noun_follows =
+        matches!(after, Some(Tag::Noun | Tag::Adjective | Tag::Name | Tag::Participle));
+    let inside =
+        matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::Number));
     let object = tag == Tag::Participle
-        && matches!(before, Some(Tag::Preposition | Tag::Ing | Tag::Base | Tag::Present | Tag::Past | Tag::Coordinator) | None);
+        && matches!(
+            before,
+            Some(
+                Tag::Preposition
+                    | Tag::Ing
+                    | Tag::Base
+                    | Tag::Present
+                    | Tag::Past
+                    | Tag::Coordinator
+            ) | None
+        );
     noun_follows && (inside || (object && matches!(after, Some(Tag::Noun | Tag::Adjective))))
 }
 
@@ -191,9 +210,11 @@ fn read_group(text: &str, sentence: &[Token], first: usize) -> (usize, Group) {
             Tag::Modal => matches!(after, Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do)),
             Tag::To => matches!(after, Some(Tag::Base | Tag::Be | Tag::Have | Tag::Do)),
             Tag::Be => matches!(after, Some(Tag::Participle | Tag::Ing)) || after == Some(Tag::Be),
-            Tag::Have => matches!(after, Some(Tag::Participle | Tag::Be))
-                || (after == Some(Tag::Have) && next == main + 1)
-                || (after == Some(Tag::To) && infinitive(sentence, next)),
+            Tag::Have => {
+                matches!(after, Some(Tag::Participle | Tag::Be))
+                    || (after == Some(Tag::Have) && next == main + 1)
+                    || (after == Some(Tag::To) && infinitive(sentence, next))
+            }
             Tag::Do => after == Some(Tag::Base) || (turned_down && after == Some(Tag::Have)),
             _ => false,
         };
@@ -211,7 +232,14 @@ fn read_group(text: &str, sentence: &[Token], first: usize) -> (usize, Group) {
     }
     let last = &sentence[main];
     let form = match (modal, to) {
-        (Some(modal), _) if modal.is(text, "will") || modal.is(text, "'ll") || modal.is(text, "’ll") || modal.is(text, "shall") => Form::Future,
+        (Some(modal), _)
+            if modal.is(text, "will")
+                || modal.is(text, "'ll")
+                || modal.is(text, "’ll")
+                || modal.is(text, "shall") =>
+        {
+            Form::Future
+        }
         (Some(modal), _) if modal.is(text, "wo") => Form::Future,
         (Some(_), _) => Form::Conditional,
         (None, true) => Form::Infinitive,
@@ -236,10 +264,17 @@ fn read_group(text: &str, sentence: &[Token], first: usize) -> (usize, Group) {
     (main, Group { form, perfect, passive, negated, tag_is_clause })
 }
 
-fn kind(text: &str, sentence: &[Token], main: usize, base: Option<&'static str>) -> (&'static str, Class) {
+fn kind(
+    text: &str,
+    sentence: &[Token],
+    main: usize,
+    base: Option<&'static str>,
+) -> (&'static str, Class) {
     let Some(base) = base else { return ("act", Class::Deed) };
     let near = &sentence[main + 1..(main + 6).min(sentence.len())];
-    let phrase = PHRASES.iter().find(|(verb, word, _)| *verb == base && near.iter().any(|token| token.is(text, word)));
+    let phrase = PHRASES
+        .iter()
+        .find(|(verb, word, _)| *verb == base && near.iter().any(|token| token.is(text, word)));
     match phrase {
         Some((_, _, kind)) => (kind, lexicon::class(kind)),
         None => lexicon::kind(base),
@@ -261,11 +296,16 @@ fn governor(sentence: &[Token], found: &[Clause], at: usize) -> Option<usize> {
 fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
     for at in 0..found.len() {
         let first = found[at].group;
-        let floor = (0..at).rev().find(|&before| found[before].form.is_finite()).map_or(0, |before| found[before].trigger + 1);
+        let floor = (0..at)
+            .rev()
+            .find(|&before| found[before].form.is_finite())
+            .map_or(0, |before| found[before].trigger + 1);
         let finite = found[at].form.is_finite();
         if !finite {
             let governor = found[at].governor;
-            let own = matches!(found[at].form, Form::Ing | Form::Participle) && first > 0 && sentence[first - 1].tag.is_nominal();
+            let own = matches!(found[at].form, Form::Ing | Form::Participle)
+                && first > 0
+                && sentence[first - 1].tag.is_nominal();
             found[at].subject = if own {
                 phrase_before(sentence, first, floor)
             } else {
@@ -275,21 +315,26 @@ fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
             continue;
         }
         let mut before = first;
-        while before > floor && matches!(sentence[before - 1].tag, Tag::Adverb | Tag::Quote | Tag::Not) {
+        while before > floor
+            && matches!(sentence[before - 1].tag, Tag::Adverb | Tag::Quote | Tag::Not)
+        {
             before -= 1;
         }
         let subject = phrase_before(sentence, before, floor);
         found[at].words.start = subject.start.min(before);
         if !subject.is_empty() {
             found[at].subject = subject;
-            found[at].relative = found[at].subject.clone().any(|word| sentence[word].is(text, "whose"));
+            found[at].relative =
+                found[at].subject.clone().any(|word| sentence[word].is(text, "whose"));
             continue;
         }
         let left = before.checked_sub(1).map(|left| sentence[left].tag);
         match left {
             Some(Tag::Relative) if before > floor => {
                 let mut end = before - 1;
-                while end > 0 && matches!(sentence[end - 1].tag, Tag::Comma | Tag::Quote | Tag::Preposition) {
+                while end > 0
+                    && matches!(sentence[end - 1].tag, Tag::Comma | Tag::Quote | Tag::Preposition)
+                {
                     end -= 1;
                 }
                 found[at].subject = phrase_before(sentence, end, 0);
@@ -302,7 +347,8 @@ fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
             }
             _ => {}
         }
-        if found[at].subject.is_empty() && matches!(found[at].class, Class::Speech | Class::Denial) {
+        if found[at].subject.is_empty() && matches!(found[at].class, Class::Speech | Class::Denial)
+        {
             let after = phrase_after(sentence, found[at].trigger + 1);
             if !after.is_empty() {
                 found[at].inverted = true;
@@ -315,24 +361,38 @@ fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
 
 /// The subject of the nearest clause before with a tense.
 fn shared(found: &[Clause], at: usize) -> Range<usize> {
-    let before = found[..at].iter().rev().find(|clause| clause.form.is_finite() && !clause.relative);
+    let before =
+        found[..at].iter().rev().find(|clause| clause.form.is_finite() && !clause.relative);
     before.map_or(0..0, |clause| clause.subject.clone())
 }
 
 /// A verb straight after a comma: the comma closes an insertion, or joins a second verb to the first.
 fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize) {
-    let opening = (comma.saturating_sub(REACH)..comma).rev().find(|&word| sentence[word].tag == Tag::Comma);
+    let opening =
+        (comma.saturating_sub(REACH)..comma).rev().find(|&word| sentence[word].tag == Tag::Comma);
     let Some(opening) = opening else {
         // "“We are ready”, said the minister" has its subject behind the verb.
-        if !sentence[..comma].iter().any(|token| token.quoted) && !matches!(found[at].class, Class::Speech) {
+        if !sentence[..comma].iter().any(|token| token.quoted)
+            && !matches!(found[at].class, Class::Speech)
+        {
             found[at].subject = shared(found, at);
         }
         return;
     };
     let inserted = &sentence[opening + 1..comma];
-    let has_verb = found.iter().any(|clause| clause.form.is_finite() && (opening..comma).contains(&clause.trigger));
+    let has_verb = found
+        .iter()
+        .any(|clause| clause.form.is_finite() && (opening..comma).contains(&clause.trigger));
     let introduced = inserted.iter().find(|token| token.tag != Tag::Quote).is_some_and(|token| {
-        matches!(token.tag, Tag::Relative | Tag::Subordinator | Tag::Participle | Tag::Ing | Tag::Preposition | Tag::Possessive)
+        matches!(
+            token.tag,
+            Tag::Relative
+                | Tag::Subordinator
+                | Tag::Participle
+                | Tag::Ing
+                | Tag::Preposition
+                | Tag::Possessive
+        )
     });
     if has_verb && !introduced {
         found[at].subject = shared(found, at);
@@ -357,9 +417,24 @@ fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
     while start > floor {
         let token = &sentence[start - 1];
         let takes = match token.tag {
+            // A pronoun is a phrase of its own.
+            Tag::Pronoun => start == end,
+            _ if start < end && sentence[start].tag == Tag::Pronoun => false,
             tag if tag.is_nominal() => true,
-            Tag::Preposition | Tag::Coordinator | Tag::To => start < end && start - 1 > floor && joins_nominals(sentence, start - 1),
-            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Quote => start < end && token.shape != Shape::Other,
+            // "after talks he left": the phrase does not reach over words that open a clause.
+            Tag::Preposition
+                if token.entry.is_some_and(|entry| {
+                    entry.tags.iter().any(|(tag, _)| *tag == Tag::Subordinator)
+                }) =>
+            {
+                false
+            }
+            Tag::Preposition | Tag::Coordinator | Tag::To => {
+                start < end && start - 1 > floor && joins_nominals(sentence, start - 1)
+            }
+            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Quote => {
+                start < end && token.shape != Shape::Other
+            }
             _ => false,
         };
         if !takes {
@@ -369,7 +444,15 @@ fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
     }
     // What cannot open a phrase is left outside.
     while start < end
-        && matches!(sentence[start].tag, Tag::Adverb | Tag::Quote | Tag::Coordinator | Tag::Preposition | Tag::To | Tag::Participle)
+        && matches!(
+            sentence[start].tag,
+            Tag::Adverb
+                | Tag::Quote
+                | Tag::Coordinator
+                | Tag::Preposition
+                | Tag::To
+                | Tag::Participle
+        )
     {
         start += 1;
     }
@@ -380,7 +463,9 @@ fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
 /// Whether the preposition or "and" at `at` stands between parts of one noun phrase.
 fn joins_nominals(sentence: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| sentence[before].tag);
-    before.is_some_and(|tag| tag.is_nominal() || matches!(tag, Tag::Quote | Tag::Participle | Tag::Adverb | Tag::Ing))
+    before.is_some_and(|tag| {
+        tag.is_nominal() || matches!(tag, Tag::Quote | Tag::Participle | Tag::Adverb | Tag::Ing)
+    })
 }
 
 /// The noun phrase that begins at `start`; empty when none does.
@@ -389,7 +474,9 @@ pub(super) fn phrase_after(sentence: &[Token], start: usize) -> Range<usize> {
     while end < sentence.len() && end < start + REACH {
         let takes = match sentence[end].tag {
             tag if tag.is_nominal() => true,
-            Tag::Preposition => end > start && sentence.get(end + 1).is_some_and(|next| next.tag.is_nominal()),
+            Tag::Preposition => {
+                end > start && sentence.get(end + 1).is_some_and(|next| next.tag.is_nominal())
+            }
             _ => false,
         };
         if !takes {
@@ -406,7 +493,9 @@ fn apposition_after(sentence: &[Token], end: usize) -> Range<usize> {
         return end..end;
     }
     let mut start = end + 1;
-    if sentence.get(start).is_some_and(|token| token.tag == Tag::Number) && sentence.get(start + 1).is_some_and(|token| token.tag == Tag::Comma) {
+    if sentence.get(start).is_some_and(|token| token.tag == Tag::Number)
+        && sentence.get(start + 1).is_some_and(|token| token.tag == Tag::Comma)
+    {
         start += 2;
     }
     phrase_after(sentence, start)
@@ -422,7 +511,8 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
     if let Some(first) = found.iter_mut().find(|clause| clause.form.is_finite()) {
         let head = &sentence[..first.words.start];
         let plain = head.iter().all(|token| {
-            !matches!(token.tag, Tag::Break | Tag::Edge | Tag::Relative | Tag::Coordinator) && !token.tag.is_verb()
+            !matches!(token.tag, Tag::Break | Tag::Edge | Tag::Relative | Tag::Coordinator)
+                && !token.tag.is_verb()
         });
         if plain {
             let marks = head.iter().take_while(|token| token.tag == Tag::Quote).count();
@@ -434,15 +524,22 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
         while later.peek().is_some_and(|(trigger, _)| *trigger <= clause.trigger) {
             later.next();
         }
-        let limit = later.peek().map_or(sentence.len(), |(_, start)| *start).max(clause.trigger + 1);
+        let limit =
+            later.peek().map_or(sentence.len(), |(_, start)| *start).max(clause.trigger + 1);
         let quoted = sentence[clause.trigger].quoted;
         let mut end = clause.trigger + 1;
         while end < limit {
             let token = &sentence[end];
             let stops = match token.tag {
                 Tag::Edge | Tag::Break => true,
-                Tag::Quote => quoted && token.shape == Shape::Close && sentence.get(end + 1).is_some_and(|next| !next.quoted),
-                Tag::Comma => sentence.get(end + 1).is_some_and(|next| matches!(next.tag, Tag::Ing | Tag::Relative | Tag::Subordinator)),
+                Tag::Quote => {
+                    quoted
+                        && token.shape == Shape::Close
+                        && sentence.get(end + 1).is_some_and(|next| !next.quoted)
+                }
+                Tag::Comma => sentence.get(end + 1).is_some_and(|next| {
+                    matches!(next.tag, Tag::Ing | Tag::Relative | Tag::Subordinator)
+                }),
                 _ => false,
             };
             if stops && !clause.inverted {
@@ -451,7 +548,16 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
             end += 1;
         }
         while end > clause.trigger + 1
-            && matches!(sentence[end - 1].tag, Tag::Comma | Tag::Quote | Tag::Coordinator | Tag::Break | Tag::Edge | Tag::Relative | Tag::Subordinator)
+            && matches!(
+                sentence[end - 1].tag,
+                Tag::Comma
+                    | Tag::Quote
+                    | Tag::Coordinator
+                    | Tag::Break
+                    | Tag::Edge
+                    | Tag::Relative
+                    | Tag::Subordinator
+            )
         {
             end -= 1;
         }
@@ -465,7 +571,12 @@ fn opening(sentence: &[Token], start: usize) -> usize {
     while at > 0
         && matches!(
             sentence[at - 1].tag,
-            Tag::Relative | Tag::Subordinator | Tag::Coordinator | Tag::Comma | Tag::Quote | Tag::Break
+            Tag::Relative
+                | Tag::Subordinator
+                | Tag::Coordinator
+                | Tag::Comma
+                | Tag::Quote
+                | Tag::Break
         )
     {
         at -= 1;
@@ -493,7 +604,9 @@ fn nouns(sentence: &[Token], found: &mut Vec<Clause>) {
             let tag = sentence[end].tag;
             let joins = matches!(tag, Tag::Coordinator | Tag::To)
                 && sentence.get(end + 1).is_some_and(|next| next.tag.is_nominal());
-            if !(tag.is_nominal() || tag == Tag::Preposition || tag == Tag::Adverb || joins) {
+            if tag == Tag::Pronoun
+                || !(tag.is_nominal() || tag == Tag::Preposition || tag == Tag::Adverb || joins)
+            {
                 break;
             }
             end += 1;
@@ -501,7 +614,9 @@ fn nouns(sentence: &[Token], found: &mut Vec<Clause>) {
         while end > at + 1 && matches!(sentence[end - 1].tag, Tag::Preposition | Tag::Coordinator) {
             end -= 1;
         }
-        let governor = found.iter().rposition(|clause| clause.form != Form::Noun && clause.words.contains(&at));
+        let governor = found
+            .iter()
+            .rposition(|clause| clause.form != Form::Noun && clause.words.contains(&at));
         found.push(Clause {
             trigger: at,
             kind,

@@ -14,6 +14,7 @@ pub(super) struct Cue {
     /// Nouns, singular, that do so only when the phrase goes on to say who, with whom or when.
     pub weak: &'static str,
     /// Sentences with the words that must be its trigger.
+    #[cfg_attr(not(test), expect(dead_code, reason = "the examples are run as tests"))]
     pub examples: &'static [(&'static str, &'static str)],
 }
 

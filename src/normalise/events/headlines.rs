@@ -10,21 +10,35 @@ const LEAD: usize = 3;
 /// what the first paragraph tells.
 pub(super) fn date(found: &mut [Event], segments: &Segments) {
     let role_of = |event: &Event| {
-        let at = segments.passages.partition_point(|passage| passage.cite.span().end <= event.trigger.cite.span().start);
+        let at = segments
+            .passages
+            .partition_point(|passage| passage.cite.span().end <= event.trigger.cite.span().start);
         segments.passages.get(at).map(|passage| (at, passage.role))
     };
     let places: Vec<Option<(usize, Role)>> = found.iter().map(role_of).collect();
     for at in 0..found.len() {
-        let Some((passage, Role::Title | Role::Headline | Role::Standfirst)) = places[at] else { continue };
+        let Some((passage, Role::Title | Role::Headline | Role::Standfirst)) = places[at] else {
+            continue;
+        };
         let open = found[at].date.as_ref().is_none_or(|date| date.interval.start.is_none());
-        let future = !matches!(found[at].status, super::Status::Asserted | super::Status::Claimed | super::Status::Denied);
+        let future = !matches!(
+            found[at].status,
+            super::Status::Asserted | super::Status::Claimed | super::Status::Denied
+        );
         if !open || future {
             continue;
         }
         let below = (at + 1..found.len())
             .take_while(|&other| found[other].post == found[at].post)
-            .filter(|&other| places[other].is_some_and(|(there, role)| there > passage && role == Role::Body));
-        let closed = |event: &Event| event.date.clone().filter(|date| date.interval.start.is_some() && date.interval.end.is_some());
+            .filter(|&other| {
+                places[other].is_some_and(|(there, role)| there > passage && role == Role::Body)
+            });
+        let closed = |event: &Event| {
+            event
+                .date
+                .clone()
+                .filter(|date| date.interval.start.is_some() && date.interval.end.is_some())
+        };
         let mut kin: Option<EventDate> = None;
         let mut lead: Option<EventDate> = None;
         for (seen, other) in below.enumerate() {

@@ -149,6 +149,7 @@ static WORDS: LazyLock<HashMap<String, Entry>> = LazyLock::new(|| {
     add_closed(&mut words);
     add_verbs(&mut words);
     add_nouns(&mut words);
+    settle(&mut words);
     add_auxiliaries(&mut words);
     words
 });
@@ -204,8 +205,7 @@ fn add_verbs(words: &mut HashMap<String, Entry>) {
         .collect();
     let listed = sections(include_str!("verbs.txt"))
         .flat_map(|(section, list)| list.split_whitespace().map(move |word| (section, word)));
-    let cued =
-        CUES.iter().flat_map(|cue| cue.verbs.split_whitespace()).map(|verb| ("verb", verb));
+    let cued = CUES.iter().flat_map(|cue| cue.verbs.split_whitespace()).map(|verb| ("verb", verb));
     for (section, base) in listed.chain(cued) {
         // A later section says more about a verb than an earlier one.
         let (noun, plain) = match section {
@@ -257,6 +257,28 @@ fn add_nouns(words: &mut HashMap<String, Entry>) {
                 }
             }
         }
+    }
+}
+
+/// Words that look like verbs and hardly ever are: nouns of the list, and "-ing" forms that are prepositions.
+fn settle(words: &mut HashMap<String, Entry>) {
+    for (_, list) in
+        sections(include_str!("words.txt")).filter(|(section, _)| *section == "noun-only")
+    {
+        for word in list.split_whitespace() {
+            raise(words.entry(word.to_owned()).or_default(), Tag::is_verb, 5);
+        }
+    }
+    for entry in words.values_mut() {
+        if entry.tags.iter().any(|(tag, _)| *tag == Tag::Preposition) {
+            raise(entry, |tag| tag == Tag::Ing || tag == Tag::Noun, 3);
+        }
+    }
+}
+
+fn raise(entry: &mut Entry, which: impl Fn(Tag) -> bool, to: u8) {
+    for (_, cost) in entry.tags.iter_mut().filter(|(tag, _)| which(*tag)) {
+        *cost = (*cost).max(to);
     }
 }
 

@@ -175,8 +175,25 @@ struct Sentence {
 ///
 /// Every verb with a subject or a clause of its own is a mention, and every noun of the lexicon that names a happening.
 /// Only passages that report are read.
-pub fn find(document: &Document, segments: &Segments, times: &[TimeExpression], context: &Context<'_>, sides: &Sides) -> Vec<Event> {
-    let text = &document.text;
+pub fn find(
+    index: usize,
+    document: &Document,
+    segments: &Segments,
+    times: &[TimeExpression],
+    context: &Context<'_>,
+    sides: &Sides,
+) -> Vec<Event> {
+    find_in(index, &document.text, segments, times, context, sides)
+}
+
+fn find_in(
+    index: usize,
+    text: &Text,
+    segments: &Segments,
+    times: &[TimeExpression],
+    context: &Context<'_>,
+    sides: &Sides,
+) -> Vec<Event> {
     let sentences = read(text, segments);
     let mut register = Register::default();
     for sentence in &sentences {
@@ -184,11 +201,26 @@ pub fn find(document: &Document, segments: &Segments, times: &[TimeExpression], 
     }
     let taken = when::taken(times);
     let mut listener = Listener::new(text, &register, sides);
-    let mut writer = Writer { text, segments, context, sides, register: &register, clock: Clock::default(), lead: None, found: Vec::new() };
+    let mut writer = Writer {
+        index,
+        text,
+        segments,
+        context,
+        sides,
+        register: &register,
+        clock: Clock::default(),
+        lead: None,
+        found: Vec::new(),
+    };
     let mut near = 0;
     let mut numbers = 0;
     for (at, sentence) in sentences.iter().enumerate() {
-        let Some((start, end)) = sentence.tokens.first().zip(sentence.tokens.last()).map(|(first, last)| (first.span.start, last.span.end)) else {
+        let Some((start, end)) = sentence
+            .tokens
+            .first()
+            .zip(sentence.tokens.last())
+            .map(|(first, last)| (first.span.start, last.span.end))
+        else {
             continue;
         };
         let mine = window(times, &mut near, start, end, |time| time.cite.span());
@@ -203,7 +235,13 @@ pub fn find(document: &Document, segments: &Segments, times: &[TimeExpression], 
 }
 
 /// The items that lie in `start..end`; `from` moves on, since sentences come in order.
-fn window<'i, T>(items: &'i [T], from: &mut usize, start: u32, end: u32, span: impl Fn(&T) -> Span) -> &'i [T] {
+fn window<'i, T>(
+    items: &'i [T],
+    from: &mut usize,
+    start: u32,
+    end: u32,
+    span: impl Fn(&T) -> Span,
+) -> &'i [T] {
     while items.get(*from).is_some_and(|item| span(item).end <= start) {
         *from += 1;
     }
@@ -237,7 +275,9 @@ fn read(text: &Text, segments: &Segments) -> Vec<Sentence> {
 
 /// Whether nearly all words carry capitals, as in "Apple Unveils Smaller Phone".
 fn is_title_case(tokens: &[Token]) -> bool {
-    let long = |token: &&Token| token.is_word() && token.span.len() > 3 && token.shape != token::Shape::Number;
+    let long = |token: &&Token| {
+        token.is_word() && token.span.len() > 3 && token.shape != token::Shape::Number
+    };
     let words = tokens.iter().filter(long).count();
     let capitals = tokens.iter().filter(long).filter(|token| token.is_capital()).count();
     words >= 3 && capitals * 5 >= words * 4
@@ -253,6 +293,7 @@ struct Lead {
 
 /// Turns clauses into events, sentence by sentence.
 struct Writer<'a> {
+    index: usize,
     text: &'a Text,
     segments: &'a Segments,
     context: &'a Context<'a>,
@@ -264,7 +305,13 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    fn write(&mut self, sentence: &Sentence, told: &[Telling], times: &[TimeExpression], taken: &[Span]) {
+    fn write(
+        &mut self,
+        sentence: &Sentence,
+        told: &[Telling],
+        times: &[TimeExpression],
+        taken: &[Span],
+    ) {
         let body = self.text.as_str();
         let post = self.segments.passages[sentence.passage].post;
         self.clock.enter(post, sentence.passage);
@@ -273,12 +320,14 @@ impl Writer<'_> {
         let dated = when::allot(sentence, body, times);
         let credits = parts::credits(self.text, sentence);
         let mut figures: Vec<Vec<Figure>> = sentence.clauses.iter().map(|_| Vec::new()).collect();
-        for (clause, figure) in figures::figures(self.text, &sentence.tokens, &sentence.clauses, taken) {
+        for (clause, figure) in
+            figures::figures(self.text, &sentence.tokens, &sentence.clauses, taken)
+        {
             figures[clause].push(figure);
         }
         let mut statuses = Vec::with_capacity(sentence.clauses.len());
         let mut dates: Vec<Option<EventDate>> = Vec::with_capacity(sentence.clauses.len());
-        for (at, clause) in sentence.clauses.iter().enumerate() {
+        for at in 0..sentence.clauses.len() {
             let mut telling = told[at].clone();
             if let (Some(lead), Manner::Own) = (&lead, telling.manner) {
                 telling = lead.telling.clone();
@@ -287,16 +336,25 @@ impl Writer<'_> {
             statuses.push(status);
             let date = match dated[at].and_then(when::of_text) {
                 Some(date) => Some(date),
-                None => self.date(sentence, at, &telling, status.0, published, &dates, lead.as_ref()),
+                None => {
+                    self.date(sentence, at, &telling, status.0, published, &dates, lead.as_ref())
+                }
             };
             dates.push(date.clone());
             if let Some(event) = self.event(sentence, at, &telling, status, date, &lead) {
-                let event = Event { figures: std::mem::take(&mut figures[at]), credits: credits.clone(), post, ..event };
+                let event = Event {
+                    figures: std::mem::take(&mut figures[at]),
+                    credits: credits.clone(),
+                    post,
+                    ..event
+                };
                 self.found.push(event);
             }
         }
         for (at, clause) in sentence.clauses.iter().enumerate() {
-            let main = told[at].manner == Manner::Own || told[at].manner == Manner::Saying || told[at].manner == Manner::Tagged;
+            let main = told[at].manner == Manner::Own
+                || told[at].manner == Manner::Saying
+                || told[at].manner == Manner::Tagged;
             if let (true, false, Some(date)) = (main, sentence.headline, &dates[at])
                 && date.basis == "text"
             {
@@ -332,20 +390,39 @@ impl Writer<'_> {
         }
         // What was said has the day of the saying, unless it was over by then.
         let saying = telling.by.and_then(|(_, clause)| dates.get(clause)).and_then(Option::as_ref);
-        let near = saying.or_else(|| clause.governor.and_then(|governor| dates.get(governor)).and_then(Option::as_ref));
-        let near = near.cloned().or_else(|| lead.and_then(|lead| lead.date.clone())).or_else(|| self.clock.context().cloned());
+        let near = saying.or_else(|| {
+            clause.governor.and_then(|governor| dates.get(governor)).and_then(Option::as_ref)
+        });
+        let near = near
+            .cloned()
+            .or_else(|| lead.and_then(|lead| lead.date.clone()))
+            .or_else(|| self.clock.context().cloned());
         let Some(near) = near.filter(|date| date.interval.start.is_some()) else { return open() };
-        if when::is_earlier(body, sentence, clause) || when::told_as_over(clause, telling, body, sentence) {
+        if when::is_earlier(body, sentence, clause)
+            || when::told_as_over(clause, telling, body, sentence)
+        {
             return when::before(&near);
         }
         match clause.form {
-            Form::Past | Form::Noun | Form::Ing | Form::Participle => Some(EventDate { basis: "context", ..near }),
-            Form::Present if clause.perfect || telling.manner == Manner::Saying => Some(EventDate { basis: "context", ..near }),
+            Form::Past | Form::Noun | Form::Ing | Form::Participle => {
+                Some(EventDate { basis: "context", ..near })
+            }
+            Form::Present if clause.perfect || telling.manner == Manner::Saying => {
+                Some(EventDate { basis: "context", ..near })
+            }
             _ => open(),
         }
     }
 
-    fn event(&self, sentence: &Sentence, at: usize, telling: &Telling, status: (Status, bool), date: Option<EventDate>, lead: &Option<Lead>) -> Option<Event> {
+    fn event(
+        &self,
+        sentence: &Sentence,
+        at: usize,
+        telling: &Telling,
+        status: (Status, bool),
+        date: Option<EventDate>,
+        lead: &Option<Lead>,
+    ) -> Option<Event> {
         let clause = &sentence.clauses[at];
         let body = self.text.as_str();
         let trigger = self.text.cite(sentence.tokens[clause.trigger].span)?;
@@ -356,7 +433,7 @@ impl Writer<'_> {
         }
         Some(Event {
             clause: parts::cite(self.text, &sentence.tokens, &clause.words)?,
-            document: 0,
+            document: self.index,
             trigger: Trigger { cite: trigger, kind: clause.kind },
             date,
             place: place.and_then(|place| parts::cite(self.text, &sentence.tokens, &place)),
@@ -377,17 +454,29 @@ impl Writer<'_> {
         });
         let lead = self.lead.take()?;
         let below = sentence.passage > lead.passage && bullet;
-        let copy = Lead { passage: lead.passage, date: lead.date.clone(), telling: lead.telling.clone(), actors: lead.actors.clone() };
+        let copy = Lead {
+            passage: lead.passage,
+            date: lead.date.clone(),
+            telling: lead.telling.clone(),
+            actors: lead.actors.clone(),
+        };
         self.lead = below.then_some(lead);
         below.then_some(copy)
     }
 
-    fn remember_lead(&mut self, sentence: &Sentence, told: &[Telling], dates: &[Option<EventDate>]) {
+    fn remember_lead(
+        &mut self,
+        sentence: &Sentence,
+        told: &[Telling],
+        dates: &[Option<EventDate>],
+    ) {
         let body = self.text.as_str();
         if sentence.tokens.last().is_none_or(|token| token.of(body) != ":") {
             return;
         }
-        let Some(last) = sentence.clauses.iter().rposition(|clause| clause.form.is_finite()) else { return };
+        let Some(last) = sentence.clauses.iter().rposition(|clause| clause.form.is_finite()) else {
+            return;
+        };
         let clause = &sentence.clauses[last];
         self.lead = Some(Lead {
             passage: sentence.passage,
@@ -395,5 +484,82 @@ impl Writer<'_> {
             telling: told[last].clone(),
             actors: parts::actors(self.text, sentence, clause, None),
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::segment::Passage;
+
+    /// The events of a text that is one body passage a line.
+    fn events(body: &str) -> Vec<Event> {
+        let text = Text::new("case.txt", body);
+        let mut at = 0;
+        let mut passages = Vec::new();
+        for line in body.split_inclusive('\n') {
+            let end = at + line.trim_end().len();
+            if !line.trim().is_empty() {
+                let cite = text.cite(Span::new(at, end)).unwrap();
+                passages.push(Passage { cite, role: Role::Body, post: None });
+            }
+            at += line.len();
+        }
+        let segments = Segments { passages, posts: Vec::new(), header_date: None };
+        let none = vec![None; segments.passages.len()];
+        let context = Context {
+            published: None,
+            passages: &segments.passages,
+            passage_published: &none,
+            zone: None,
+        };
+        find_in(0, &text, &segments, &[], &context, &Sides::default())
+    }
+
+    #[test]
+    fn every_kind_is_found_in_its_examples() {
+        let mut wrong = Vec::new();
+        for cue in cues::CUES {
+            assert!(!cue.examples.is_empty(), "{} has no example", cue.kind);
+            for (sentence, trigger) in cue.examples {
+                let found = events(sentence);
+                let hit = found.iter().any(|event| {
+                    event.trigger.cite.quote() == *trigger && event.trigger.kind == cue.kind
+                });
+                if !hit {
+                    let triggers: Vec<_> = found
+                        .iter()
+                        .map(|event| (event.trigger.cite.quote(), event.trigger.kind))
+                        .collect();
+                    wrong.push(format!("{}: {sentence} {triggers:?}", cue.kind));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_survived(body in "(?s).{0,200}") {
+            for event in events(&body) {
+                prop_assert!(event.clause.span().contains(event.trigger.cite.span()));
+            }
+        }
+
+        #[test]
+        fn any_words_are_survived(words in prop::collection::vec(
+            prop::sample::select(vec![
+                "said", "the", "governor", "Ivan", "“", "”", "‘", "’", ",", ".", ":", "that", "killed", "five", "of", "and", "who", "not",
+                "to", "will", "131", "out", "\n", "-", "half", "attack", "according", "per", "cent", "£10m", "had", "been", "he", "’s", "as",
+            ]), 0..60)) {
+            for event in events(&words.join(" ")) {
+                prop_assert!(event.clause.span().contains(event.trigger.cite.span()));
+                for figure in &event.figures {
+                    prop_assert!(figure.low.zip(figure.high).is_none_or(|(low, high)| low <= high));
+                }
+            }
+        }
     }
 }

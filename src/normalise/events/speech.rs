@@ -40,11 +40,13 @@ pub(super) struct Telling {
     pub manner: Manner,
     /// The clause of saying, as (sentence, clause).
     pub by: Option<(usize, usize)>,
+    /// Whether a publication or a document tells it, itself or through somebody.
+    pub paper: bool,
 }
 
 impl Telling {
     fn own() -> Telling {
-        Telling { voice: None, manner: Manner::Own, by: None }
+        Telling { voice: None, manner: Manner::Own, by: None, paper: false }
     }
 }
 
@@ -75,7 +77,15 @@ pub(super) struct Listener<'a> {
 
 impl<'a> Listener<'a> {
     pub(super) fn new(text: &'a Text, register: &'a Register, sides: &'a Sides) -> Listener<'a> {
-        Listener { text, register, sides, person: None, body: None, last: None, passage: usize::MAX }
+        Listener {
+            text,
+            register,
+            sides,
+            person: None,
+            body: None,
+            last: None,
+            passage: usize::MAX,
+        }
     }
 
     /// Who tells each clause of `sentences[at]`, in the order of its clauses.
@@ -85,25 +95,51 @@ impl<'a> Listener<'a> {
         let mut told: Vec<Telling> = sentence.clauses.iter().map(|_| Telling::own()).collect();
         if sentence.passage != self.passage {
             self.passage = sentence.passage;
-            let opens = sentence.tokens.first().is_some_and(|token| token.quoted || token.shape == Shape::Open);
+            let opens = sentence
+                .tokens
+                .first()
+                .is_some_and(|token| token.quoted || token.shape == Shape::Open);
             if !opens {
                 self.last = None;
             }
         }
         let quoted_before = self.last.clone();
         for attribution in attributions(body, sentence) {
-            let Some(voice) = self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition) else { continue };
+            let Some(voice) =
+                self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition)
+            else {
+                continue;
+            };
             if let Some(saying) = attribution.saying {
-                told[saying] = Telling { voice: Some(voice.clone()), manner: Manner::Saying, by: None };
+                told[saying] = Telling {
+                    voice: Some(voice.clone()),
+                    manner: Manner::Saying,
+                    by: None,
+                    paper: told[saying].paper,
+                };
             }
             let by = attribution.saying.map(|saying| (at, saying));
             for (index, clause) in sentence.clauses.iter().enumerate() {
-                let inside = attribution.content.iter().any(|words| words.contains(&clause.trigger));
+                let inside =
+                    attribution.content.iter().any(|words| words.contains(&clause.trigger));
+                told[index].paper |= inside && attribution.manner == Manner::Paper;
                 // The innermost saying wins: it comes later in the sentence, or the clause is not told yet.
-                if inside && Some(index) != attribution.saying && (told[index].manner == Manner::Own || attribution.manner == Manner::Denied) {
+                if inside
+                    && Some(index) != attribution.saying
+                    && (told[index].manner == Manner::Own || attribution.manner == Manner::Denied)
+                {
                     let quoted = sentence.tokens[clause.trigger].quoted;
-                    let manner = if quoted && attribution.manner == Manner::Tagged { Manner::Quoted } else { attribution.manner };
-                    told[index] = Telling { voice: Some(voice.clone()), manner, by };
+                    let manner = if quoted && attribution.manner == Manner::Tagged {
+                        Manner::Quoted
+                    } else {
+                        attribution.manner
+                    };
+                    told[index] = Telling {
+                        voice: Some(voice.clone()),
+                        manner,
+                        by,
+                        paper: told[index].paper,
+                    };
                 }
             }
             if let Some(by) = by {
@@ -115,7 +151,12 @@ impl<'a> Listener<'a> {
         for (index, clause) in sentence.clauses.iter().enumerate() {
             let alone = told[index].manner == Manner::Own && whole_quotation(sentence, clause);
             if let (true, Some((voice, by))) = (alone, &speaker) {
-                told[index] = Telling { voice: Some(voice.clone()), manner: Manner::Quoted, by: Some(*by) };
+                told[index] = Telling {
+                    voice: Some(voice.clone()),
+                    manner: Manner::Quoted,
+                    by: Some(*by),
+                    paper: false,
+                };
             }
         }
         self.notice_people(sentence);
@@ -134,7 +175,8 @@ impl<'a> Listener<'a> {
             }
             for attribution in attributions(self.text.as_str(), sentence) {
                 if let (Some(saying), Manner::Tagged) = (attribution.saying, attribution.manner) {
-                    let voice = self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition);
+                    let voice =
+                        self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition);
                     return voice.map(|voice| (voice, (index, saying)));
                 }
             }
@@ -163,7 +205,12 @@ impl<'a> Listener<'a> {
     }
 
     /// The speaker that a noun phrase names.
-    fn voice(&mut self, sentence: &[Token], speaker: &Range<usize>, apposition: &Range<usize>) -> Option<Voice> {
+    fn voice(
+        &mut self,
+        sentence: &[Token],
+        speaker: &Range<usize>,
+        apposition: &Range<usize>,
+    ) -> Option<Voice> {
         let body = self.text.as_str();
         let range = source(body, sentence, speaker.clone());
         let first = sentence.get(range.start).filter(|_| !range.is_empty())?;
@@ -174,12 +221,18 @@ impl<'a> Listener<'a> {
             let word = first.of(body).to_lowercase();
             let name = match word.as_str() {
                 "he" | "she" => self.person.clone(),
-                "it" | "they" => self.body.clone().or_else(|| self.person.clone().filter(|_| word == "they")),
+                "it" | "they" => {
+                    self.body.clone().or_else(|| self.person.clone().filter(|_| word == "they"))
+                }
                 _ => None,
             };
             (name?, String::new())
         } else {
-            let described = format!("{} {}", names::written(body, sentence, &range), names::written(body, sentence, apposition));
+            let described = format!(
+                "{} {}",
+                names::written(body, sentence, &range),
+                names::written(body, sentence, apposition)
+            );
             let name = self.name(sentence, &range, apposition, span);
             if self.register.is_person(&name) {
                 self.person = Some(name.clone());
@@ -189,17 +242,31 @@ impl<'a> Listener<'a> {
             (name, described)
         };
         let roles = self.register.roles_of(&name);
-        let side = self.sides.of(&name, &described).or_else(|| self.sides.of("", &roles)).map(str::to_owned);
+        let side = self
+            .sides
+            .of(&name, &described)
+            .or_else(|| self.sides.of("", &roles))
+            .map(str::to_owned);
         Some(Voice { cite, name, side })
     }
 
-    fn name(&self, sentence: &[Token], range: &Range<usize>, apposition: &Range<usize>, span: Span) -> String {
+    fn name(
+        &self,
+        sentence: &[Token],
+        range: &Range<usize>,
+        apposition: &Range<usize>,
+        span: Span,
+    ) -> String {
         let body = self.text.as_str();
         let head_end = sentence[range.clone()]
             .iter()
             .position(|token| token.tag == Tag::Preposition)
             .map_or(range.end, |at| range.start + at);
         let head = range.start..head_end.max(range.start + 1);
+        let several = sentence[head.clone()].iter().any(|token| token.tag == Tag::Coordinator);
+        if several {
+            return names::written(body, sentence, &head);
+        }
         let names = names::names(body, sentence, head.clone());
         if let Some(last) = names.last().filter(|last| last.end == head.end) {
             return self.register.fullest(&names::written(body, sentence, last));
@@ -215,7 +282,8 @@ impl<'a> Listener<'a> {
         if let Some(holder) = self.register.holder(&role, span.start) {
             return self.register.fullest(holder);
         }
-        let skip = usize::from(matches!(sentence[range.start].tag, Tag::Determiner) && range.len() > 1);
+        let skip =
+            usize::from(matches!(sentence[range.start].tag, Tag::Determiner) && range.len() > 1);
         if sentence[range.start].is(body, "whose") {
             // "Zelensky, whose office said": the office is the name's before it.
             let owner = names::names(body, sentence, range.start.saturating_sub(6)..range.start);
@@ -249,10 +317,14 @@ fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> {
     let tokens = &sentence.tokens;
     let mut found = Vec::new();
     for (index, clause) in sentence.clauses.iter().enumerate() {
-        if !matches!(clause.class, Class::Speech | Class::Denial | Class::Plan) || clause.form == Form::Noun || clause.passive {
+        if !matches!(clause.class, Class::Speech | Class::Denial | Class::Plan)
+            || clause.form == Form::Noun
+            || clause.passive
+        {
             continue;
         }
-        let spoken = clause.form.is_finite() || (clause.form == Form::Ing && clause.class == Class::Speech);
+        let spoken =
+            clause.form.is_finite() || (clause.form == Form::Ing && clause.class == Class::Speech);
         if !spoken || clause.subject.is_empty() || clause.form == Form::Conditional {
             continue;
         }
@@ -261,7 +333,9 @@ fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> {
         let denied = clause.class == Class::Denial && !clause.negated;
         let paper = is_paper(text, &tokens[clause.subject.clone()]);
         let (content, manner) = match after {
-            Some(content) => (vec![content], if denied { Manner::Denied } else { Manner::Reported }),
+            Some(content) => {
+                (vec![content], if denied { Manner::Denied } else { Manner::Reported })
+            }
             None if !quoted && trails(sentence, clause) => {
                 (vec![0..clause.words.start, clause.words.end..tokens.len()], Manner::Tagged)
             }
@@ -272,7 +346,13 @@ fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> {
             continue;
         }
         let manner = if paper && !denied { Manner::Paper } else { manner };
-        found.push(Attribution { saying: Some(index), speaker: clause.subject.clone(), apposition: clause.apposition.clone(), content, manner });
+        found.push(Attribution {
+            saying: Some(index),
+            speaker: clause.subject.clone(),
+            apposition: clause.apposition.clone(),
+            content,
+            manner,
+        });
     }
     // The innermost first: a clause keeps the first teller that it gets.
     found.reverse();
@@ -282,9 +362,19 @@ fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> {
             if speaker.is_empty() {
                 continue;
             }
-            let manner = if is_paper(text, &tokens[speaker.clone()]) { Manner::Paper } else { Manner::Tagged };
+            let manner = if is_paper(text, &tokens[speaker.clone()]) {
+                Manner::Paper
+            } else {
+                Manner::Tagged
+            };
             let content = vec![0..at, speaker.end..tokens.len()];
-            found.push(Attribution { saying: None, apposition: speaker.end..speaker.end, speaker, content, manner });
+            found.push(Attribution {
+                saying: None,
+                apposition: speaker.end..speaker.end,
+                speaker,
+                content,
+                manner,
+            });
         }
     }
     found
@@ -303,7 +393,13 @@ fn content_after(text: &str, sentence: &Sentence, index: usize) -> Option<Range<
     while at < tokens.len() {
         let token = &tokens[at];
         match token.tag {
-            Tag::Relative if token.is(text, "that") || token.is(text, "whether") || token.is(text, "how") || token.is(text, "why") || token.is(text, "what") => {
+            Tag::Relative
+                if token.is(text, "that")
+                    || token.is(text, "whether")
+                    || token.is(text, "how")
+                    || token.is(text, "why")
+                    || token.is(text, "what") =>
+            {
                 start = Some(at + 1);
                 break;
             }
@@ -326,15 +422,24 @@ fn content_after(text: &str, sentence: &Sentence, index: usize) -> Option<Range<
         }
         at += 1;
     }
-    let bare = sentence.clauses.iter().skip(index + 1).find(|other| other.form.is_finite() && other.trigger > clause.trigger).filter(|other| {
-        let from = other.words.start.min(other.group);
-        let between = &tokens[(clause.trigger + 1).min(from)..from];
-        from > clause.trigger
-            && !other.relative
-            && between.iter().all(|token| {
-                token.tag.is_nominal() || matches!(token.tag, Tag::Adverb | Tag::Preposition | Tag::Quote | Tag::To) && token.tag != Tag::Comma
-            })
-    });
+    let bare = sentence
+        .clauses
+        .iter()
+        .skip(index + 1)
+        .find(|other| other.form.is_finite() && other.trigger > clause.trigger)
+        .filter(|other| {
+            let from = other.words.start.min(other.group);
+            let between = &tokens[(clause.trigger + 1).min(from)..from];
+            from > clause.trigger
+                && !other.relative
+                && between.iter().all(|token| {
+                    token.tag.is_nominal()
+                        || matches!(
+                            token.tag,
+                            Tag::Adverb | Tag::Preposition | Tag::Quote | Tag::To
+                        ) && token.tag != Tag::Comma
+                })
+        });
     let start = match (start, bare) {
         (Some(start), Some(bare)) => start.min(bare.words.start.max(clause.trigger + 1)),
         (Some(start), None) => start,
@@ -369,9 +474,16 @@ fn content_end(text: &str, sentence: &Sentence, index: usize, start: usize, quot
             return at;
         }
         let Some(next) = tokens.get(at + 1) else { continue };
-        let turns = ["but", "while", "as", "after", "though", "although"].iter().any(|word| next.is(text, word));
+        let turns = ["but", "while", "as", "after", "though", "although"]
+            .iter()
+            .any(|word| next.is(text, word));
         let again = next.is(text, "and")
-            && sentence.clauses.iter().any(|other| other.group > at && other.form.is_finite() && other.group <= at + 3 && matches!(other.class, Class::Speech | Class::Denial));
+            && sentence.clauses.iter().any(|other| {
+                other.group > at
+                    && other.form.is_finite()
+                    && other.group <= at + 3
+                    && matches!(other.class, Class::Speech | Class::Denial)
+            });
         if (turns || again) && !(quoted && next.quoted) {
             return at;
         }
@@ -386,19 +498,69 @@ fn trails(sentence: &Sentence, clause: &Clause) -> bool {
         return clause.group > 0;
     }
     let start = clause.subject.start.min(clause.group);
-    let before = tokens[..start].iter().rev().find(|token| token.tag != Tag::Quote || token.shape == Shape::Close);
-    let cut = before.is_some_and(|token| token.tag == Tag::Comma || token.shape == Shape::Close || token.tag == Tag::Edge);
-    let told = sentence.clauses.iter().any(|other| other.trigger < start && other.form != Form::Noun) || tokens[..start].iter().any(|token| token.quoted);
+    let before = tokens[..start]
+        .iter()
+        .rev()
+        .find(|token| token.tag != Tag::Quote || token.shape == Shape::Close);
+    let cut = before.is_some_and(|token| {
+        token.tag == Tag::Comma || token.shape == Shape::Close || token.tag == Tag::Edge
+    });
+    let told =
+        sentence.clauses.iter().any(|other| other.trigger < start && other.form != Form::Noun)
+            || tokens[..start].iter().any(|token| token.quoted);
     cut && told && !clause.relative
 }
 
 /// Whether a phrase names a publication or a document, not a person: "a report", "The Telegraph", "the plan".
 pub(super) fn is_paper(text: &str, words: &[Token]) -> bool {
     const PAPERS: &[&str] = &[
-        "report", "reports", "plan", "deal", "proposal", "draft", "document", "documents", "memo", "newspaper", "media", "outlets", "outlet", "telegraph",
-        "times", "guardian", "post", "journal", "independent", "reuters", "bbc", "cnn", "axios", "bloomberg", "politico", "leak", "rumours", "rumors",
-        "sources", "treaty", "agreement", "magazine", "blog", "website", "tribune", "herald", "afp", "tass", "interfax",
+        "report",
+        "reports",
+        "plan",
+        "deal",
+        "proposal",
+        "draft",
+        "document",
+        "documents",
+        "memo",
+        "newspaper",
+        "media",
+        "outlets",
+        "outlet",
+        "telegraph",
+        "times",
+        "guardian",
+        "post",
+        "journal",
+        "independent",
+        "reuters",
+        "bbc",
+        "cnn",
+        "axios",
+        "bloomberg",
+        "politico",
+        "leak",
+        "rumours",
+        "rumors",
+        "sources",
+        "treaty",
+        "agreement",
+        "magazine",
+        "blog",
+        "website",
+        "tribune",
+        "herald",
+        "afp",
+        "tass",
+        "interfax",
     ];
-    let head = words.iter().rposition(|token| token.tag == Tag::Preposition).filter(|at| *at > 0).unwrap_or(words.len());
-    words[..head].last().or(words.last()).is_some_and(|token| PAPERS.iter().any(|paper| token.is(text, paper)))
+    let head = words
+        .iter()
+        .rposition(|token| token.tag == Tag::Preposition)
+        .filter(|at| *at > 0)
+        .unwrap_or(words.len());
+    words[..head]
+        .last()
+        .or(words.last())
+        .is_some_and(|token| PAPERS.iter().any(|paper| token.is(text, paper)))
 }

@@ -74,7 +74,13 @@ impl Token {
 ///
 /// `quoted` says whether a quotation is open from the passage before; it is left as this passage leaves it.
 pub(super) fn tokens(text: &str, span: Span, quoted: &mut bool) -> (Vec<Token>, Vec<usize>) {
-    let mut reader = Reader { text, at: span.start as usize, end: span.end as usize, found: Vec::new(), lower: String::new() };
+    let mut reader = Reader {
+        text,
+        at: span.start as usize,
+        end: span.end as usize,
+        found: Vec::new(),
+        lower: String::new(),
+    };
     while reader.step() {}
     let mut found = reader.found;
     mark_quotations(text, &mut found, quoted);
@@ -126,7 +132,8 @@ impl Reader<'_> {
         let rest = self.text.get(start..self.end)?;
         let letters = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
         let word = &rest[..letters];
-        let known = ["s", "re", "ve", "ll", "d", "m"].iter().any(|end| word.eq_ignore_ascii_case(end));
+        let known =
+            ["s", "re", "ve", "ll", "d", "m"].iter().any(|end| word.eq_ignore_ascii_case(end));
         known.then_some(start + letters)
     }
 
@@ -158,7 +165,9 @@ impl Reader<'_> {
         }
         // "don't" is "do" and "n't".
         let word = &self.text[start..end];
-        let tail = ["n't", "n\u{2019}t"].iter().find(|tail| word.len() > tail.len() && word.ends_with(**tail));
+        let tail = ["n't", "n\u{2019}t"]
+            .iter()
+            .find(|tail| word.len() > tail.len() && word.ends_with(**tail));
         let cut = tail.map_or(end, |tail| end - tail.len());
         self.push(start, cut, shape(&self.text[start..cut]));
         if cut < end {
@@ -191,8 +200,14 @@ impl Reader<'_> {
             '"' | '‘' | '’' | '\'' | '`' => {
                 let before = self.text[..self.at].chars().next_back();
                 let opens = first == '‘'
-                    || before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '“' | '"'));
-                if opens && self.char_at(end).is_some_and(|c| !c.is_whitespace()) { Shape::Open } else { Shape::Close }
+                    || before.is_none_or(|c| {
+                        c.is_whitespace() || matches!(c, '(' | '[' | '–' | '—' | '-' | '“' | '"')
+                    });
+                if opens && self.char_at(end).is_some_and(|c| !c.is_whitespace()) {
+                    Shape::Open
+                } else {
+                    Shape::Close
+                }
             }
             _ => Shape::Other,
         };
@@ -233,7 +248,9 @@ fn is_apostrophe(c: char) -> bool {
 fn shape(word: &str) -> Shape {
     let mut chars = word.chars();
     let first = chars.next();
-    if word.contains(|c: char| c.is_ascii_digit()) && first.is_some_and(|c| c.is_ascii_digit() || is_currency(c)) {
+    if word.contains(|c: char| c.is_ascii_digit())
+        && first.is_some_and(|c| c.is_ascii_digit() || is_currency(c))
+    {
         Shape::Number
     } else if first.is_some_and(char::is_uppercase) {
         let upper = word.len() > 1 && !word.contains(char::is_lowercase);
@@ -247,7 +264,8 @@ fn shape(word: &str) -> Shape {
 fn mark_quotations(text: &str, found: &mut [Token], open: &mut bool) {
     let double = |token: &Token| matches!(token.of(text), "“" | "”" | "\"" | "«" | "»" | "„");
     // A quotation that runs over several paragraphs opens again in each.
-    let mut inside = *open && found.first().is_some_and(|token| token.shape == Shape::Open && double(token));
+    let mut inside =
+        *open && found.first().is_some_and(|token| token.shape == Shape::Open && double(token));
     let mut single = false;
     let mut closing = 0;
     for at in 0..found.len() {
@@ -278,9 +296,10 @@ fn mark_quotations(text: &str, found: &mut [Token], open: &mut bool) {
 
 /// Words after which a full stop ends no sentence.
 const ABBREVIATIONS: &[&str] = &[
-    "mr", "mrs", "ms", "dr", "prof", "sir", "lt", "col", "gen", "sgt", "capt", "cmdr", "maj", "adm", "gov", "sen", "rep", "rev",
-    "st", "vs", "etc", "inc", "corp", "co", "ltd", "jr", "sr", "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
-    "nov", "dec", "mt", "ft", "approx", "al", "messrs", "hon", "pres", "dept", "est", "fig", "vol",
+    "mr", "mrs", "ms", "dr", "prof", "sir", "lt", "col", "gen", "sgt", "capt", "cmdr", "maj",
+    "adm", "gov", "sen", "rep", "rev", "st", "vs", "etc", "inc", "corp", "co", "ltd", "jr", "sr",
+    "no", "nos", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+    "dec", "mt", "ft", "approx", "al", "messrs", "hon", "pres", "dept", "est", "fig", "vol",
 ];
 
 /// One past the last token of every sentence.
@@ -306,7 +325,8 @@ fn sentences(text: &str, found: &[Token]) -> Vec<usize> {
 }
 
 fn ends_sentence(text: &str, found: &[Token], at: usize) -> bool {
-    let next = found[at + 1..].iter().find(|token| !matches!(token.shape, Shape::Close | Shape::Open));
+    let next =
+        found[at + 1..].iter().find(|token| !matches!(token.shape, Shape::Close | Shape::Open));
     let Some(next) = next else { return true };
     if next.shape == Shape::Lower || next.shape == Shape::Comma {
         return false;
@@ -318,8 +338,10 @@ fn ends_sentence(text: &str, found: &[Token], at: usize) -> bool {
         let short = word.chars().count() == 1 && before.is_capital();
         short || ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
     });
-    // "No" and "Co" end sentences too; a number or a name after them says which.
-    found[at].of(text) != "." || !close || !abbreviated
+    // "No" and "Co" end sentences too; what follows them says which.
+    let closed = found.get(at + 1).is_some_and(|after| after.shape == Shape::Close);
+    let number = before.is_some_and(|before| before.is(text, "no")) && next.shape != Shape::Number;
+    found[at].of(text) != "." || !close || !abbreviated || closed || number
 }
 
 #[cfg(test)]
@@ -335,7 +357,10 @@ mod tests {
     fn words_are_cut_as_grammar_needs_them() {
         assert_eq!(
             read("Ukraine’s air force didn’t hit 1,600 (£10m) U.S. planes.").0,
-            ["Ukraine", "’s", "air", "force", "did", "n’t", "hit", "1,600", "(", "£10m", ")", "U.S.", "planes", "."]
+            [
+                "Ukraine", "’s", "air", "force", "did", "n’t", "hit", "1,600", "(", "£10m", ")",
+                "U.S.", "planes", "."
+            ]
         );
     }
 

@@ -9,15 +9,23 @@ use crate::normalise::times::{TimeExpression, TimexType};
 use crate::text::{Evidence, Span};
 
 /// The words of time of one sentence, each given to the clause that it dates.
-pub(super) fn allot<'t>(sentence: &Sentence, text: &str, times: &'t [TimeExpression]) -> Vec<Option<&'t TimeExpression>> {
+pub(super) fn allot<'t>(
+    sentence: &Sentence,
+    text: &str,
+    times: &'t [TimeExpression],
+) -> Vec<Option<&'t TimeExpression>> {
     let mut dated: Vec<Option<&TimeExpression>> = vec![None; sentence.clauses.len()];
     for time in times.iter().filter(|time| dates(time)) {
         let span = time.cite.span();
-        let Some(first) = sentence.tokens.iter().position(|token| token.span.end > span.start) else { continue };
+        let Some(first) = sentence.tokens.iter().position(|token| token.span.end > span.start)
+        else {
+            continue;
+        };
         let Some(home) = home(sentence, first) else { continue };
         // The first words of time win, unless later ones are finer: "on Monday at 9am".
         let finer = dated[home].is_none_or(|known| {
-            grain(known) > grain(time) && known.interval().zip(time.interval()).is_some_and(|(a, b)| a.overlaps(&b))
+            grain(known) > grain(time)
+                && known.interval().zip(time.interval()).is_some_and(|(a, b)| a.overlaps(&b))
         });
         if finer {
             dated[home] = Some(time);
@@ -40,7 +48,9 @@ fn dates(time: &TimeExpression) -> bool {
 fn home(sentence: &Sentence, word: usize) -> Option<usize> {
     let holds = |clause: &Clause| clause.words.contains(&word);
     let clauses = || sentence.clauses.iter().enumerate();
-    let noun = clauses().filter(|(_, clause)| clause.form == Form::Noun && holds(clause) && clause.trigger < word).min_by_key(|(_, clause)| word - clause.trigger);
+    let noun = clauses()
+        .filter(|(_, clause)| clause.form == Form::Noun && holds(clause) && clause.trigger < word)
+        .min_by_key(|(_, clause)| word - clause.trigger);
     let before = clauses()
         .filter(|(_, clause)| clause.form != Form::Noun && holds(clause) && clause.trigger < word)
         .min_by_key(|(_, clause)| word - clause.trigger);
@@ -66,12 +76,18 @@ fn spread(sentence: &Sentence, text: &str, dated: &mut [Option<&TimeExpression>]
         let from = match clause.form {
             Form::Noun | Form::Infinitive | Form::Ing | Form::Participle => clause.governor,
             _ => sentence.clauses[..at].iter().rposition(|before| {
-                before.form.is_finite() && before.subject == clause.subject && !clause.subject.is_empty() && before.form == clause.form
+                before.form.is_finite()
+                    && before.subject == clause.subject
+                    && !clause.subject.is_empty()
+                    && before.form == clause.form
             }),
         };
         if let Some(from) = from.filter(|from| dated[*from].is_some()) {
-            let between = &sentence.tokens[sentence.clauses[from].trigger.min(clause.trigger)..clause.trigger];
-            let cut = between.iter().any(|token| token.is(text, "following") || token.is(text, "after") || token.is(text, "since"));
+            let between = &sentence.tokens
+                [sentence.clauses[from].trigger.min(clause.trigger)..clause.trigger];
+            let cut = between.iter().any(|token| {
+                token.is(text, "following") || token.is(text, "after") || token.is(text, "since")
+            });
             if !cut {
                 dated[at] = dated[from];
             }
@@ -80,8 +96,13 @@ fn spread(sentence: &Sentence, text: &str, dated: &mut [Option<&TimeExpression>]
     // "expected to attend the call on Sunday": what is expected and the expecting clause share the day.
     for at in (0..sentence.clauses.len()).rev() {
         let clause = &sentence.clauses[at];
-        if let Some(governor) = clause.governor.filter(|governor| dated[*governor].is_none() && dated[at].is_some()) {
-            let carries = matches!(sentence.clauses[governor].class, super::cues::Class::Phase | super::cues::Class::Plan);
+        if let Some(governor) =
+            clause.governor.filter(|governor| dated[*governor].is_none() && dated[at].is_some())
+        {
+            let carries = matches!(
+                sentence.clauses[governor].class,
+                super::cues::Class::Phase | super::cues::Class::Plan
+            );
             if carries && clause.form != Form::Noun {
                 dated[governor] = dated[at];
             }
@@ -144,7 +165,11 @@ pub(super) fn of_text(time: &TimeExpression) -> Option<EventDate> {
 }
 
 /// Bounds from the publication: what is told as past lies before its end, what is planned after its start.
-pub(super) fn bounded(published: Option<Interval>, status: Status, form: Form) -> Option<EventDate> {
+pub(super) fn bounded(
+    published: Option<Interval>,
+    status: Status,
+    form: Form,
+) -> Option<EventDate> {
     let day = published?;
     let interval = match (status, form) {
         (Status::Scheduled, _) => Interval::since(day.first_day()?),
@@ -162,18 +187,31 @@ pub(super) fn before(date: &EventDate) -> Option<EventDate> {
 
 /// Whether the clause says that it happened before what was told last: "had earlier", "previously", "already".
 pub(super) fn is_earlier(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
-    let said = |token: &Token| ["earlier", "previously", "already", "before", "once", "since"].iter().any(|word| token.is(text, word));
+    let said = |token: &Token| {
+        ["earlier", "previously", "already", "before", "once", "since"]
+            .iter()
+            .any(|word| token.is(text, word))
+    };
     let near = clause.group.saturating_sub(2)..(clause.trigger + 1).min(sentence.tokens.len());
     clause.perfect && sentence.tokens[near].iter().any(said)
 }
 
 /// Whether a telling is of something that was over when it was said: "Healey said the crew had fired".
-pub(super) fn told_as_over(clause: &Clause, telling: &Telling, text: &str, sentence: &Sentence) -> bool {
+pub(super) fn told_as_over(
+    clause: &Clause,
+    telling: &Telling,
+    text: &str,
+    sentence: &Sentence,
+) -> bool {
     let had = sentence.tokens[clause.group].is(text, "had");
     clause.perfect && had && matches!(telling.manner, Manner::Reported | Manner::Denied)
 }
 
 /// The spans of every expression, for what must not be read as a number.
 pub(super) fn taken(times: &[TimeExpression]) -> Vec<Span> {
-    times.iter().filter(|time| time.kind != TimexType::Duration).map(|time| time.cite.span()).collect()
+    times
+        .iter()
+        .filter(|time| time.kind != TimexType::Duration)
+        .map(|time| time.cite.span())
+        .collect()
 }
