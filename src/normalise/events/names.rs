@@ -476,7 +476,7 @@ impl Register {
             office.iter().all(|word| role.words.contains(word))
                 && (inside(words, &role.words) || inside(&role.words, words))
         };
-        let before = self.roles.iter().filter(|role| role.at < at).filter(fits).next_back();
+        let before = self.roles.iter().filter(|role| role.at < at).rfind(fits);
         before.or_else(|| self.roles.iter().find(fits)).map(|role| role.name.as_str())
     }
 }

@@ -412,12 +412,8 @@ fn content_after(text: &str, sentence: &Sentence, index: usize) -> Option<Range<
                 start = Some(at + 1);
                 break;
             }
-            Tag::Subordinator | Tag::Edge | Tag::Relative | Tag::Break => {
-                // "said after talks that ...": the content may follow the insertion.
-                if token.tag != Tag::Subordinator {
-                    break;
-                }
-            }
+            // "said after talks that ...": the content may follow the insertion.
+            Tag::Edge | Tag::Relative | Tag::Break => break,
             _ => {}
         }
         at += 1;

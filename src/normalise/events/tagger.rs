@@ -176,11 +176,7 @@ fn classes(
                     };
                     offer(tag, cost + extra);
                 }
-            } else if is_adjective_of_place(token.of(text)) {
-                offer(Tag::Adjective, 0);
-            } else if token.of(text).contains('-')
-                && token.of(text).ends_with(|c: char| c.is_lowercase())
-            {
+            } else if describes(token.of(text)) {
                 offer(Tag::Adjective, 0);
             } else if title {
                 guess(token.of(text), &mut offer, 1);
@@ -230,9 +226,10 @@ fn guess(word: &str, offer: &mut impl FnMut(Tag, u8), extra: u8) {
     }
 }
 
-/// "Ukrainian", "British", "Chinese": words that as often describe as name.
-fn is_adjective_of_place(word: &str) -> bool {
-    word.len() > 5 && ["ian", "ean", "ish", "ese", "can"].iter().any(|end| word.ends_with(end))
+/// "Ukrainian", "British", "US-backed": capitals that as often describe as name.
+fn describes(word: &str) -> bool {
+    let of_place = ["ian", "ean", "ish", "ese", "can"].iter().any(|end| word.ends_with(end));
+    (word.len() > 5 && of_place) || (word.contains('-') && word.ends_with(char::is_lowercase))
 }
 
 /// The cost of `next` straight after `before`.
