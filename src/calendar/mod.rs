@@ -1,7 +1,10 @@
 //! Days, clocks and zones: the interval that words of time stand for, and how it is written.
 
 mod interval;
+mod stretch;
 mod zone;
+pub mod zones;
 
 pub use interval::{Clock, Grain, Interval};
+pub use stretch::{SEASONS, Stretch, easter, nth_weekday, shift_months, weekday_after, weekday_before};
 pub use zone::Zone;
