@@ -16,6 +16,8 @@
 //!
 //! [`analyse`] is the whole of it.
 
+#![warn(missing_docs)]
+
 pub mod calendar;
 pub mod cli;
 pub mod compare;
@@ -52,11 +54,70 @@ pub struct Analysis {
     pub agreement: compare::Agreement,
 }
 
+/// The stages after reading, in the order in which they run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Cutting documents into passages.
+    Segments,
+    /// Finding the same words elsewhere.
+    Copies,
+    /// Dating documents and resolving times.
+    Times,
+    /// Reading events.
+    Events,
+    /// Putting reports of one event together.
+    Agreement,
+}
+
+impl Stage {
+    /// What is being done, for a progress line.
+    pub fn doing(self) -> &'static str {
+        match self {
+            Stage::Segments => "cutting into passages",
+            Stage::Copies => "finding copies",
+            Stage::Times => "reading times",
+            Stage::Events => "reading events",
+            Stage::Agreement => "comparing reports",
+        }
+    }
+}
+
 /// Runs every stage.
 pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
-    let segments = segment::segments(corpus);
-    let copies = deduplicate::copies(corpus, &segments, &options.similarity);
-    let coverage = normalise::coverage(corpus, &segments, &copies, &options.time);
-    let agreement = compare::agreement(corpus, &coverage, &copies, &options.sides);
-    Analysis { segments, copies, coverage, agreement }
+    analyse_until(corpus, options, Stage::Agreement, &|_| {})
+}
+
+/// Runs the stages up to `last` and tells `watch` when each begins; what later stages would give stays empty.
+///
+/// Copies are left out before [`Stage::Events`] when every document states its date, since only the dating of undated
+/// documents asks for them. [`Stage::Copies`] always finds them.
+pub fn analyse_until(
+    corpus: &Corpus,
+    options: &Options,
+    last: Stage,
+    watch: &dyn Fn(Stage),
+) -> Analysis {
+    let mut analysis = Analysis::default();
+    watch(Stage::Segments);
+    analysis.segments = segment::segments(corpus);
+    let undated = normalise::dating::any_undated(corpus, &analysis.segments);
+    if matches!(last, Stage::Copies | Stage::Agreement) || (last >= Stage::Times && undated) {
+        watch(Stage::Copies);
+        analysis.copies = deduplicate::copies(corpus, &analysis.segments, &options.similarity);
+    }
+    if last >= Stage::Times {
+        watch(Stage::Times);
+        analysis.coverage =
+            normalise::coverage(corpus, &analysis.segments, &analysis.copies, &options.time);
+    }
+    if last >= Stage::Events {
+        watch(Stage::Events);
+        normalise::add_events(corpus, &analysis.segments, &mut analysis.coverage, &options.time);
+    }
+    if last >= Stage::Agreement {
+        watch(Stage::Agreement);
+        analysis.agreement =
+            compare::agreement(corpus, &analysis.coverage, &analysis.copies, &options.sides);
+    }
+    analysis
 }

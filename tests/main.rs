@@ -1,1 +1,7 @@
+//! Integration tests: one binary, one module a stage.
 
+#![allow(clippy::unwrap_used)]
+
+mod cli;
+mod layering;
+mod segment;

@@ -78,7 +78,9 @@ pub fn printed(name: &str) -> Option<Zone> {
 
 /// Whether the name with this number is an abbreviation, which needs no "time" behind it.
 pub fn is_abbreviation(number: usize) -> bool {
-    ZONES.get(number).is_some_and(|(name, _)| name.len() <= 4 && !matches!(*name, "uk" | "kyiv" | "kiev" | "gaza"))
+    ZONES.get(number).is_some_and(|(name, _)| {
+        name.len() <= 4 && !matches!(*name, "uk" | "kyiv" | "kiev" | "gaza")
+    })
 }
 
 #[cfg(test)]

@@ -1,62 +1,44 @@
-//! The listings.
+//! Rows on their way to the user.
 
-use std::process::ExitCode;
+use std::io::{self, BufWriter, IsTerminal, Write};
 
-use clap::Args;
+use anyhow::Context;
+use terminal_size::{Width, terminal_size};
 
-use super::args::{Inputs, Listing};
-use super::output;
-use crate::corpus::{self, Corpus};
-use crate::report::rows;
-use crate::{Analysis, Options, analyse};
+use super::args::{Format, Listing};
+use crate::report::{tables, write_atomically};
 
-macro_rules! listing {
-    ($(#[$doc:meta])* $name:ident, $rows:expr $(, $field:ident: $type:ty, $(#[$attr:meta])*)?) => {
-        $(#[$doc])*
-        #[derive(Debug, Args)]
-        pub(super) struct $name {
-            #[command(flatten)]
-            inputs: Inputs,
-            #[command(flatten)]
-            listing: Listing,
-            $($(#[$attr])* $field: $type,)?
-        }
-        impl $name {
-            pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-                let (corpus, analysis) = analysed(&self.inputs)?;
-                let _ = &self.listing;
-                let rows: fn(&Self, &Corpus, &Analysis) -> anyhow::Result<()> = $rows;
-                rows(self, &corpus, &analysis)?;
-                Ok(status(&corpus))
-            }
-        }
+/// Columns of a table that goes to a file or a pipe.
+const WIDTH: u16 = 100;
+
+/// Writes rows as the user asked for: in the format named, else a table on a terminal and JSONL anywhere else.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub(super) fn write(rows: &tables::Listing<'_>, listing: &Listing) -> anyhow::Result<()> {
+    let Some(path) = &listing.output else {
+        let mut out = BufWriter::new(io::stdout().lock());
+        tables::write(rows, format(listing, io::stdout().is_terminal()), &mut out)?;
+        return Ok(out.flush()?);
     };
+    let bytes = tables::bytes(rows, format(listing, false))?;
+    write_atomically(path, &bytes)
+        .with_context(|| format!("cannot write {}: check its folder", path.display()))
 }
 
-listing!(Documents, |this, c, a| output::jsonl(rows::documents(c, a, this.text)), text: bool, #[arg(long)]);
-listing!(Passages, |_, _, a| output::jsonl(rows::passages(a)));
-listing!(Times, |_, _, a| output::jsonl(a.coverage.times.iter().flatten().map(rows::time)));
-listing!(Events, |_, _, a| output::jsonl(rows::events(a)));
-listing!(
-    Duplicates,
-    |this, _, a| {
-        let level = this.level.as_deref().unwrap_or("passage");
-        output::jsonl(a.copies.pairs.iter().filter(|pair| serde_json::to_value(pair.level).ok() == Some(level.into())))
-    },
-    level: Option<String>,
-    #[arg(long)]
-);
-listing!(Agreement, |_, _, a| output::jsonl(rows::agreement(a)));
-
-fn analysed(inputs: &Inputs) -> anyhow::Result<(Corpus, Analysis)> {
-    let corpus = corpus::read(&inputs.inputs(), &inputs.read_options()?);
-    let analysis = analyse(&corpus, &Options::default());
-    Ok((corpus, analysis))
-}
-
-fn status(corpus: &Corpus) -> ExitCode {
-    for error in &corpus.errors {
-        output::complain(&format!("skipped: {error}"));
+fn format(listing: &Listing, terminal: bool) -> tables::Format {
+    match listing.format {
+        Some(Format::Jsonl) => tables::Format::Jsonl,
+        Some(Format::Csv) => tables::Format::Csv,
+        Some(Format::Parquet) => tables::Format::Parquet,
+        Some(Format::Table) => tables::Format::Table { width: width() },
+        None if terminal => tables::Format::Table { width: width() },
+        None => tables::Format::Jsonl,
     }
-    if corpus.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+}
+
+/// Columns of the terminal; of what is no terminal, [`WIDTH`].
+fn width() -> u16 {
+    terminal_size().map_or(WIDTH, |(Width(columns), _)| columns)
 }

@@ -1,8 +1,16 @@
 //! The command line: one file a command, each of which translates flags to options and rows to output.
 
+mod agreement;
 mod args;
+mod completions;
+mod documents;
+mod duplicates;
+mod events;
 mod list;
 mod output;
+mod passages;
+mod session;
+mod times;
 
 use std::process::ExitCode;
 
@@ -19,23 +27,19 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// What was read: outlet, title, publication time and its basis.
-    Documents(list::Documents),
-    /// The passages and their roles.
-    Passages(list::Passages),
-    /// Every time expression, resolved.
-    Times(list::Times),
-    /// Every dated event mention.
-    Events(list::Events),
-    /// The audit of duplicate coverage.
-    Duplicates(list::Duplicates),
-    /// Event by event: who reports it, how many independent reports, what agrees, what conflicts.
-    Agreement(list::Agreement),
+    Documents(documents::Documents),
+    Passages(passages::Passages),
+    Times(times::Times),
+    Events(events::Events),
+    Duplicates(duplicates::Duplicates),
+    Agreement(agreement::Agreement),
+    Completions(completions::Completions),
+    Man(completions::Man),
 }
 
 /// Runs the command that the arguments name and gives the exit status: 0 done; 1 done, but some input could not be
 /// read; 2 could not do it.
-pub fn main() -> std::process::ExitCode {
+pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
         Command::Documents(command) => command.run(),
@@ -44,9 +48,12 @@ pub fn main() -> std::process::ExitCode {
         Command::Events(command) => command.run(),
         Command::Duplicates(command) => command.run(),
         Command::Agreement(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
     };
     match done {
         Ok(status) => status,
+        Err(error) if output::is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             output::complain(&format!("error: {error:#}"));
             ExitCode::from(2)

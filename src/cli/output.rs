@@ -1,21 +1,25 @@
 //! Standard output and standard error.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 
-use serde::Serialize;
-
-/// Prints one line on standard error.
+/// Prints one line on standard error; control characters in it, which may come from a hostile file name, are escaped.
 pub(super) fn complain(line: &str) {
+    let line: String = line.chars().flat_map(printable).collect();
+    // Nothing can be said when standard error itself is closed.
     let _ = writeln!(io::stderr().lock(), "{line}");
 }
 
-/// Writes rows as JSON Lines to standard output.
-pub(super) fn jsonl<T: Serialize>(rows: impl IntoIterator<Item = T>) -> anyhow::Result<()> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    for row in rows {
-        serde_json::to_writer(&mut out, &row)?;
-        out.write_all(b"\n")?;
-    }
-    out.flush()?;
-    Ok(())
+fn printable(c: char) -> Vec<char> {
+    if c.is_control() && c != '\n' { c.escape_default().collect() } else { vec![c] }
+}
+
+/// Whether an error is a reader that has seen enough, such as `head`: no failure of ours.
+pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
+    error.chain().any(|cause| {
+        cause
+            .downcast_ref::<io::Error>()
+            .is_some_and(|cause| cause.kind() == io::ErrorKind::BrokenPipe)
+            || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
+                == Some(io::ErrorKind::BrokenPipe)
+    })
 }

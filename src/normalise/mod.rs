@@ -4,6 +4,8 @@ pub mod dating;
 pub mod events;
 pub mod times;
 
+use rayon::prelude::*;
+
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::Copies;
 use crate::segment::Segments;
@@ -30,7 +32,7 @@ pub struct TimeOptions {
     pub zone: Option<crate::calendar::Zone>,
 }
 
-/// Reads times, dates the documents, resolves the times, and reads events.
+/// Reads times, dates the documents, and resolves the times; [`add_events`] reads the events.
 pub fn coverage(
     corpus: &Corpus,
     segments: &[Segments],
@@ -38,21 +40,55 @@ pub fn coverage(
     options: &TimeOptions,
 ) -> Coverage {
     let tagged: Vec<_> =
-        corpus.documents.iter().map(|document| times::tag(&document.text)).collect();
+        corpus.documents.par_iter().map(|document| times::tag(&document.text)).collect();
     let published = dating::publications(corpus, segments, copies, &tagged, options);
     let passage_published = dating::passages(corpus, segments, &published, options);
-    let mut times = Vec::new();
-    let mut found = Vec::new();
-    for (index, document) in corpus.documents.iter().enumerate() {
-        let context = times::Context {
-            published: published[index].as_ref(),
-            passages: &segments[index].passages,
-            passage_published: &passage_published[index],
-            zone: document.zone.or(options.zone),
-        };
-        let resolved = times::resolve(&tagged[index], &context);
-        found.extend(events::find(document, &segments[index], &resolved, &context));
-        times.push(resolved);
+    let mut coverage =
+        Coverage { published, passage_published, times: Vec::new(), events: Vec::new() };
+    coverage.times = (0..corpus.documents.len())
+        .into_par_iter()
+        .map(|index| {
+            times::resolve(&tagged[index], &context(index, corpus, segments, &coverage, options))
+        })
+        .collect();
+    coverage
+}
+
+/// Reads the events of every document whose times are resolved.
+pub fn add_events(
+    corpus: &Corpus,
+    segments: &[Segments],
+    coverage: &mut Coverage,
+    options: &TimeOptions,
+) {
+    let found: Vec<Vec<Event>> = (0..corpus.documents.len())
+        .into_par_iter()
+        .map(|index| {
+            let context = context(index, corpus, segments, coverage, options);
+            events::find(
+                index,
+                &corpus.documents[index],
+                &segments[index],
+                &coverage.times[index],
+                &context,
+            )
+        })
+        .collect();
+    coverage.events = found.into_iter().flatten().collect();
+}
+
+/// What the document at `index` gives to resolve its words of time with.
+fn context<'a>(
+    index: usize,
+    corpus: &Corpus,
+    segments: &'a [Segments],
+    coverage: &'a Coverage,
+    options: &TimeOptions,
+) -> times::Context<'a> {
+    times::Context {
+        published: coverage.published[index].as_ref(),
+        passages: &segments[index].passages,
+        passage_published: &coverage.passage_published[index],
+        zone: corpus.documents[index].zone.or(options.zone),
     }
-    Coverage { published, passage_published, times, events: found }
 }

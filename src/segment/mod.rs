@@ -1,6 +1,18 @@
 //! Cuts documents into posts and passages, each with its role.
+//!
+//! A document is cut into lines ([`piece`]); the header is read off its top ([`header`]) and times off the lines
+//! ([`stamp`]); what a line is for is told by its own words ([`cues`], [`boilerplate`]), then by its neighbours
+//! ([`settle`]); posts are put together last ([`posts`]).
 
+mod boilerplate;
+mod cues;
+mod header;
 mod passage;
+mod piece;
+mod posts;
+mod sentences;
+mod settle;
+mod stamp;
 
 use chrono::NaiveTime;
 use rayon::prelude::*;
@@ -9,6 +21,9 @@ use crate::calendar::Zone;
 use crate::corpus::{Corpus, Document};
 use crate::text::{Cite, Evidence};
 pub use passage::{Passage, Role};
+pub use sentences::sentences;
+
+use piece::Piece;
 
 /// The passages and posts of one document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,12 +73,85 @@ pub struct Header {
     pub time: Option<(NaiveTime, Option<Zone>)>,
 }
 
+/// In which order a live blog prints its posts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PostOrder {
+    /// The latest post stands at the top.
+    NewestFirst,
+    /// The first post stands at the top.
+    OldestFirst,
+}
+
+impl Segments {
+    /// The order of the posts, as most of the steps from stamp to stamp show it; `None` without two different stamps.
+    pub fn post_order(&self) -> Option<PostOrder> {
+        let times: Vec<_> = self
+            .posts
+            .iter()
+            .filter_map(|post| post.stamp.as_ref())
+            .map(|stamp| (stamp.day, stamp.time))
+            .collect();
+        let back = times.windows(2).filter(|pair| pair[0] > pair[1]).count();
+        let on = times.windows(2).filter(|pair| pair[0] < pair[1]).count();
+        match back.cmp(&on) {
+            std::cmp::Ordering::Greater => Some(PostOrder::NewestFirst),
+            std::cmp::Ordering::Less => Some(PostOrder::OldestFirst),
+            std::cmp::Ordering::Equal => None,
+        }
+    }
+}
+
 /// Cuts every document; the result has one entry a document, in corpus order.
 pub fn segments(corpus: &Corpus) -> Vec<Segments> {
     corpus.documents.par_iter().map(segment).collect()
 }
 
-/// Cuts one document into posts and passages with their roles.
+/// Cuts one document into posts and passages with their roles. Linear in the length of the text.
 pub fn segment(document: &Document) -> Segments {
-    Segments { passages: passage::paragraphs(&document.text), posts: Vec::new(), header_date: None }
+    let text = &document.text;
+    let all = text.as_str();
+    let (lines, header_date) = header::read(text, &piece::lines(all));
+    let mut pieces = Vec::with_capacity(lines.len());
+    for line in lines {
+        if line.role.is_some() || line.glued {
+            pieces.push(line);
+        } else {
+            pieces.extend(stamp::cut(all, line.span).unwrap_or_else(|| vec![line]));
+        }
+    }
+    let mut pieces: Vec<Piece> =
+        pieces.into_iter().flat_map(|piece| named(document, piece)).collect();
+    let mut starts = posts::by_stamps(&mut pieces);
+    settle::settle(all, &mut pieces);
+    if starts.is_empty() {
+        let title = pieces.iter().find(|piece| piece.role == Some(Role::Title));
+        let live = title.is_some_and(|title| posts::says_live(title.words(all)));
+        starts = posts::by_headlines(all, &pieces, live);
+    }
+    let (numbers, posts) = posts::build(text, &pieces, &starts);
+    let passages = pieces
+        .iter()
+        .zip(numbers)
+        .filter_map(|(piece, post)| {
+            Some(Passage {
+                cite: text.cite(piece.span)?,
+                role: piece.role.unwrap_or(Role::Body),
+                post,
+            })
+        })
+        .collect();
+    Segments { passages, posts, header_date }
+}
+
+/// The piece with the role that its own words tell, and what is cut off its end.
+fn named(document: &Document, mut piece: Piece) -> Vec<Piece> {
+    let all = document.text.as_str();
+    if piece.role.is_some() {
+        return vec![piece];
+    }
+    let words = piece.words(all);
+    piece.teaser = cues::is_teaser(words);
+    piece.role =
+        cues::role(all, &piece).or_else(|| boilerplate::is(words).then_some(Role::Boilerplate));
+    if piece.role.is_none() { boilerplate::cut_tail(&document.text, piece) } else { vec![piece] }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Cite, Span, Text};
+use crate::text::Cite;
 
 /// A headline, paragraph, caption or other unit of layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,20 +63,4 @@ impl Role {
     pub fn reports(self) -> bool {
         matches!(self, Role::Title | Role::Headline | Role::Standfirst | Role::Body)
     }
-}
-
-/// The lines of a text as body passages.
-pub(super) fn paragraphs(text: &Text) -> Vec<Passage> {
-    let mut at = 0;
-    let mut found = Vec::new();
-    for line in text.as_str().split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + line.len() - line.trim_start().len();
-            let cite = text.cite(Span::new(start, start + trimmed.len()));
-            found.extend(cite.map(|cite| Passage { cite, role: Role::Body, post: None }));
-        }
-        at += line.len();
-    }
-    found
 }

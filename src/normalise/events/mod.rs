@@ -140,8 +140,9 @@ pub enum Status {
     Hypothetical,
 }
 
-/// The event mentions of one document, in text order.
+/// The event mentions of one document, in text order; `index` is its place in the corpus.
 pub fn find(
+    _index: usize,
     _document: &Document,
     _segments: &Segments,
     _times: &[TimeExpression],

@@ -61,7 +61,8 @@ impl Walk<'_> {
         let span = self.found[at].cite.span();
         let passages = self.context.passages;
         let from = self.passage.min(passages.len());
-        let ahead = passages[from..].iter().position(|passage| passage.cite.span().end > span.start);
+        let ahead =
+            passages[from..].iter().position(|passage| passage.cite.span().end > span.start);
         ahead.map_or(passages.len(), |ahead| from + ahead)
     }
 
@@ -75,18 +76,34 @@ impl Walk<'_> {
         let end = self.context.passages.get(passage)?.cite.span().end;
         let start = self.context.passages.get(passage)?.cite.span().start;
         let told = |other: &&Timex| {
-            !other.quoted && other.said && other.cite.span().start < end && other.cite.span().start >= start
+            !other.quoted
+                && other.said
+                && other.cite.span().start < end
+                && other.cite.span().start >= start
         };
-        let near = self.found[at.saturating_sub(8)..self.found.len().min(at + 8)].iter().find(told)?;
-        let here = Here { now, told: &Told::default(), tense: near.tense, zone: self.context.zone, narrative: false };
-        let stretch = here.read(&near.meaning).stretch.filter(|stretch| stretch.grain() == Grain::Day)?;
-        Some(Anchor { interval: stretch.interval(), source: "speaker", cite: Some(near.cite.clone()) })
+        let near =
+            self.found[at.saturating_sub(8)..self.found.len().min(at + 8)].iter().find(told)?;
+        let here = Here {
+            now,
+            told: &Told::default(),
+            tense: near.tense,
+            zone: self.context.zone,
+            narrative: false,
+        };
+        let stretch =
+            here.read(&near.meaning).stretch.filter(|stretch| stretch.grain() == Grain::Day)?;
+        Some(Anchor {
+            interval: stretch.interval(),
+            source: "speaker",
+            cite: Some(near.cite.clone()),
+        })
     }
 
     /// Keeps what later expressions may count from. What is said of the future is told, but does not move the story on.
     fn remember(&mut self, timex: &Timex, reading: &Reading) {
         let Some(stretch) = reading.stretch else { return };
-        let anchor = Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
+        let anchor =
+            Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
         let told = Some((stretch, anchor));
         if stretch.grain() == Grain::Day {
             self.told.day = told.clone();
@@ -124,11 +141,17 @@ fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
 /// Counted are the years that the text states two years or more before its publication against the expressions that
 /// count from the writer's present. A text without a publication date is one when it states any full date or year.
 fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
-    let Some(year) = published.and_then(|anchor| anchor.interval.first_day()).map(|day| Stretch::of(day, Grain::Year)) else {
+    let Some(year) = published
+        .and_then(|anchor| anchor.interval.first_day())
+        .map(|day| Stretch::of(day, Grain::Year))
+    else {
         return found.iter().any(|timex| stated_year(&timex.meaning).is_some());
     };
     let year = chrono::Datelike::year(&year.first());
-    let far = found.iter().filter(|timex| stated_year(&timex.meaning).is_some_and(|stated| stated <= year - 2)).count();
+    let far = found
+        .iter()
+        .filter(|timex| stated_year(&timex.meaning).is_some_and(|stated| stated <= year - 2))
+        .count();
     let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
     far >= 3 && far > near * 2
 }
@@ -138,17 +161,23 @@ fn stated_year(meaning: &Meaning) -> Option<i32> {
         Meaning::Day { year, .. } => *year,
         Meaning::Year(year) | Meaning::Period(_, YearRef::Known(year), _) => Some(*year),
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => stated_year(of),
-        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => stated_year(on),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            stated_year(on)
+        }
         _ => None,
     }
 }
 
 fn counts_from_now(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Weekday(_, towards) => !matches!(towards, Towards::Following | Towards::Previous | Towards::Same),
+        Meaning::Weekday(_, towards) => {
+            !matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
+        }
         Meaning::Shift { from, .. } | Meaning::Ago { from, .. } => *from == From::Now,
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_now(of),
-        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => counts_from_now(on),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            counts_from_now(on)
+        }
         _ => false,
     }
 }

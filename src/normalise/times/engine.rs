@@ -49,13 +49,16 @@ impl<'a> Found<'a> {
     /// the words that the phrasing names itself.
     pub(super) fn nth(&self, class: Class, n: usize) -> Option<i32> {
         let of_class = |accepted: &Accepted, named: bool| match accepted {
-            Accepted::Word(lexeme, classes) if classes & class.bit() != 0 || named && *classes == 0 => {
+            Accepted::Word(lexeme, classes)
+                if classes & class.bit() != 0 || named && *classes == 0 =>
+            {
                 lexicon().value(*lexeme, class)
             }
             _ => None,
         };
         let by_class = self.accepted.iter().filter_map(|accepted| of_class(accepted, false)).nth(n);
-        by_class.or_else(|| self.accepted.iter().filter_map(|accepted| of_class(accepted, true)).nth(n))
+        by_class
+            .or_else(|| self.accepted.iter().filter_map(|accepted| of_class(accepted, true)).nth(n))
     }
 
     /// The value of the first word that was accepted as one of `class`.
@@ -195,13 +198,19 @@ impl Grammar {
                 What::Group(below) => below < group,
                 _ => true,
             };
-            assert!(row.items.iter().all(builds_on), "{} builds on its own kind", rules[row.rule].name);
+            assert!(
+                row.items.iter().all(builds_on),
+                "{} builds on its own kind",
+                rules[row.rule].name
+            );
         }
         let mut grammar = Grammar { rules, rows, by_first: Vec::new() };
         grammar.by_first = (0..lexicon.len())
             .map(|lexeme| {
                 let lexeme = Lexeme(lexeme as u16);
-                let begins = |row: &u32| grammar.begins(&grammar.rows[*row as usize].items[0], lexeme, lexicon);
+                let begins = |row: &u32| {
+                    grammar.begins(&grammar.rows[*row as usize].items[0], lexeme, lexicon)
+                };
                 (0..grammar.rows.len() as u32).filter(begins).collect()
             })
             .collect();
@@ -212,7 +221,9 @@ impl Grammar {
     fn begins(&self, item: &Item, lexeme: Lexeme, lexicon: &Lexicon) -> bool {
         let classes = lexicon.entry(lexeme).classes;
         match &item.what {
-            What::Word { words, classes: wanted } => words.contains(&lexeme) || classes & wanted != 0,
+            What::Word { words, classes: wanted } => {
+                words.contains(&lexeme) || classes & wanted != 0
+            }
             What::Number => lexeme == Lexeme::DIGITS || numeral::begins(lexeme),
             What::Year => {
                 lexeme == Lexeme::DIGITS || classes & (Class::Small.bit() | Class::Tens.bit()) != 0

@@ -150,7 +150,8 @@ impl Unit {
     pub(super) fn of(value: i32) -> Unit {
         use Unit::*;
         const ALL: [Unit; 13] = [
-            Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Year, Decade, Century, Millennium,
+            Second, Minute, Hour, Day, Weekend, Week, Fortnight, Month, Quarter, Year, Decade,
+            Century, Millennium,
         ];
         ALL[usize::try_from(value).unwrap_or(0).min(12)]
     }
@@ -194,7 +195,9 @@ impl Count {
     /// The number without its fraction; `None` when vague or beyond any calendar.
     pub(super) fn exact(self) -> Option<i32> {
         match self {
-            Count::Tenths(tenths) => i32::try_from(tenths / 10).ok().filter(|whole| *whole < 1_000_000),
+            Count::Tenths(tenths) => {
+                i32::try_from(tenths / 10).ok().filter(|whole| *whole < 1_000_000)
+            }
             Count::Vague => None,
         }
     }
@@ -255,7 +258,9 @@ impl Length {
             part.push_str(unit.letter());
         };
         match (count, self.rest) {
-            (Count::Tenths(tenths), None) if (tenths * factor) % 10 == 5 && smaller(unit).is_some() => {
+            (Count::Tenths(tenths), None)
+                if (tenths * factor) % 10 == 5 && smaller(unit).is_some() =>
+            {
                 let whole = tenths * factor / 10;
                 let (low, per) = smaller(unit).expect("asked in the guard");
                 if whole > 0 {
@@ -425,7 +430,9 @@ impl Meaning {
             }
             Meaning::Clock { time, on } => format!("{}T{}", day_of(on), time.value()),
             Meaning::PartOf { part, on, .. } => format!("{}T{}", day_of(on), part.code()),
-            Meaning::Edge { of, .. } | Meaning::Mod(_, of) | Meaning::Either(of, _) => of.unanchored(),
+            Meaning::Edge { of, .. } | Meaning::Mod(_, of) | Meaning::Either(of, _) => {
+                of.unanchored()
+            }
             Meaning::Length(length) => length.value(),
             Meaning::Set(value) => value.clone(),
         }
@@ -460,7 +467,9 @@ impl Meaning {
             }
             Meaning::PartOf { towards, .. } => format!("{}{value}", towards.prefix()),
             Meaning::Edge { of, .. } | Meaning::Mod(_, of) => of.symbol(),
-            Meaning::Pair(first, second, _) => format!("{} and {}", first.symbol(), second.symbol()),
+            Meaning::Pair(first, second, _) => {
+                format!("{} and {}", first.symbol(), second.symbol())
+            }
             _ => value,
         }
     }
@@ -549,7 +558,10 @@ mod tests {
         assert_eq!(value(20, Unit::Decade), "P20Y");
         assert_eq!(value(35, Unit::Week), "P3.5W");
         assert_eq!(Length::of(Count::Vague, Unit::Hour).value(), "PTXH");
-        let long = Length { rest: Some((Count::whole(20), Unit::Minute)), ..Length::of(Count::whole(1), Unit::Hour) };
+        let long = Length {
+            rest: Some((Count::whole(20), Unit::Minute)),
+            ..Length::of(Count::whole(1), Unit::Hour)
+        };
         assert_eq!(long.value(), "PT1H20M");
     }
 
@@ -558,7 +570,11 @@ mod tests {
         assert_eq!(Meaning::Weekday(2, Towards::Last).symbol(), "last XXXX-WXX-2");
         let yesterday = Meaning::Shift { count: -1, unit: Unit::Day, from: From::Now };
         assert_eq!(yesterday.symbol(), "XXXX-XX-XX -1");
-        let night = Meaning::PartOf { part: Part::Night, on: Some(Box::new(yesterday)), towards: Towards::Bare };
+        let night = Meaning::PartOf {
+            part: Part::Night,
+            on: Some(Box::new(yesterday)),
+            towards: Towards::Bare,
+        };
         assert_eq!(night.symbol(), "XXXX-XX-XXTNI -1");
     }
 }

@@ -130,7 +130,9 @@ fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
         Meaning::Weekday(day, Towards::Last) => DayEvidence::LastWeekday(*day),
         Meaning::Weekday(day, Towards::Next) => DayEvidence::NextWeekday(*day),
         Meaning::Weekday(day, Towards::Bare | Towards::This) => DayEvidence::Weekday(*day),
-        Meaning::Shift { count, unit: Unit::Day, from: From::Now } => DayEvidence::FromToday(*count),
+        Meaning::Shift { count, unit: Unit::Day, from: From::Now } => {
+            DayEvidence::FromToday(*count)
+        }
         Meaning::Period(meaning::Period::Month(month), year, Towards::Bare) => DayEvidence::Month {
             year: match year {
                 YearRef::Known(year) => Some(*year),
@@ -139,7 +141,9 @@ fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
             month: *month,
         },
         Meaning::Year(year) => DayEvidence::Year(*year),
-        Meaning::Clock { on: Some(day), .. } | Meaning::PartOf { on: Some(day), .. } => return evidence(day),
+        Meaning::Clock { on: Some(day), .. } | Meaning::PartOf { on: Some(day), .. } => {
+            return evidence(day);
+        }
         Meaning::Clock { time, on: None } => {
             DayEvidence::Clock { hour: time.hour, minute: time.minute.unwrap_or(0) }
         }
@@ -278,7 +282,14 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = engine::rule(matched.rule).name;
             let cite = text.cite(span);
-            found.extend(cite.map(|cite| Timex { cite, meaning, rule, tense, quoted: false, said }));
+            found.extend(cite.map(|cite| Timex {
+                cite,
+                meaning,
+                rule,
+                tense,
+                quoted: false,
+                said,
+            }));
         };
         match matched.meaning {
             Meaning::Pair(first, second, tokens_of_first) => {

@@ -34,7 +34,9 @@ fn figures(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
         return None;
     }
     let mut at = start + 1;
-    while let Some(next) = tokens.get(at).filter(|next| next.gap == Gap::Thousands && next.digits == 3) {
+    while let Some(next) =
+        tokens.get(at).filter(|next| next.gap == Gap::Thousands && next.digits == 3)
+    {
         number = number.checked_mul(1000)?.checked_add(u64::from(next.number))?;
         at += 1;
     }
@@ -46,7 +48,11 @@ fn figures(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
         tenths += 5;
         at += 2;
     }
-    if let Some(zeros) = tokens.get(at).filter(|next| next.gap == Gap::Space).and_then(|next| value(next, Class::Scale)) {
+    if let Some(zeros) = tokens
+        .get(at)
+        .filter(|next| next.gap == Gap::Space)
+        .and_then(|next| value(next, Class::Scale))
+    {
         tenths = tenths.checked_mul(10u64.pow(zeros.unsigned_abs()))?;
         at += 1;
     }
@@ -59,7 +65,10 @@ fn half(tokens: &[Token], at: usize) -> bool {
         Some([one, two]) => [one, two],
         _ => return false,
     };
-    matches!(one.gap, Gap::Space | Gap::Hyphen) && one.number == 1 && two.gap == Gap::Slash && two.number == 2
+    matches!(one.gap, Gap::Space | Gap::Hyphen)
+        && one.number == 1
+        && two.gap == Gap::Slash
+        && two.number == 2
 }
 
 fn words(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
@@ -75,7 +84,10 @@ fn words(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
             break;
         }
         if let Some(small) = value(token, Class::Small) {
-            if at > start && part % 10 != 0 || part % 100 >= 10 && part % 100 < 20 || small >= 10 && part % 100 != 0 {
+            if at > start && part % 10 != 0
+                || part % 100 >= 10 && part % 100 < 20
+                || small >= 10 && part % 100 != 0
+            {
                 break;
             }
             part += u64::from(small.unsigned_abs());
@@ -95,7 +107,9 @@ fn words(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
             }
         } else if word(token) == "and" && at > start && part % 100 == 0 && part > 0 {
             let behind = tokens.get(at + 1);
-            if !behind.is_some_and(|next| value(next, Class::Small).or(value(next, Class::Tens)).is_some()) {
+            if !behind.is_some_and(|next| {
+                value(next, Class::Small).or(value(next, Class::Tens)).is_some()
+            }) {
                 break;
             }
         } else {
@@ -128,7 +142,8 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(usize, i32)> {
     if !(13..=20).contains(&first) {
         return None;
     }
-    let tens = value(next, Class::Tens).or(value(next, Class::Small).filter(|small| *small >= 10))?;
+    let tens =
+        value(next, Class::Tens).or(value(next, Class::Small).filter(|small| *small >= 10))?;
     let last = tokens
         .get(at + 2)
         .filter(|last| tens >= 20 && matches!(last.gap, Gap::Space | Gap::Hyphen))

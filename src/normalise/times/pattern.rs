@@ -124,7 +124,8 @@ impl Parser<'_> {
                 continue;
             }
             let options = self.item();
-            rows = rows.iter().flat_map(|row| options.iter().map(|option| row.then(option))).collect();
+            rows =
+                rows.iter().flat_map(|row| options.iter().map(|option| row.then(option))).collect();
         }
     }
 
@@ -200,7 +201,10 @@ fn gaps(mark: Option<char>) -> u16 {
         Some('\'') => &[Apostrophe],
         Some('>') => &[Hyphen, Dash],
         Some('~') => &[Space, Hyphen, Glued],
-        _ => &[Glued, Space, Hyphen, Dash, Comma, Thousands, Point, Colon, Slash, Apostrophe, Bracket, Other],
+        _ => &[
+            Glued, Space, Hyphen, Dash, Comma, Thousands, Point, Colon, Slash, Apostrophe, Bracket,
+            Other,
+        ],
     };
     set.iter().fold(0, |bits, gap| bits | gap.bit())
 }

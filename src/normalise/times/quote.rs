@@ -32,7 +32,8 @@ mod tests {
     #[test]
     fn a_mark_left_open_ends_with_its_line() {
         let text = "He said “now” and now.\n“Now\nnow";
-        let places: Vec<u32> = text.to_lowercase().match_indices("now").map(|(at, _)| at as u32).collect();
+        let places: Vec<u32> =
+            text.to_lowercase().match_indices("now").map(|(at, _)| at as u32).collect();
         assert_eq!(quoted(text, &places), [true, false, true, false]);
     }
 }

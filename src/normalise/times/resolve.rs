@@ -3,10 +3,14 @@
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Weekday};
 
 use super::holiday;
-use super::meaning::{ClockTime, From, Length, Meaning, Part, Period, Reference, Side, Towards, Unit, YearRef};
+use super::meaning::{
+    ClockTime, From, Length, Meaning, Part, Period, Reference, Side, Towards, Unit, YearRef,
+};
 use super::tense::Tense;
 use super::{Anchor, Resolution};
-use crate::calendar::{Clock, Grain, Interval, Stretch, Zone, shift_months, weekday_after, weekday_before, zones};
+use crate::calendar::{
+    Clock, Grain, Interval, Stretch, Zone, shift_months, weekday_after, weekday_before, zones,
+};
 
 /// What an expression is resolved with.
 pub(super) struct Here<'a> {
@@ -74,10 +78,14 @@ impl Here<'_> {
             Meaning::Clock { time, on } => self.clock(time, on.as_deref()),
             Meaning::PartOf { part, on, .. } => self.part(*part, on.as_deref()),
             Meaning::Ago { length, later, .. } if length.count.exact().is_none() => Reading {
-                value: Some(if *later { Reference::Future } else { Reference::Past }.value().into()),
+                value: Some(
+                    if *later { Reference::Future } else { Reference::Past }.value().into(),
+                ),
                 ..Reading::default()
             },
-            Meaning::Ago { length, later, from } if length.unit.is_clock() => self.clock_ago(length, *later, *from),
+            Meaning::Ago { length, later, from } if length.unit.is_clock() => {
+                self.clock_ago(length, *later, *from)
+            }
             Meaning::Either(first, second) => match (self.place(first), self.place(second)) {
                 (Some(a), Some(b)) => reading(Placed { other: Some(b.stretch), ..a }),
                 _ => Reading::default(),
@@ -103,7 +111,13 @@ impl Here<'_> {
     /// The date told last that is at least as exact as `unit`, else the present.
     fn text(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
         let told = match unit {
-            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Weekend | Unit::Week | Unit::Fortnight => &self.told.day,
+            Unit::Second
+            | Unit::Minute
+            | Unit::Hour
+            | Unit::Day
+            | Unit::Weekend
+            | Unit::Week
+            | Unit::Fortnight => &self.told.day,
             Unit::Month => &self.told.month,
             _ => &self.told.any,
         };
@@ -115,16 +129,22 @@ impl Here<'_> {
 
     fn place(&self, meaning: &Meaning) -> Option<Placed> {
         match meaning {
-            Meaning::Day { year: Some(year), month, day } => {
-                Placed::fixed(Stretch::of(NaiveDate::from_ymd_opt(*year, *month, *day)?, Grain::Day))
-            }
-            Meaning::Day { year: None, month, day } => {
-                self.yearly(Grain::Day, &|year| NaiveDate::from_ymd_opt(year, *month, *day).map(|day| Stretch::of(day, Grain::Day)))
-            }
+            Meaning::Day { year: Some(year), month, day } => Placed::fixed(Stretch::of(
+                NaiveDate::from_ymd_opt(*year, *month, *day)?,
+                Grain::Day,
+            )),
+            Meaning::Day { year: None, month, day } => self.yearly(Grain::Day, &|year| {
+                NaiveDate::from_ymd_opt(year, *month, *day).map(|day| Stretch::of(day, Grain::Day))
+            }),
             Meaning::DayOfMonth(day) => {
                 let (base, anchor) = self.text(Unit::Month)?;
-                let date = NaiveDate::from_ymd_opt(base.first().year(), base.first().month(), *day)?;
-                Placed::from(Stretch::of(date, Grain::Day), anchor, "the month is the one told last")
+                let date =
+                    NaiveDate::from_ymd_opt(base.first().year(), base.first().month(), *day)?;
+                Placed::from(
+                    Stretch::of(date, Grain::Day),
+                    anchor,
+                    "the month is the one told last",
+                )
             }
             Meaning::Weekday(day, towards) => self.weekday(*day, *towards),
             Meaning::WeekdayIn { day, weeks, from } => {
@@ -135,7 +155,9 @@ impl Here<'_> {
             }
             Meaning::Period(period, year, towards) => self.period(*period, *year, *towards),
             Meaning::Year(year) => Placed::fixed(Stretch::year(*year)?),
-            Meaning::Decade(decade) => Placed::fixed(Stretch::of(first_of(decade.checked_mul(10)?)?, Grain::Decade)),
+            Meaning::Decade(decade) => {
+                Placed::fixed(Stretch::of(first_of(decade.checked_mul(10)?)?, Grain::Decade))
+            }
             Meaning::DecadeOfCentury(decade) => {
                 let (base, anchor) = self.base().unwrap_or((first_of(1999)?, None));
                 let century = base.year().div_euclid(100) * 100;
@@ -143,16 +165,24 @@ impl Here<'_> {
                 if first > base.year() {
                     first -= 100;
                 }
-                Placed::from(Stretch::of(first_of(first)?, Grain::Decade), anchor, "the latest such decade")
+                Placed::from(
+                    Stretch::of(first_of(first)?, Grain::Decade),
+                    anchor,
+                    "the latest such decade",
+                )
             }
-            Meaning::Century(century) => Placed::fixed(Stretch::of(first_of(century.checked_mul(100)?)?, Grain::Century)),
+            Meaning::Century(century) => {
+                Placed::fixed(Stretch::of(first_of(century.checked_mul(100)?)?, Grain::Century))
+            }
             Meaning::Week { year, week } => {
                 let monday = NaiveDate::from_isoywd_opt(*year, *week, Weekday::Mon)?;
                 Placed::fixed(Stretch::of(monday, Grain::Week))
             }
             Meaning::Shift { count, unit, from } => self.shift(*count, *unit, *from),
             Meaning::Ago { length, later, from } => self.ago(length, *later, *from),
-            Meaning::Edge { of, .. } | Meaning::Mod(_, of) | Meaning::Either(of, _) => self.place(of),
+            Meaning::Edge { of, .. } | Meaning::Mod(_, of) | Meaning::Either(of, _) => {
+                self.place(of)
+            }
             Meaning::Clock { on, .. } | Meaning::PartOf { on, .. } => self.place(on.as_deref()?),
             _ => None,
         }
@@ -171,19 +201,26 @@ impl Here<'_> {
             return Placed::from(quarter.shift(count), anchor, "the quarter told last");
         }
         let (base, anchor) = match from {
-            From::Text if count > 0 => self.text(unit).map(|(stretch, anchor)| (stretch.last(), anchor))?,
+            From::Text if count > 0 => {
+                self.text(unit).map(|(stretch, anchor)| (stretch.last(), anchor))?
+            }
             _ => self.origin(from, unit)?,
         };
         let grain = grain(unit);
         let stretch = Stretch::of(base, grain);
         // On a Monday "the weekend" of a report is the one just over.
-        let back = grain == Grain::Weekend && count == 0 && stretch.first() > base && self.tense != Tense::Future;
+        let back = grain == Grain::Weekend
+            && count == 0
+            && stretch.first() > base
+            && self.tense != Tense::Future;
         Placed::from(stretch.shift(if back { -1 } else { count }), anchor, "")
     }
 
     /// The quarter that the text told last, else the last one that was over.
     fn told_quarter(&self) -> Option<(Stretch, Option<Anchor>)> {
-        if let Some((stretch, anchor)) = self.told.any.as_ref().filter(|(stretch, _)| stretch.grain() == Grain::Quarter) {
+        if let Some((stretch, anchor)) =
+            self.told.any.as_ref().filter(|(stretch, _)| stretch.grain() == Grain::Quarter)
+        {
             return Some((*stretch, Some(anchor.clone())));
         }
         let now = self.now_day()?;
@@ -203,16 +240,23 @@ impl Here<'_> {
         if let Some(years) = years {
             // "profit rose in the quarter from a year ago" compares quarters; so does a month with a month.
             let compared = self.told.any.as_ref().filter(|(stretch, _)| {
-                years == -1 && matches!(stretch.grain(), Grain::Quarter | Grain::Half | Grain::Month)
+                years == -1
+                    && matches!(stretch.grain(), Grain::Quarter | Grain::Half | Grain::Month)
             });
             if let Some((stretch, anchor)) = compared {
                 let first = shift_months(stretch.first(), i64::from(years) * 12)?;
-                return Placed::from(Stretch::of(first, stretch.grain()), Some(anchor.clone()), "the same stretch a year before");
+                return Placed::from(
+                    Stretch::of(first, stretch.grain()),
+                    Some(anchor.clone()),
+                    "the same stretch a year before",
+                );
             }
         }
         let (base, anchor) = self.origin(from, length.unit)?;
         let stretch = match (length.unit, years) {
-            (_, Some(years)) => Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year),
+            (_, Some(years)) => {
+                Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year)
+            }
             (Unit::Month, _) => Stretch::of(base, Grain::Month).shift(count),
             (Unit::Quarter, _) => Stretch::of(base, Grain::Quarter).shift(count),
             (Unit::Week | Unit::Weekend, _) => Stretch::of(base, Grain::Week).shift(count),
@@ -241,22 +285,33 @@ impl Here<'_> {
             && let Some((told, anchor)) = self.told.day.as_ref()
         {
             let date = weekday_after(told.first().pred_opt()?, weekday);
-            return Placed::from(on(date), Some(anchor.clone()), "a narrative goes on from the date told last");
+            return Placed::from(
+                on(date),
+                Some(anchor.clone()),
+                "a narrative goes on from the date told last",
+            );
         }
         let now = self.now_day()?;
         let anchor = self.now.cloned();
-        let (on_or_after, on_or_before) = (weekday_after(now.pred_opt()?, weekday), weekday_before(now.succ_opt()?, weekday));
+        let (on_or_after, on_or_before) =
+            (weekday_after(now.pred_opt()?, weekday), weekday_before(now.succ_opt()?, weekday));
         match towards {
-            Towards::Last => Placed::from(on(weekday_before(now, weekday)), anchor, "\"last\" points back"),
+            Towards::Last => {
+                Placed::from(on(weekday_before(now, weekday)), anchor, "\"last\" points back")
+            }
             Towards::Next => {
                 let date = weekday_after(now, weekday);
                 let same_week = Stretch::of(now, Grain::Week) == Stretch::of(date, Grain::Week);
                 let other = same_week.then(|| on(date).shift(7));
                 Some(Placed { other, ..Placed::from(on(date), anchor, "\"next\" points forward")? })
             }
-            Towards::This if self.tense != Tense::Past => Placed::from(on(on_or_after), anchor, "\"this\" points forward"),
+            Towards::This if self.tense != Tense::Past => {
+                Placed::from(on(on_or_after), anchor, "\"this\" points forward")
+            }
             _ if on_or_after == now => Placed::from(on(now), anchor, "the day itself"),
-            _ if self.tense == Tense::Future => Placed::from(on(on_or_after), anchor, "the sentence speaks of what is to come"),
+            _ if self.tense == Tense::Future => {
+                Placed::from(on(on_or_after), anchor, "the sentence speaks of what is to come")
+            }
             _ => Placed::from(on(on_or_before), anchor, "news looks back"),
         }
     }
@@ -268,7 +323,9 @@ impl Here<'_> {
         // Three years back and ahead reach a 29 February.
         let candidates = (-4..=4).filter_map(|shift| of(year.checked_add(shift)?));
         if self.narrative {
-            let stretch = candidates.min_by_key(|stretch| (days_between(base, stretch).unsigned_abs(), stretch.first()))?;
+            let stretch = candidates.min_by_key(|stretch| {
+                (days_between(base, stretch).unsigned_abs(), stretch.first())
+            })?;
             return Placed::from(stretch, anchor, "the year of the date told last");
         }
         let mut candidates: Vec<Stretch> = candidates.collect();
@@ -300,7 +357,9 @@ impl Here<'_> {
             Period::Season(season) => Stretch::season(year, season),
             Period::Quarter(quarter) => Stretch::quarter(year, quarter),
             Period::Half(half) => Stretch::half(year, half),
-            Period::Feast(feast) => holiday::day(feast, year).map(|day| Stretch::of(day, Grain::Day)),
+            Period::Feast(feast) => {
+                holiday::day(feast, year).map(|day| Stretch::of(day, Grain::Day))
+            }
         };
         if period == Period::Quarter(0) {
             let (told, anchor) = self.told_quarter()?;
@@ -310,7 +369,11 @@ impl Here<'_> {
                 YearRef::Open => 0,
             };
             let first = shift_months(told.first(), months)?;
-            return Placed::from(Stretch::of(first, Grain::Quarter), anchor, "the quarter told last");
+            return Placed::from(
+                Stretch::of(first, Grain::Quarter),
+                anchor,
+                "the quarter told last",
+            );
         }
         match year {
             YearRef::Known(year) => return Placed::fixed(of(year)?),
@@ -320,7 +383,11 @@ impl Here<'_> {
             }
             YearRef::OfText(years) => {
                 let (base, anchor) = self.text(Unit::Year)?;
-                return Placed::from(of(base.first().year().checked_add(years)?)?, anchor, "counted from the date told last");
+                return Placed::from(
+                    of(base.first().year().checked_add(years)?)?,
+                    anchor,
+                    "counted from the date told last",
+                );
             }
             YearRef::Open => {}
         }
@@ -331,7 +398,9 @@ impl Here<'_> {
             let stretch = match towards {
                 Towards::Following => self.neighbour(base, &of, 1)?,
                 Towards::Previous => self.neighbour(base, &of, -1)?,
-                _ => (-1..=1).filter_map(|shift| of(base.year() + shift)).min_by_key(|stretch| days_between(base, stretch).unsigned_abs())?,
+                _ => (-1..=1)
+                    .filter_map(|shift| of(base.year() + shift))
+                    .min_by_key(|stretch| days_between(base, stretch).unsigned_abs())?,
             };
             return Placed::from(stretch, anchor, "counted from the date told last");
         }
@@ -341,25 +410,44 @@ impl Here<'_> {
         let now = self.now_day()?;
         let anchor = self.now.cloned();
         match towards {
-            Towards::Last => Placed::from(self.neighbour(now, &of, -1)?, anchor, "\"last\" points back"),
+            Towards::Last => {
+                Placed::from(self.neighbour(now, &of, -1)?, anchor, "\"last\" points back")
+            }
             Towards::BeforeLast => {
                 let last = self.neighbour(now, &of, -1)?;
-                Placed::from(self.neighbour(last.first(), &of, -1)?, anchor, "\"before last\" points back twice")
+                Placed::from(
+                    self.neighbour(last.first(), &of, -1)?,
+                    anchor,
+                    "\"before last\" points back twice",
+                )
             }
-            Towards::Next => Placed::from(self.neighbour(now, &of, 1)?, anchor, "\"next\" points forward"),
+            Towards::Next => {
+                Placed::from(self.neighbour(now, &of, 1)?, anchor, "\"next\" points forward")
+            }
             _ => {
                 // The winter of January began in the year before.
                 let own = of(now.year())?;
-                let running = [of(now.year() - 1), Some(own)].into_iter().flatten().find(|stretch| stretch.first() <= now && now <= stretch.last());
+                let running = [of(now.year() - 1), Some(own)]
+                    .into_iter()
+                    .flatten()
+                    .find(|stretch| stretch.first() <= now && now <= stretch.last());
                 Placed::from(running.unwrap_or(own), anchor, "the one of this year")
             }
         }
     }
 
     /// The nearest such stretch wholly before (-1) or after (1) `base`.
-    fn neighbour(&self, base: NaiveDate, of: &dyn Fn(i32) -> Option<Stretch>, way: i32) -> Option<Stretch> {
+    fn neighbour(
+        &self,
+        base: NaiveDate,
+        of: &dyn Fn(i32) -> Option<Stretch>,
+        way: i32,
+    ) -> Option<Stretch> {
         let years = [0, 1, 2].map(|step| base.year() + step * way - way);
-        years.into_iter().filter_map(of).find(|stretch| if way < 0 { stretch.last() < base } else { stretch.first() > base })
+        years
+            .into_iter()
+            .filter_map(of)
+            .find(|stretch| if way < 0 { stretch.last() < base } else { stretch.first() > base })
     }
 
     fn reference(&self, reference: Reference) -> Reading {
@@ -369,20 +457,34 @@ impl Here<'_> {
             Reference::Present => Interval::day(day),
             Reference::Future => Interval::since(day),
         };
-        Reading { resolution: Some(Resolution::Known(interval)), anchor: self.now.cloned(), ..Reading::default() }
+        Reading {
+            resolution: Some(Resolution::Known(interval)),
+            anchor: self.now.cloned(),
+            ..Reading::default()
+        }
     }
 
     /// A length that ends or begins at the present has bounds; any other has none.
     fn length(&self, length: &Length) -> Reading {
-        let (Some(day), false) = (self.now_day(), length.side == Side::Free) else { return Reading::default() };
+        let (Some(day), false) = (self.now_day(), length.side == Side::Free) else {
+            return Reading::default();
+        };
         let later = length.side == Side::Next;
-        let far = length.count.exact().and_then(|count| moved(day, length.unit, if later { count } else { -count }));
+        let far = length
+            .count
+            .exact()
+            .and_then(|count| moved(day, length.unit, if later { count } else { -count }));
         let bound = |day: NaiveDate| day.and_time(NaiveTime::MIN);
         let end = |day: NaiveDate| day.succ_opt().map(bound);
-        let (start, end) = if later { (Some(bound(day)), far.and_then(end)) } else { (far.map(bound), end(day)) };
+        let (start, end) =
+            if later { (Some(bound(day)), far.and_then(end)) } else { (far.map(bound), end(day)) };
         let grain = grain(length.unit).max(Grain::Day);
         let interval = Interval { start, end, grain, clock: Clock::Local };
-        Reading { resolution: Some(Resolution::Known(interval)), anchor: self.now.cloned(), ..Reading::default() }
+        Reading {
+            resolution: Some(Resolution::Known(interval)),
+            anchor: self.now.cloned(),
+            ..Reading::default()
+        }
     }
 
     /// The day that a clock time or part of the day belongs to: the stated one, else the one told last, else today.
@@ -392,7 +494,10 @@ impl Here<'_> {
         }
         let now = self.now_day();
         match &self.told.day {
-            Some((told, anchor)) if self.narrative || now.is_none_or(|now| (0..=7).contains(&(now - told.first()).num_days())) => {
+            Some((told, anchor))
+                if self.narrative
+                    || now.is_none_or(|now| (0..=7).contains(&(now - told.first()).num_days())) =>
+            {
                 Placed::from(*told, Some(anchor.clone()), "of the day told last")
             }
             _ => Placed::from(Stretch::of(now?, Grain::Day), self.now.cloned(), ""),
@@ -411,11 +516,18 @@ impl Here<'_> {
             (_, Some(_)) => (Grain::Second, TimeDelta::seconds(1)),
             _ => (Grain::Minute, TimeDelta::minutes(1)),
         };
-        let over = |start: NaiveDateTime, clock: Clock| Interval { start: Some(start), end: start.checked_add_signed(length), grain, clock };
+        let over = |start: NaiveDateTime, clock: Clock| Interval {
+            start: Some(start),
+            end: start.checked_add_signed(length),
+            grain,
+            clock,
+        };
         let resolution = match stated.or(self.zone) {
             Some(zone) => match zone.to_utc(at) {
                 (first, None) => Resolution::Known(over(first, Clock::Utc)),
-                (first, Some(second)) => Resolution::Either(over(first, Clock::Utc), over(second, Clock::Utc)),
+                (first, Some(second)) => {
+                    Resolution::Either(over(first, Clock::Utc), over(second, Clock::Utc))
+                }
             },
             None => Resolution::Known(over(at, Clock::Local)),
         };
@@ -438,7 +550,8 @@ impl Here<'_> {
             Some(zone) => (zone.to_utc(at(from)).0, zone.to_utc(at(to)).0, Clock::Utc),
             None => (at(from), at(to), Clock::Local),
         };
-        let interval = Interval { start: Some(start), end: Some(end), grain: Grain::PartOfDay, clock };
+        let interval =
+            Interval { start: Some(start), end: Some(end), grain: Grain::PartOfDay, clock };
         Reading {
             value: Some(format!("{}T{}", placed.stretch.value(), part.code())),
             resolution: Some(Resolution::Known(interval)),
@@ -456,7 +569,9 @@ impl Here<'_> {
             From::Text => None,
         };
         let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
-            let Some((base, anchor)) = self.origin(from, Unit::Day) else { return Reading::default() };
+            let Some((base, anchor)) = self.origin(from, Unit::Day) else {
+                return Reading::default();
+            };
             let stretch = Stretch::of(base, Grain::Day);
             return Reading {
                 value: Some(format!("{}TXX:XX", stretch.value())),
@@ -473,8 +588,15 @@ impl Here<'_> {
             Unit::Minute => TimeDelta::minutes(count),
             _ => TimeDelta::seconds(count),
         };
-        let Some(at) = now.interval.start.and_then(|start| start.checked_add_signed(shift)) else { return Reading::default() };
-        let interval = Interval { start: Some(at), end: at.checked_add_signed(TimeDelta::minutes(1)), grain: Grain::Minute, clock: now.interval.clock };
+        let Some(at) = now.interval.start.and_then(|start| start.checked_add_signed(shift)) else {
+            return Reading::default();
+        };
+        let interval = Interval {
+            start: Some(at),
+            end: at.checked_add_signed(TimeDelta::minutes(1)),
+            grain: Grain::Minute,
+            clock: now.interval.clock,
+        };
         Reading {
             value: Some(at.format("%Y-%m-%dT%H:%M").to_string()),
             resolution: Some(Resolution::Known(interval)),

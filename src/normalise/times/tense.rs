@@ -36,14 +36,22 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
-        match cue(word(at), (at > 0 && inside(tokens[at].gap)).then(|| word(at - 1)), at + 1 < start && plain(word(at + 1))) {
+        match cue(
+            word(at),
+            (at > 0 && inside(tokens[at].gap)).then(|| word(at - 1)),
+            at + 1 < start && plain(word(at + 1)),
+        ) {
             Tense::Open => {}
             tense => return tense,
         }
     }
     let mut at = end;
     while at < tokens.len() && at < end + REACH && inside(tokens[at].gap) {
-        match cue(word(at), (at > end).then(|| word(at - 1)), at + 1 < tokens.len() && plain(word(at + 1))) {
+        match cue(
+            word(at),
+            (at > end).then(|| word(at - 1)),
+            at + 1 < tokens.len() && plain(word(at + 1)),
+        ) {
             Tense::Open => at += 1,
             tense => return tense,
         }
@@ -92,7 +100,8 @@ fn cue(word: &str, before: Option<&str>, followed: bool) -> Tense {
 
 /// Whether a word is in lower case and no article, so that it may be a verb.
 fn plain(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_one_of(word, "the a an its his her their this that")
+    word.starts_with(|c: char| c.is_ascii_lowercase())
+        && !is_one_of(word, "the a an its his her their this that")
 }
 
 fn is_one_of(word: &str, words: &str) -> bool {
@@ -108,7 +117,10 @@ mod tests {
     fn the_nearest_verb_before_decides() {
         let read = |text: &str| {
             let tokens = tokens(text);
-            let monday = tokens.iter().position(|token| &text[token.start as usize..token.end as usize] == "Monday").unwrap();
+            let monday = tokens
+                .iter()
+                .position(|token| &text[token.start as usize..token.end as usize] == "Monday")
+                .unwrap();
             tense(text, &tokens, monday, monday + 1)
         };
         assert_eq!(read("They will meet on Monday."), Tense::Future);

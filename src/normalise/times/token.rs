@@ -128,7 +128,13 @@ fn push_digits(text: &str, found: &mut Vec<Token>, start: usize, end: usize, las
 }
 
 /// Adds a word, or its parts where page extraction ran words together, and gives the end of what was added.
-fn push_word(text: &str, found: &mut Vec<Token>, start: usize, end: usize, last_end: usize) -> usize {
+fn push_word(
+    text: &str,
+    found: &mut Vec<Token>,
+    start: usize,
+    end: usize,
+    last_end: usize,
+) -> usize {
     let gap = gap(text, found, last_end, start);
     let word = |start: usize, end: usize, lexeme: Lexeme, gap: Gap| Token {
         start: start as u32,
@@ -197,7 +203,13 @@ fn gap(text: &str, found: &[Token], last_end: usize, start: usize) -> Gap {
         b":" => Gap::Colon,
         b"/" => Gap::Slash,
         b"'" => Gap::Apostrophe,
-        b" '" | b" (" => if between[1] == b'(' { Gap::Bracket } else { Gap::Apostrophe },
+        b" '" | b" (" => {
+            if between[1] == b'(' {
+                Gap::Bracket
+            } else {
+                Gap::Apostrophe
+            }
+        }
         _ => long_gap(&text[last_end..start]),
     }
 }
@@ -219,7 +231,11 @@ fn long_gap(between: &str) -> Gap {
         (None, ..) => Gap::Space,
         (Some('-'), Some('-'), None) => Gap::Dash,
         (Some('-' | '\u{2010}'..='\u{2015}' | '\u{2212}'), None, _) => {
-            if spaced { Gap::Dash } else { Gap::Hyphen }
+            if spaced {
+                Gap::Dash
+            } else {
+                Gap::Hyphen
+            }
         }
         (Some('\'' | '\u{2018}' | '\u{2019}' | '`'), None, _) if lines == 0 => Gap::Apostrophe,
         (Some(','), None, _) => Gap::Comma,
@@ -239,7 +255,10 @@ mod tests {
 
     #[test]
     fn words_run_together_by_page_extraction_are_parted_at_a_time_word() {
-        assert_eq!(words("Brussels todaypublished at 11:04 GMT"), ["Brussels", "today", "published", "at", "11", "04", "GMT"]);
+        assert_eq!(
+            words("Brussels todaypublished at 11:04 GMT"),
+            ["Brussels", "today", "published", "at", "11", "04", "GMT"]
+        );
         assert_eq!(words("on MondayThe"), ["on", "Monday", "The"]);
         assert_eq!(words("McDonald SunTrust"), ["McDonald", "SunTrust"]);
     }
@@ -251,7 +270,8 @@ mod tests {
 
     #[test]
     fn gaps_say_what_stands_between() {
-        let gaps: Vec<Gap> = tokens("12–14 May, the ’90s; 11:30am").iter().map(|token| token.gap).collect();
+        let gaps: Vec<Gap> =
+            tokens("12–14 May, the ’90s; 11:30am").iter().map(|token| token.gap).collect();
         use Gap::*;
         assert_eq!(gaps, [Break, Hyphen, Space, Comma, Apostrophe, Glued, Other, Colon, Glued]);
     }

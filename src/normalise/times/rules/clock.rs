@@ -111,7 +111,9 @@ fn zone(found: &Found<'_>) -> Option<Option<usize>> {
 }
 
 fn valid(hour: u32, minute: u32, second: Option<u32>, zone: Option<usize>) -> Option<ClockTime> {
-    let fits = (hour < 24 || hour == 24 && minute == 0) && minute < 60 && second.is_none_or(|second| second < 60);
+    let fits = (hour < 24 || hour == 24 && minute == 0)
+        && minute < 60
+        && second.is_none_or(|second| second < 60);
     fits.then_some(ClockTime { hour, minute: Some(minute), second, zone })
 }
 
@@ -131,18 +133,24 @@ fn meridiem(found: &Found<'_>) -> Option<Meaning> {
 }
 
 fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
-    let zone = if found.has("z") { zones::names().position(|name| name == "utc") } else { zone(found)? };
+    let zone =
+        if found.has("z") { zones::names().position(|name| name == "utc") } else { zone(found)? };
     let (first, digits) = found.digits(0)?;
     let stated = zone.is_some() || found.has("local");
     let time = if digits == 4 {
-        if !stated { return None; }
+        if !stated {
+            return None;
+        }
         valid(first / 100, first % 100, None, zone)?
     } else {
         valid(first, found.digits(1)?.0, found.digits(2).map(|(second, _)| second), zone)?
     };
     // "3:16" may be a score or a verse: without a zone the hour has two figures or a word of time stands before.
-    let led = found.follows("at by until till around about before after from since published updated posted time");
+    let led = found.follows(
+        "at by until till around about before after from since published updated posted time",
+    );
     let led = led || found.before(1).is_empty() || found.value(Class::Zone).is_some();
-    (stated || led || digits == 2 && !found.before(1).starts_with(char::is_uppercase)).then_some(())?;
+    (stated || led || digits == 2 && !found.before(1).starts_with(char::is_uppercase))
+        .then_some(())?;
     clock(time)
 }

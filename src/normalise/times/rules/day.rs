@@ -182,7 +182,10 @@ fn day_month(found: &Found<'_>) -> Option<Meaning> {
         _ => None,
     };
     // "5 may have died": the month needs its capital, which the first figure hides from `capital`.
-    let verb = digits > 0 && year.is_none() && found.has("may") && found.precedes("have be not well also now yet still need");
+    let verb = digits > 0
+        && year.is_none()
+        && found.has("may")
+        && found.precedes("have be not well also now yet still need");
     (!verb).then_some(())?;
     calendar(year, month(found)?, day)
 }
@@ -190,16 +193,28 @@ fn day_month(found: &Found<'_>) -> Option<Meaning> {
 fn month_day(found: &Found<'_>) -> Option<Meaning> {
     let day = match (found.digits(0), found.value(Class::Ordinal)) {
         (Some((day, _)), _) => day,
-        (None, Some(ordinal)) => u32::try_from(ordinal + found.value(Class::Tens).unwrap_or(0)).ok()?,
+        (None, Some(ordinal)) => {
+            u32::try_from(ordinal + found.value(Class::Tens).unwrap_or(0)).ok()?
+        }
         _ => return None,
     };
-    let named = found.capital() || found.has("the") || found.has("this") || found.has("last") || found.has("next");
+    let named = found.capital()
+        || found.has("the")
+        || found.has("this")
+        || found.has("last")
+        || found.has("next");
     let ordinal = found.digits(0).is_none();
     // "May second the motion", "in March first-quarter profits"
     if ordinal && found.precedes("quarter half place round time the person") {
         return None;
     }
-    if !named && (found.has("may") || found.has("march") || found.has("mar") || found.has("sat") || found.has("sun")) {
+    if !named
+        && (found.has("may")
+            || found.has("march")
+            || found.has("mar")
+            || found.has("sat")
+            || found.has("sun"))
+    {
         return None;
     }
     calendar(found.year(0), month(found)?, day)
@@ -214,7 +229,11 @@ fn century(short: u32) -> Option<i32> {
 fn figures(found: &Found<'_>) -> Option<Meaning> {
     let ((a, first), (b, _), (c, last)) = (found.digits(0)?, found.digits(1)?, found.digits(2)?);
     if first == 4 {
-        return calendar(Some(i32::try_from(a).ok().filter(|year| (1000..2200).contains(year))?), b, c);
+        return calendar(
+            Some(i32::try_from(a).ok().filter(|year| (1000..2200).contains(year))?),
+            b,
+            c,
+        );
     }
     let year = if last == 4 { i32::try_from(c).ok()? } else { century(c)? };
     if !(1000..2200).contains(&year) {

@@ -154,13 +154,21 @@ pub(super) fn softened(found: &Found<'_>) -> Option<Modifier> {
     if found.has("least") {
         return Some(Modifier::EqualOrMore);
     }
-    if found.has("most") || found.has("up") || found.has("within") || found.has("long") || found.has("many") {
+    if found.has("most")
+        || found.has("up")
+        || found.has("within")
+        || found.has("long")
+        || found.has("many")
+    {
         return Some(Modifier::EqualOrLess);
     }
     if found.has("so") || found.has("good") {
         return Some(Modifier::Approx);
     }
     found.value(Class::About).map(modifier).or_else(|| {
-        found.has("over").then_some(Modifier::MoreThan).or(found.has("under").then_some(Modifier::LessThan))
+        found
+            .has("over")
+            .then_some(Modifier::MoreThan)
+            .or(found.has("under").then_some(Modifier::LessThan))
     })
 }

@@ -67,14 +67,19 @@ mod tests {
             }
             for (text, words, symbol) in rule.examples {
                 let found = tag(&Text::new("example", *text));
-                let rows: Vec<_> =
-                    found.iter().map(|timex| (timex.cite.quote(), timex.symbol(), timex.rule())).collect();
+                let rows: Vec<_> = found
+                    .iter()
+                    .map(|timex| (timex.cite.quote(), timex.symbol(), timex.rule()))
+                    .collect();
                 if rule.group == Group::Whole && *words == "" {
                     if !rows.is_empty() {
                         wrong.push(format!("{}: {text:?} holds {rows:?}", rule.name));
                     }
                 } else if !rows.contains(&(words, symbol.to_string(), rule.name)) {
-                    wrong.push(format!("{}: {text:?} gives {rows:?}, not {words:?} {symbol:?}", rule.name));
+                    wrong.push(format!(
+                        "{}: {text:?} gives {rows:?}, not {words:?} {symbol:?}",
+                        rule.name
+                    ));
                 }
             }
             for text in rule.not {

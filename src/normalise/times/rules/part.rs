@@ -104,8 +104,14 @@ fn part(found: &Found<'_>) -> Option<Part> {
 /// Parts that a phrasing names as words.
 fn by_word(found: &Found<'_>) -> Option<Part> {
     const WORDS: [(&str, Part); 8] = [
-        ("dawn", Part::Dawn), ("daybreak", Part::Dawn), ("sunrise", Part::Dawn), ("dusk", Part::Dusk), ("sunset", Part::Dusk),
-        ("midday", Part::Midday), ("lunchtime", Part::Midday), ("evening", Part::Evening),
+        ("dawn", Part::Dawn),
+        ("daybreak", Part::Dawn),
+        ("sunrise", Part::Dawn),
+        ("dusk", Part::Dusk),
+        ("sunset", Part::Dusk),
+        ("midday", Part::Midday),
+        ("lunchtime", Part::Midday),
+        ("evening", Part::Evening),
     ];
     WORDS.iter().find(|(word, _)| found.has(word)).map(|(_, part)| *part)
 }

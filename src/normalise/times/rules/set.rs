@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::calendar::SEASONS;
-use crate::normalise::times::meaning::{Length, Meaning, Part, Unit, Count};
+use crate::normalise::times::meaning::{Count, Length, Meaning, Part, Unit};
 use crate::normalise::times::pattern::Group::Whole;
 use crate::normalise::times::words::Class;
 

@@ -2,7 +2,9 @@
 
 use super::Rule;
 use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, From, Length, Meaning, Period, Towards, Unit, YearRef};
+use crate::normalise::times::meaning::{
+    Count, From, Length, Meaning, Period, Towards, Unit, YearRef,
+};
 use crate::normalise::times::pattern::Group::{Span, Whole};
 use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
@@ -134,7 +136,9 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     let towards = towards(found);
     let year = match (found.year(0), found.digits(0)) {
         (Some(year), _) => YearRef::Known(year),
-        (None, Some((short, _))) => YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?),
+        (None, Some((short, _))) => {
+            YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
+        }
         _ => relative_year(found).unwrap_or(YearRef::Open),
     };
     let bare = found.end - found.start == 1;
@@ -144,17 +148,29 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
             let modal = found.precedes("be have not well also i we you he she they it the on");
             led && !modal || found.gap_after() == Gap::Apostrophe
         }
-        4 | 6 | 8 => led || !found.after(1).starts_with(char::is_uppercase) && !found.precedes("said says told was is has"),
+        4 | 6 | 8 => {
+            led || !found.after(1).starts_with(char::is_uppercase)
+                && !found.precedes("said says told was is has")
+        }
         _ => true,
     };
-    if bare && (!found.capital() || !sure || !at_start && !led || found.after(1).starts_with(char::is_uppercase) && found.before(1).starts_with(char::is_uppercase)) {
+    if bare
+        && (!found.capital()
+            || !sure
+            || !at_start && !led
+            || found.after(1).starts_with(char::is_uppercase)
+                && found.before(1).starts_with(char::is_uppercase))
+    {
         return None;
     }
     // "Theresa May 1998" and "may 2000" are no dates.
     if !bare && !found.capital() && (month == 3 || month == 5) && towards == Towards::Bare {
         return None;
     }
-    if matches!(towards, Towards::Same) && found.has("that") && (month == 5 || month == 3 || !found.follows("on in by until since")) {
+    if matches!(towards, Towards::Same)
+        && found.has("that")
+        && (month == 5 || month == 3 || !found.follows("on in by until since"))
+    {
         return None;
     }
     Some(Meaning::Period(Period::Month(month), year, towards))
@@ -165,17 +181,26 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
     let towards = if found.has("before") { Towards::BeforeLast } else { towards(found) };
     let year = match (found.year(0), found.digits(0)) {
         (Some(year), _) => YearRef::Known(year),
-        (None, Some((short, _))) => YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?),
+        (None, Some((short, _))) => {
+            YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
+        }
         _ => relative_year(found).unwrap_or(YearRef::Open),
     };
     let towards = if year == YearRef::Open { towards } else { Towards::Bare };
     let bare = year == YearRef::Open && towards == Towards::Bare;
     let verb = found.has("fall") || found.has("spring");
     let names = found.precedes("of in from to olympics olympic games palace school camp street break holiday holidays water onions coat");
-    let led = found.follows("in by since until this during of through late early mid for every") || found.has("the");
-    let sure = led && (!verb || found.has("the") && found.follows("in by since until during of through")) && !names;
+    let led = found.follows("in by since until this during of through late early mid for every")
+        || found.has("the");
+    let sure = led
+        && (!verb || found.has("the") && found.follows("in by since until during of through"))
+        && !names;
     // "fall 1998 points"
-    (!bare || sure && (!found.has("fall") || found.has("the"))).then_some(Meaning::Period(Period::Season(season), year, towards))
+    (!bare || sure && (!found.has("fall") || found.has("the"))).then_some(Meaning::Period(
+        Period::Season(season),
+        year,
+        towards,
+    ))
 }
 
 fn quarter(found: &Found<'_>) -> Option<Meaning> {
@@ -191,7 +216,11 @@ fn quarter(found: &Found<'_>) -> Option<Meaning> {
         None => relative_year(found).unwrap_or(YearRef::Open),
     };
     let of_a_game = found.precedes("final finals touchdown field");
-    (number <= 4 && !of_a_game).then_some(Meaning::Period(Period::Quarter(number), year, Towards::Bare))
+    (number <= 4 && !of_a_game).then_some(Meaning::Period(
+        Period::Quarter(number),
+        year,
+        Towards::Bare,
+    ))
 }
 
 fn year(found: &Found<'_>) -> Option<Meaning> {
@@ -202,7 +231,11 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
     let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite");
     let modern = (1900..2100).contains(&year);
     let words = found.end - found.start > 1;
-    let plausible = if modern { !counted || found.follows("in since") } else { led && !counted && !found.follows("to of about over around from and for") };
+    let plausible = if modern {
+        !counted || found.follows("in since")
+    } else {
+        led && !counted && !found.follows("to of about over around from and for")
+    };
     (plausible && !labelled && (!words || modern)).then_some(Meaning::Year(year))
 }
 
@@ -217,7 +250,9 @@ fn decade(found: &Found<'_>) -> Option<Meaning> {
     }
     match digits {
         4 => (1000..2100).contains(&number).then_some(Meaning::Decade(number / 10)),
-        _ if found.gap_before() == Gap::Apostrophe || found.has("the") && found.end - found.start > 2 => {
+        _ if found.gap_before() == Gap::Apostrophe
+            || found.has("the") && found.end - found.start > 2 =>
+        {
             Some(Meaning::Decade(if number < 20 { 200 } else { 190 } + number / 10))
         }
         _ => None,

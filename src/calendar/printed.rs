@@ -1,0 +1,291 @@
+//! Dates and clock times as pages print them beside an article: "Monday, April 15, 2013", "11:49 GMT".
+
+use chrono::{NaiveDate, NaiveTime};
+
+use super::Zone;
+
+/// A moment as a page prints it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Printed {
+    /// The day; `None` for a clock time alone.
+    pub day: Option<NaiveDate>,
+    /// The clock time with the zone that is printed beside it.
+    pub time: Option<(NaiveTime, Option<Zone>)>,
+    /// How many bytes of the text were read.
+    pub length: usize,
+}
+
+/// Reads the moment with which `text` begins: a full date, a clock time, or both in either order.
+///
+/// A date needs its year: "15 April" alone is `None`, since a page that prints no year leaves it open. Of days and
+/// months in figures only the unmistakable ISO order is read, and "15/04/2013" where one of the two figures is above
+/// twelve.
+pub fn printed(text: &str) -> Option<Printed> {
+    if let Some((day, end)) = date(text) {
+        let next = end + skip(&text[end..], &[',', '-', '\u{2013}', '|', 'T', '\u{b7}', '(']);
+        let at = next + word(&text[next..], "at").map_or(0, |length| length + 1);
+        return Some(match text.get(at..).and_then(clock) {
+            Some((time, zone, length)) => {
+                Printed { day: Some(day), time: Some((time, zone)), length: at + length }
+            }
+            None => Printed { day: Some(day), time: None, length: end },
+        });
+    }
+    let (time, zone, end) = clock(text)?;
+    let next = end + skip(&text[end..], &[',', '-', '\u{2013}', '|', '\u{b7}', ')']);
+    let on = next + word(&text[next..], "on").map_or(0, |length| length + 1);
+    Some(match text.get(on..).and_then(date) {
+        Some((day, length)) => {
+            Printed { day: Some(day), time: Some((time, zone)), length: on + length }
+        }
+        None => Printed { day: None, time: Some((time, zone)), length: end },
+    })
+}
+
+/// The zone that an abbreviation beside a clock time names: those that English-language newsrooms print. `None` for
+/// one that means different zones to different newsrooms, such as `IST`.
+pub fn zone(name: &str) -> Option<Zone> {
+    let name = match name {
+        "GMT" | "UTC" | "Z" => return Some(Zone::UTC),
+        "BST" => "Europe/London",
+        "ET" | "EST" | "EDT" => "America/New_York",
+        "CT" | "CST" | "CDT" => "America/Chicago",
+        "MT" | "MST" | "MDT" => "America/Denver",
+        "PT" | "PST" | "PDT" => "America/Los_Angeles",
+        "CET" | "CEST" => "Europe/Paris",
+        "EET" | "EEST" => "Europe/Kyiv",
+        "MSK" => "Europe/Moscow",
+        "AEST" | "AEDT" => "Australia/Sydney",
+        "JST" => "Asia/Tokyo",
+        "HKT" => "Asia/Hong_Kong",
+        _ => return None,
+    };
+    Zone::named(name)
+}
+
+/// A full date at the start of `text`, with the bytes read; a weekday before it is read over.
+fn date(text: &str) -> Option<(NaiveDate, usize)> {
+    let start = weekday(text);
+    let rest = &text[start..];
+    let (day, length) = iso(rest).or_else(|| day_first(rest)).or_else(|| month_first(rest))?;
+    // "2013-04-151" and "15 April 20134" are no dates.
+    let ends = !rest[length..].starts_with(|c: char| c.is_ascii_digit());
+    ends.then_some((day, start + length))
+}
+
+fn iso(text: &str) -> Option<(NaiveDate, usize)> {
+    let (first, a) = number(text, 4)?;
+    let separator = text[a..].chars().next().filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let (second, b) = number(&text[a + 1..], 2)?;
+    let third_at = a + 1 + b + 1;
+    if !text[a + 1 + b..].starts_with(separator) {
+        return None;
+    }
+    let (third, c) = number(&text[third_at..], 4)?;
+    let end = third_at + c;
+    let day = match (a, c) {
+        (4, 1..=2) => NaiveDate::from_ymd_opt(first as i32, second, third),
+        (1..=2, 4) if first > 12 => NaiveDate::from_ymd_opt(third as i32, second, first),
+        (1..=2, 4) if second > 12 => NaiveDate::from_ymd_opt(third as i32, first, second),
+        _ => None,
+    };
+    Some((day?, end))
+}
+
+fn day_first(text: &str) -> Option<(NaiveDate, usize)> {
+    let (day, mut at) = number(text, 2)?;
+    at += ordinal(&text[at..]);
+    at += skip(&text[at..], &['-']);
+    at += word(&text[at..], "of").map_or(0, |length| length + 1);
+    let (month, length) = month(text.get(at..)?)?;
+    at += length;
+    at += skip(&text[at..], &[',', '.', '-']);
+    let (year, length) = number(&text[at..], 4).filter(|(_, length)| *length == 4)?;
+    Some((NaiveDate::from_ymd_opt(year as i32, month, day)?, at + length))
+}
+
+fn month_first(text: &str) -> Option<(NaiveDate, usize)> {
+    let (month, mut at) = month(text)?;
+    at += skip(&text[at..], &['.']);
+    let (day, length) = number(&text[at..], 2)?;
+    at += length;
+    at += ordinal(&text[at..]);
+    at += skip(&text[at..], &[',']);
+    let (year, length) = number(&text[at..], 4).filter(|(_, length)| *length == 4)?;
+    Some((NaiveDate::from_ymd_opt(year as i32, month, day)?, at + length))
+}
+
+/// A clock time at the start of `text`, with its zone and the bytes read: "11:49 GMT", "10.47pm", "10:47 p.m. ET".
+///
+/// Hours alone need "am" or "pm"; a full stop between hours and minutes needs them too, or a zone.
+fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
+    let (hour, mut at) = number(text, 2)?;
+    let separator = text[at..].chars().next().filter(|c| matches!(c, ':' | '.'));
+    let minutes =
+        separator.and_then(|_| number(&text[at + 1..], 2)).filter(|(_, length)| *length == 2);
+    let minute = match minutes {
+        Some((minute, length)) => {
+            at += 1 + length;
+            minute
+        }
+        None => 0,
+    };
+    let mut second = 0;
+    if minutes.is_some()
+        && separator == Some(':')
+        && text[at..].starts_with(':')
+        && let Some((value, 2)) = number(&text[at + 1..], 2)
+    {
+        second = value;
+        at += 3;
+    }
+    let half = half_day(&text[at..]);
+    at += half.map_or(0, |(_, length)| length);
+    let gap = skip(&text[at..], &['(']);
+    let letters =
+        text[at + gap..].find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len() - at - gap);
+    let zone = zone(&text[at + gap..at + gap + letters]);
+    if zone.is_some() {
+        at += gap + letters;
+    }
+    let stated = match separator {
+        Some(':') => minutes.is_some(),
+        Some(_) => minutes.is_some() && (half.is_some() || zone.is_some()),
+        None => half.is_some(),
+    };
+    let hour = match half {
+        Some((afternoon, _)) if (1..=12).contains(&hour) => hour % 12 + 12 * u32::from(afternoon),
+        Some(_) if minutes.is_none() => return None,
+        _ => hour,
+    };
+    let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric());
+    if !stated || !ends {
+        return None;
+    }
+    Some((NaiveTime::from_hms_opt(hour, minute, second)?, zone, at))
+}
+
+/// "am", "p.m." with the white space before it: whether afternoon, and the bytes read.
+fn half_day(text: &str) -> Option<(bool, usize)> {
+    let gap = skip(text, &[]);
+    let rest = &text[gap..];
+    ["a.m.", "p.m.", "am", "pm"].into_iter().find_map(|name| {
+        let head = rest.get(..name.len())?;
+        let ends = !rest[name.len()..].starts_with(|c: char| c.is_alphanumeric());
+        (head.eq_ignore_ascii_case(name) && ends).then(|| (name.starts_with('p'), gap + name.len()))
+    })
+}
+
+/// Bytes of the weekday at the start, with the comma and space after it; 0 without one.
+fn weekday(text: &str) -> usize {
+    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let name = text[..letters].to_ascii_lowercase();
+    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+        .iter()
+        .any(|day| *day == name || (name.len() >= 3 && name.len() <= 5 && day.starts_with(&name)));
+    if known { letters + skip(&text[letters..], &[',', '.']) } else { 0 }
+}
+
+/// The month at the start, with the bytes of it and of the white space after it.
+fn month(text: &str) -> Option<(u32, usize)> {
+    const NAMES: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let name = text[..letters].to_ascii_lowercase();
+    let short = (3..=4).contains(&name.len());
+    let at =
+        NAMES.iter().position(|month| *month == name || (short && month.starts_with(&name)))?;
+    Some((at as u32 + 1, letters + skip(&text[letters..], &[])))
+}
+
+/// The number of at most `most` digits at the start, and its length.
+fn number(text: &str, most: usize) -> Option<(u32, usize)> {
+    let length = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
+    Some((text[..length].parse().ok()?, length))
+}
+
+fn ordinal(text: &str) -> usize {
+    let known = ["st", "nd", "rd", "th"]
+        .iter()
+        .any(|end| text.starts_with(end) && !text[2..].starts_with(|c: char| c.is_alphabetic()));
+    if known { 2 } else { 0 }
+}
+
+/// Bytes of white space, and of at most two of the given marks, at the start.
+fn skip(text: &str, marks: &[char]) -> usize {
+    let mut left = 2;
+    text.find(|c: char| {
+        if marks.contains(&c) && left > 0 {
+            left -= 1;
+            return false;
+        }
+        !(c.is_whitespace() && c != '\n')
+    })
+    .unwrap_or(text.len())
+}
+
+/// Length of `name` when the text begins with it and a space.
+fn word(text: &str, name: &str) -> Option<usize> {
+    let head = text.get(..name.len())?;
+    (head.eq_ignore_ascii_case(name) && text[name.len()..].starts_with(' ')).then_some(name.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let Some(found) = printed(text) else { return "none".to_owned() };
+        let day = found.day.map_or(String::new(), |day| day.to_string());
+        let time = found.time.map_or(String::new(), |(time, zone)| {
+            format!("{}{}", time.format("T%H:%M"), zone.map_or("", |zone| zone.name()))
+        });
+        format!("{day}{time}|{}", &text[found.length..])
+    }
+
+    #[test]
+    fn dates_and_clocks_of_newspapers() {
+        let cases = [
+            ("2025-11-21 Ukraine", "2025-11-21| Ukraine"),
+            ("15 April 2013, 10:30 BST", "2013-04-15T10:30Europe/London|"),
+            ("Monday, April 15, 2013", "2013-04-15|"),
+            ("Mon 15th Apr 2013 at 9.05am", "2013-04-15T09:05|"),
+            ("Sept. 3, 2024 | 7:02 p.m. ET", "2024-09-03T19:02America/New_York|"),
+            ("2013-04-15T10:30:00Z", "2013-04-15T10:30UTC|"),
+            ("11:49 GMT 8 December 2025", "2025-12-08T11:49UTC|"),
+            ("11:49 GMT", "T11:49UTC|"),
+            ("12am", "T00:00|"),
+            ("15/04/2013", "2013-04-15|"),
+            ("04/15/2013", "2013-04-15|"),
+            ("04/05/2013", "none"),
+            ("15 April said", "none"),
+            ("11.49 million", "none"),
+            ("28-point plan", "none"),
+            ("31 February 2024", "none"),
+        ];
+        for (text, wanted) in cases {
+            assert_eq!(read(text), wanted, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_to_a_character_boundary(text in "\\PC{0,40}|[0-9a-zA-Z:., -]{0,30}") {
+            if let Some(found) = printed(&text) {
+                proptest::prop_assert!(text.is_char_boundary(found.length));
+            }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! When documents and posts were published: stated, printed in a header, stamped, or inferred from the folder.
+
+mod stamps;
+mod stated;
+
+use super::TimeOptions;
+use super::times::Timex;
+use crate::corpus::{Corpus, Publication};
+use crate::deduplicate::Copies;
+use crate::segment::Segments;
+pub use stamps::passages;
+
+/// Whether some document states no date of its own, neither beside the text nor in a header or stamp.
+pub fn any_undated(corpus: &Corpus, segments: &[Segments]) -> bool {
+    corpus.documents.iter().zip(segments).any(|(document, segments)| {
+        stated::publication(document, segments, &TimeOptions::default()).is_none()
+    })
+}
+
+/// When each document was published, in corpus order; `None` where nothing proves a single day.
+///
+/// What a manifest or metadata state goes before a header line of the text, that before the days of post stamps, and
+/// all of them before `--published`, which is meant for documents that carry no date.
+pub fn publications(
+    corpus: &Corpus,
+    segments: &[Segments],
+    _copies: &Copies,
+    _tagged: &[Vec<Timex>],
+    options: &TimeOptions,
+) -> Vec<Option<Publication>> {
+    corpus
+        .documents
+        .iter()
+        .zip(segments)
+        .map(|(document, segments)| stated::publication(document, segments, options))
+        .collect()
+}

@@ -1,0 +1,143 @@
+//! Text of an outlet about itself: banners, sign-up walls, notices of copyright.
+
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::piece::{Piece, trimmed};
+use super::{Role, cues, sentences};
+use crate::text::{Span, Text};
+
+/// Phrases in which an outlet speaks of itself, and how much each proves.
+///
+/// Two points settle a short passage; a phrase that news may use as well counts one. A long passage needs more, in
+/// proportion to its words, so that an article that mentions a newsletter stays an article.
+#[rustfmt::skip]
+const PHRASES: &[(&str, u32)] = &[
+    ("your support", 1), ("support now", 2), ("your donation", 2), ("donate now", 2), ("make a donation", 1),
+    ("makes all the difference", 1), ("quality journalism", 1), ("our journalism", 2), ("our reporting", 1),
+    ("our journalists", 1), ("paywall", 1), ("subscribe", 1), ("subscription", 1), ("subscriber", 1),
+    ("newsletter", 1), ("sign up", 1), ("signing up", 1), ("log in", 1), ("register for free", 2), ("your inbox", 2),
+    ("privacy policy", 2), ("privacy notice", 2), ("terms of use", 2), ("terms of service", 2), ("terms and conditions", 1),
+    ("cookie", 1), ("all rights reserved", 3), ("copyright ©", 3), ("copyright 19", 2), ("copyright 20", 2), ("© 20", 3), ("(c) 20", 1),
+    ("reprint permission", 3), ("may not be published, broadcast", 4), ("may not be reproduced", 2),
+    ("commenting forum", 2), ("thought-provoking conversations", 2), ("see their replies", 2), ("join the conversation", 2), ("comments are closed", 2),
+    ("follow us on", 2), ("follow bbc", 2), ("follow our live", 2), ("like us on facebook", 2), ("on facebook", 1), ("on twitter", 1), ("on instagram", 1), ("via whatsapp", 1),
+    ("send your story ideas", 3), ("story ideas", 1), ("get in touch", 1), ("download our app", 2), ("download the app", 1), ("news app", 1),
+    ("couldn't find any posts", 3), ("try a different search", 2), ("enable javascript", 2), ("your browser", 2), ("ad blocker", 2),
+    ("not responsible for the content of external", 4), ("external links", 1), ("this material may not", 3),
+    ("affiliate link", 2), ("we may earn", 2), ("already a subscriber", 3), ("free trial", 1), ("start your", 1),
+    ("standards and trust principles", 2), ("our standards:", 2), ("help us to tell the story", 1), ("helps us to tell the story", 2),
+    ("read more", 1), ("most viewed", 1), ("skip advertisement", 3), ("supported by", 1), ("for more stories like this", 2),
+    ("this article was amended", 2), ("click here", 1),
+];
+
+/// One passage may spend this many words for each point.
+const WORDS_A_POINT: usize = 24;
+
+static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .match_kind(MatchKind::LeftmostLongest)
+        .build(PHRASES.iter().map(|(phrase, _)| *phrase))
+        .expect("the table is small and constant")
+});
+
+/// Whether a passage is an outlet's text about itself.
+pub(super) fn is(words: &str) -> bool {
+    let points = points(words);
+    points >= 2 && words.split_whitespace().count() <= WORDS_A_POINT * points as usize
+}
+
+fn points(words: &str) -> u32 {
+    let straight = words.contains('’').then(|| words.replace('’', "'"));
+    let words = straight.as_deref().unwrap_or(words);
+    FINDER.find_iter(words).map(|found| PHRASES[found.pattern().as_usize()].1).sum()
+}
+
+/// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page
+/// extracted as one line still sheds them.
+pub(super) fn cut_tail(text: &Text, piece: Piece) -> Vec<Piece> {
+    let all = text.as_str();
+    let words = piece.words(all);
+    if words.len() < 200 {
+        return vec![piece];
+    }
+    // The tail alone is looked at: furniture stands at the end, and the cost stays that of the tail.
+    let from = words.len().saturating_sub(1200);
+    let from = (from..words.len()).find(|at| words.is_char_boundary(*at)).unwrap_or(0);
+    let tail = &words[from..];
+    if points(tail) < 2 && !tail.contains("contributed") && !tail.contains("eporting by") {
+        return vec![piece];
+    }
+    let start = piece.span.start as usize + from;
+    let Some(cite) = text.cite(Span::new(start, piece.span.end as usize)) else {
+        return vec![piece];
+    };
+    let mut cut = Vec::new();
+    let mut end = piece.span.end as usize;
+    for sentence in sentences(&cite).into_iter().skip(usize::from(from > 0)).rev() {
+        let role = if cues::names_contributors(sentence.quote()) {
+            Role::Byline
+        } else if is(sentence.quote()) {
+            Role::Boilerplate
+        } else {
+            break;
+        };
+        let span = Span::new(sentence.span().start as usize, end);
+        if span.start == piece.span.start {
+            break;
+        }
+        end = span.start as usize;
+        cut.extend(
+            trimmed(all, span.start as usize, span.end as usize)
+                .map(|span| Piece { glued: true, ..Piece::with_role(all, span, role) }),
+        );
+    }
+    let mut pieces: Vec<Piece> = trimmed(all, piece.span.start as usize, end)
+        .map(|span| Piece { span, ..piece })
+        .into_iter()
+        .collect();
+    pieces.extend(cut.into_iter().rev());
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn banners_and_news_that_shares_their_words() {
+        assert!(is("Your support helps us to tell the story Read more Support Now"));
+        assert!(is(
+            "Join thought-provoking conversations, follow other readers and see their repliesComments"
+        ));
+        assert!(is("Sign up for Daily Newsletters"));
+        assert!(is(
+            "Copyright © 2019 The Washington Times, LLC. Click here for reprint permission."
+        ));
+        assert!(is("Sorry, we couldn’t find any posts. Please try a different search."));
+        assert!(!is("He asked voters to sign up to the register before the election on Tuesday."));
+        assert!(!is("Mr Zelensky thanked Britain for your support and its full-scale aid."));
+        assert!(!is(
+            "The magazine said that it had lost every subscriber in the region and closed."
+        ));
+    }
+
+    #[test]
+    fn the_end_of_one_long_line_is_cut_off() {
+        let body =
+            "The attack killed five people in the city late on Thursday, the governor said. "
+                .repeat(4);
+        let text = Text::new(
+            "a",
+            format!(
+                "{body}CNN’s Lizzy Yee contributed reporting. Follow BBC Devon on X and Facebook."
+            ),
+        );
+        let pieces = cut_tail(&text, Piece::new(text.as_str(), text.span()));
+        let roles: Vec<_> = pieces.iter().map(|piece| piece.role).collect();
+        assert_eq!(roles, [None, Some(Role::Byline), Some(Role::Boilerplate)]);
+        assert!(pieces[0].words(text.as_str()).ends_with("the governor said."));
+    }
+}

@@ -1,0 +1,315 @@
+//! What a line is for, as far as its own words tell.
+
+use super::Role;
+use super::piece::{Piece, Shape};
+
+/// The role that the words of a piece give away; `None` when they do not.
+pub(super) fn role(text: &str, piece: &Piece) -> Option<Role> {
+    let words = piece.words(text);
+    let head = folded_head(words);
+    let starts = |cues: &[&str]| cues.iter().any(|cue| head.starts_with(cue));
+    if starts(CREDITS) || is_agency_line(words) {
+        return Some(Role::Credit);
+    }
+    if starts(CAPTIONS) || (piece.span.len() < 400 && ends_with_photo_credit(words)) {
+        return Some(Role::Caption);
+    }
+    if is_address(words) || (starts(LINKS) && piece.span.len() < 240) {
+        return Some(Role::Link);
+    }
+    if is_byline(words, &head) || names_contributors(words) {
+        return Some(Role::Byline);
+    }
+    if starts(FURNITURE) && piece.shape != Shape::Paragraph {
+        return Some(Role::Boilerplate);
+    }
+    None
+}
+
+/// Whether a link line points to a film, a sound or a gallery: it stands between posts and belongs to none.
+pub(super) fn is_teaser(words: &str) -> bool {
+    let head = folded_head(words);
+    ["watch:", "watch |", "video:", "listen:", "in pictures:", "gallery:"]
+        .iter()
+        .any(|cue| head.starts_with(cue))
+}
+
+/// Whether a short line names a journalist's post: "Russia editor, BBC Monitoring", "Reporting from Kyiv".
+pub(super) fn is_job(words: &str) -> bool {
+    let lower = words.to_lowercase();
+    let count = lower.split_whitespace().count();
+    let named = lower.split(|c: char| !c.is_alphanumeric()).any(|word| JOBS.contains(&word));
+    let from =
+        ["reporting from ", "reporting in ", "in ", "at "].iter().any(|cue| lower.starts_with(cue));
+    count <= 9 && !words.ends_with(['.', '?', '!', ':']) && (named || (from && count <= 5))
+}
+
+/// "By Jane Doe", "By Jane Doe and John Smith, BBC News".
+fn is_byline(words: &str, head: &str) -> bool {
+    let Some(rest) = head.strip_prefix("by ").or_else(|| head.strip_prefix("by: ")) else {
+        return false;
+    };
+    let count = rest.split_whitespace().count();
+    let names = words.chars().skip(3).find(|c| *c != ' ').is_some_and(char::is_uppercase);
+    names && count <= 16 && !words.ends_with(['.', '?', '!'])
+}
+
+/// "Associated Press writers Lara Jakes and Eileen Sullivan contributed to this report."
+pub(super) fn names_contributors(words: &str) -> bool {
+    if words.len() > 400 {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let said = [
+        "contributed to this report",
+        "contributed to this story",
+        "contributed to this article",
+        "contributed reporting",
+        "contributed from ",
+        "contributed to the report",
+    ];
+    said.iter().any(|cue| lower.contains(cue))
+        || lower.starts_with("additional reporting by")
+        || lower.starts_with("reporting by ")
+        || lower.starts_with("edited by ")
+}
+
+/// A line of agencies' names: "Reuters", "Getty Images", "Matt Rourke/AP", "AFP via Getty Images".
+fn is_agency_line(words: &str) -> bool {
+    let count = words.split_whitespace().count();
+    if count > 8 || words.len() > 90 || words.ends_with(['.', '?', '!', ':']) {
+        return false;
+    }
+    let tail = words.rsplit(['/', '|']).next().unwrap_or_default().trim();
+    let slashed = tail.len() < words.len();
+    AGENCIES.contains(&tail) && (slashed || count <= 2)
+        || (words.contains("via Getty Images") || words.ends_with("/Getty Images"))
+}
+
+/// "... near the finish line. (AP Photo/Charles Krupa)"
+fn ends_with_photo_credit(words: &str) -> bool {
+    let Some(open) = words.strip_suffix(')').and_then(|inner| inner.rfind('(')) else {
+        return false;
+    };
+    let inside = &words[open + 1..words.len() - 1];
+    let agency = AGENCIES.iter().any(|name| inside.starts_with(name) || inside.ends_with(name));
+    let photo = inside.contains("Photo") || inside.contains('/') || inside.contains("Getty");
+    agency && photo && inside.len() < 80
+}
+
+/// An address and nothing else.
+fn is_address(words: &str) -> bool {
+    (words.starts_with("http://") || words.starts_with("https://") || words.starts_with("www."))
+        && !words.contains(char::is_whitespace)
+}
+
+/// The first bytes of a line in lower case, with plain quotation marks.
+fn folded_head(words: &str) -> String {
+    words
+        .chars()
+        .take(60)
+        .map(|c| match c {
+            '‘' | '’' => '\'',
+            '“' | '”' => '"',
+            '\u{a0}' => ' ',
+            c => c.to_ascii_lowercase(),
+        })
+        .collect()
+}
+
+const CREDITS: &[&str] = &[
+    "image source",
+    "image credit",
+    "image:",
+    "photo:",
+    "photo by",
+    "photo credit",
+    "photograph:",
+    "photograph by",
+    "picture:",
+    "picture credit",
+    "video source",
+    "media source",
+    "credit:",
+    "photos:",
+    "image copyright",
+    "video by",
+    "graphic:",
+    "illustration:",
+    "©",
+];
+
+const CAPTIONS: &[&str] = &[
+    "image caption",
+    "media caption",
+    "video caption",
+    "hide caption",
+    "caption:",
+    "toggle caption",
+    "enlarge this image",
+    "enlarge image",
+    "file photo",
+    "file image",
+    "pictured:",
+    "file -",
+];
+
+const LINKS: &[&str] = &[
+    "watch:",
+    "watch |",
+    "video:",
+    "listen:",
+    "in pictures:",
+    "gallery:",
+    "read more",
+    "read also",
+    "also read",
+    "read the full",
+    "read our full",
+    "read full",
+    "read:",
+    "see also",
+    "see more",
+    "more on this",
+    "more from ",
+    "related:",
+    "related article",
+    "related stor",
+    "related topic",
+    "related content",
+    "related link",
+    "click here",
+    "for more on",
+    "more:",
+    "more on ",
+    "recommended:",
+    "don't miss",
+    "what to read next",
+    "you can read",
+    "view more",
+    "go deeper",
+    "url:",
+    "link:",
+    "take me back to",
+    "share on",
+    "tweet this",
+    "view comments",
+    "show more",
+    "load more",
+    "jump to",
+    "skip to",
+];
+
+/// Labels of a page that are short and stand alone.
+const FURNITURE: &[&str] = &[
+    "recent top stories",
+    "top stories",
+    "most read",
+    "most popular",
+    "trending",
+    "advertisement",
+    "share this",
+    "share page",
+    "share article",
+    "comments",
+    "live feed",
+    "key events",
+    "story continues below",
+    "article continues",
+    "loading",
+    "print this",
+    "email this",
+    "copy link",
+    "sponsored",
+    "promoted",
+    "latest stories",
+    "more stories",
+    "editor's picks",
+    "about sharing",
+];
+
+const JOBS: &[&str] = &[
+    "editor",
+    "correspondent",
+    "reporter",
+    "reporters",
+    "journalist",
+    "producer",
+    "columnist",
+    "analyst",
+    "bureau",
+    "writer",
+    "presenter",
+    "anchor",
+    "reporting",
+    "newsroom",
+    "blogger",
+    "photographer",
+    "monitoring",
+    "verify",
+    "contributor",
+    "specialist",
+];
+
+pub(super) const AGENCIES: &[&str] = &[
+    "AP",
+    "AP Photo",
+    "The Associated Press",
+    "Associated Press",
+    "Reuters",
+    "REUTERS",
+    "AFP",
+    "AFP/Getty Images",
+    "Getty Images",
+    "Getty",
+    "EPA",
+    "EPA-EFE",
+    "PA",
+    "PA Media",
+    "PA Wire",
+    "Press Association",
+    "Shutterstock",
+    "Bloomberg",
+    "Landov",
+    "Alamy",
+    "TASS",
+    "Sputnik",
+    "Anadolu",
+    "Xinhua",
+    "dpa",
+    "UPI",
+    "ZUMA",
+    "Corbis",
+    "WireImage",
+    "Rex",
+    "NurPhoto",
+    "Kyodo",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Span;
+
+    fn of(line: &str) -> Option<Role> {
+        role(line, &Piece::new(line, Span::new(0, line.len())))
+    }
+
+    #[test]
+    fn lines_that_say_what_they_are_for() {
+        assert_eq!(of("Image source, Chris J Ratcliffe/POOL/EPA/Shutterstock"), Some(Role::Credit));
+        assert_eq!(of("Matt Rourke/AP"), Some(Role::Credit));
+        assert_eq!(of("A runner near the line. (AP Photo/Charles Krupa)"), Some(Role::Caption));
+        assert_eq!(of("Watch: Trump ‘disappointed’ Zelensky hasn’t read it"), Some(Role::Link));
+        assert_eq!(of("By Jane Doe and John Smith"), Some(Role::Byline));
+        assert_eq!(of("The Associated Press contributed to this report."), Some(Role::Byline));
+    }
+
+    #[test]
+    fn lines_of_news_that_begin_alike() {
+        assert_eq!(of("By Monday the army had left the city."), None);
+        assert_eq!(of("Image problems haunt the minister."), None);
+        assert_eq!(of("Reuters reported on Sunday that the talks had failed."), None);
+        assert_eq!(of("Watching the border, soldiers waited."), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! The times that pages print with posts, alone on a line or glued to a headline.
+
+use chrono::Timelike;
+
+use super::piece::{Piece, trimmed};
+use super::{Role, Stamp};
+use crate::calendar::{Printed, printed};
+use crate::text::{Span, Text};
+
+/// The words that lead to a time, longest first, in lower case.
+const LEADS: &[&str] = &[
+    "first published at",
+    "last updated at",
+    "most recent update:",
+    "published at",
+    "posted at",
+    "updated at",
+    "published",
+    "posted",
+    "updated",
+    "update:",
+    "update",
+    "at",
+];
+
+/// Cuts the time of a post off a line: "talkspublished at 11:49 GMT" is a headline and a stamp.
+///
+/// A line that is a time and nothing else is a stamp. `None` for any other line.
+pub(super) fn cut(text: &str, line: Span) -> Option<Vec<Piece>> {
+    let words = &text[line.range()];
+    if let Some(moment) = alone(words) {
+        return Some(vec![stamp(text, line, moment)]);
+    }
+    if let Some((length, moment)) = bracketed(words) {
+        let start = line.start as usize;
+        let mut pieces = vec![stamp(text, Span::new(start, start + length), moment)];
+        let rest = trimmed(text, start + length, line.end as usize)?;
+        pieces.push(Piece { glued: true, ..Piece::new(text, rest) });
+        return Some(pieces);
+    }
+    let (at, moment) = glued(words)?;
+    let start = line.start as usize;
+    let headline = trimmed(text, start, start + at)?;
+    let stamped = Span::new(start + at, line.end as usize);
+    Some(vec![
+        Piece::with_role(text, headline, Role::Headline),
+        Piece { glued: true, ..stamp(text, stamped, moment) },
+    ])
+}
+
+/// The post's stamp that a stamp piece stands for.
+pub(super) fn read(text: &Text, piece: &Piece) -> Option<Stamp> {
+    let moment = piece.moment?;
+    let (time, zone) = moment.time?;
+    Some(Stamp { cite: text.cite(piece.span)?, time: time.with_second(0)?, day: moment.day, zone })
+}
+
+fn stamp(text: &str, span: Span, moment: Printed) -> Piece {
+    Piece { moment: Some(moment), ..Piece::with_role(text, span, Role::Stamp) }
+}
+
+/// A line that is a clock time with at most a lead, a date and "2h ago" beside it.
+fn alone(words: &str) -> Option<Printed> {
+    if words.len() > 80 || !words.bytes().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = after_lead(after_ago(words));
+    let moment = printed(rest)?;
+    moment.time?;
+    let tail = after_ago(rest[moment.length..].trim_start());
+    tail.trim_matches(|c: char| !c.is_alphanumeric()).is_empty().then_some(moment)
+}
+
+/// A clock time in brackets, or before a colon or a dash, with which a line begins: "[Updated 10:47 p.m. ET] ...".
+fn bracketed(words: &str) -> Option<(usize, Printed)> {
+    let (open, close) = match words.chars().next()? {
+        '[' => (1, ']'),
+        '(' => (1, ')'),
+        _ => return None,
+    };
+    let end = words.char_indices().take(60).find(|(_, c)| *c == close)?.0;
+    let moment = alone(&words[open..end])?;
+    Some((end + 1, moment))
+}
+
+/// "published at 11:49 GMT" at the end of a line, whatever it is glued to.
+fn glued(words: &str) -> Option<(usize, Printed)> {
+    const LEAD: &str = "published at ";
+    let tail = words.len().saturating_sub(80);
+    let tail = (tail..words.len()).find(|at| words.is_char_boundary(*at))?;
+    let at = tail + words[tail..].to_ascii_lowercase().rfind(LEAD)?;
+    let moment = printed(&words[at + LEAD.len()..])?;
+    let ends = at + LEAD.len() + moment.length == words.len();
+    (at > 0 && ends && moment.time.is_some()).then_some((at, moment))
+}
+
+fn after_lead(words: &str) -> &str {
+    for lead in LEADS {
+        let Some(head) = words.get(..lead.len()) else { continue };
+        let rest = &words[lead.len()..];
+        if head.eq_ignore_ascii_case(lead) && rest.starts_with([' ', ':']) {
+            return rest.trim_start_matches([' ', ':']);
+        }
+    }
+    words
+}
+
+/// What follows "2h ago", "4 hours ago"; the words themselves when they do not begin so.
+pub(super) fn after_ago(words: &str) -> &str {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 3 {
+        return words;
+    }
+    let rest = words[digits..].trim_start();
+    let unit = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+    let known = matches!(
+        rest[..unit].to_ascii_lowercase().as_str(),
+        "s" | "m"
+            | "h"
+            | "d"
+            | "min"
+            | "mins"
+            | "hr"
+            | "hrs"
+            | "minute"
+            | "minutes"
+            | "hour"
+            | "hours"
+            | "day"
+            | "days"
+            | "week"
+            | "weeks"
+            | "month"
+            | "months"
+            | "year"
+            | "years"
+            | "sec"
+            | "seconds"
+    );
+    match rest[unit..].trim_start().strip_prefix("ago") {
+        Some(after) if known => {
+            after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·'))
+        }
+        _ => words,
+    }
+}
