@@ -73,7 +73,7 @@ impl Reading {
     pub(super) fn options(&self) -> Options {
         Options {
             similarity: deduplicate::Similarity::default(),
-            time: TimeOptions { zone: self.zone },
+            time: TimeOptions { zone: self.zone, ..TimeOptions::default() },
             sides: compare::Sides::default(),
         }
     }
