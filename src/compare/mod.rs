@@ -1,11 +1,37 @@
 //! The same event across documents: independent reports, voices, figures, claims.
+//!
+//! Mentions are put together to events ([`same`]) by their weighed words ([`terms`], [`weights`], [`vector`],
+//! [`cluster`]) and by what the deduplicator found ([`copied`]); of each event its passages ([`blocks`]) are counted as
+//! independent reports ([`reports`], [`shingles`], [`credits`]), its numbers laid side by side ([`figures`]) and its
+//! speakers heard ([`claims`]); [`event`] puts all of it together.
 
+mod blocks;
+mod claims;
+mod cluster;
+mod copied;
+mod credits;
+mod event;
+mod figures;
+mod reports;
+mod same;
+mod shingles;
+mod status;
+mod terms;
+#[cfg(test)]
+mod testing;
+mod title;
+mod vector;
+mod weights;
+mod when;
+
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
 use crate::deduplicate::Copies;
-use crate::normalise::{Coverage, Relation};
+use crate::normalise::{Coverage, Relation, Status};
+use crate::segment::Segments;
 use crate::text::Cite;
 
 /// Every real-world event with all that is told of it.
@@ -130,6 +156,12 @@ pub struct SlotValue {
     pub voice: Option<String>,
     /// When it was said, for revisions: the publication time of the passage.
     pub as_of: Option<Interval>,
+    /// What the text claims of it; a denied value is never shown as a fact.
+    pub status: Status,
+    /// `people`, `percent`, a currency; `None` for a bare number.
+    pub unit: Option<String>,
+    /// What limits the count, as written; `None` when nothing does.
+    pub scope: Option<String>,
     /// The words.
     pub cite: Cite,
 }
@@ -197,11 +229,39 @@ pub struct Join {
 pub struct Sides {}
 
 /// Puts mentions of one event together and counts what was told independently.
+///
+/// Every mention belongs to exactly one event; one that is like no other is an event of its own.
 pub fn agreement(
-    _corpus: &Corpus,
-    _coverage: &Coverage,
-    _copies: &Copies,
+    corpus: &Corpus,
+    segments: &[Segments],
+    coverage: &Coverage,
+    copies: &Copies,
     _sides: &Sides,
 ) -> Agreement {
-    Agreement::default()
+    let blocks = blocks::Blocks::new(segments);
+    let mentions = &coverage.events;
+    let copied = copied::Copied::new(corpus, copies, mentions, &blocks);
+    let grouped = same::group(mentions, &blocks, &copied.mentions);
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (mention, &event) in grouped.event_of.iter().enumerate() {
+        if event == members.len() {
+            members.push(Vec::new());
+        }
+        members[event].push(mention);
+    }
+    let maker = event::Maker::new(corpus, segments, coverage, &blocks, &copied, &grouped);
+    let mut events: Vec<EventAgreement> =
+        members.into_par_iter().map(|members| maker.event(members)).collect();
+    events.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut event_of = vec![0; mentions.len()];
+    for (number, event) in events.iter().enumerate() {
+        event.mentions.iter().for_each(|&mention| event_of[mention] = number);
+    }
+    Agreement { events, event_of }
+}
+
+/// By first day, those that are open towards the past by their last one, undated last, then by id.
+fn order(event: &EventAgreement) -> (bool, Option<chrono::NaiveDateTime>, &str) {
+    let first = event.when.and_then(|when| when.start.or(when.end));
+    (first.is_none(), first, &event.id)
 }
