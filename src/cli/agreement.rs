@@ -6,7 +6,7 @@ use super::args::{Inputs, Listing};
 use super::list;
 use super::session::Session;
 use crate::Stage;
-use crate::report::rows;
+use crate::report::{rows, tables};
 
 /// List event by event who reports it, how many reports are independent, what agrees and what conflicts
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,10 @@ pub(super) struct Agreement {
 impl Agreement {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Agreement)?;
-        list::rows(rows::agreement(&session.analysis), &self.listing)?;
+        list::write(
+            &tables::Listing::Agreement(rows::agreement(&session.analysis)),
+            &self.listing,
+        )?;
         Ok(session.status())
     }
 }

@@ -6,7 +6,7 @@ use super::args::{Inputs, Listing};
 use super::list;
 use super::session::Session;
 use crate::Stage;
-use crate::report::rows;
+use crate::report::{rows, tables};
 
 /// List what was read: outlet, title, publication time and what it rests on, what was skipped and why
 #[derive(Debug, clap::Args)]
@@ -31,7 +31,8 @@ pub(super) struct Documents {
 impl Documents {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Times)?;
-        list::rows(rows::documents(&session.corpus, &session.analysis, self.text), &self.listing)?;
+        let rows = rows::documents(&session.corpus, &session.analysis, self.text);
+        list::write(&tables::Listing::Documents(rows), &self.listing)?;
         Ok(session.status())
     }
 }

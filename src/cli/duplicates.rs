@@ -9,6 +9,7 @@ use super::list;
 use super::session::Session;
 use crate::Stage;
 use crate::deduplicate::{Kind, Level};
+use crate::report::tables;
 
 /// Audit duplicate coverage: which places hold the same words, what kind of reuse it is, and what changed
 #[derive(Debug, clap::Args)]
@@ -64,7 +65,7 @@ impl Duplicates {
         let pairs = pairs.filter(|pair| {
             pair.level == wanted && (self.boilerplate || pair.kind != Kind::Boilerplate)
         });
-        list::rows(pairs, &self.listing)?;
+        list::write(&tables::Listing::Duplicates(pairs.collect()), &self.listing)?;
         Ok(session.status())
     }
 }

@@ -6,7 +6,7 @@ use super::args::{Inputs, Listing};
 use super::list;
 use super::session::Session;
 use crate::Stage;
-use crate::report::rows;
+use crate::report::{rows, tables};
 
 /// List every mention of an event: the clause, when, where, who, how many, and who says so
 #[derive(Debug, clap::Args)]
@@ -27,7 +27,7 @@ pub(super) struct Events {
 impl Events {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Agreement)?;
-        list::rows(rows::events(&session.analysis), &self.listing)?;
+        list::write(&tables::Listing::Events(rows::events(&session.analysis)), &self.listing)?;
         Ok(session.status())
     }
 }

@@ -1,26 +1,44 @@
-//! Listings, shared.
+//! Rows on their way to the user.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, IsTerminal, Write};
 
-use serde::Serialize;
+use anyhow::Context;
+use terminal_size::{Width, terminal_size};
 
-use super::args::Listing;
+use super::args::{Format, Listing};
+use crate::report::{tables, write_atomically};
 
-/// Writes rows as the user asked for.
+/// Columns of a table that goes to a file or a pipe.
+const WIDTH: u16 = 100;
+
+/// Writes rows as the user asked for: in the format named, else a table on a terminal and JSONL anywhere else.
 ///
 /// # Errors
 ///
 /// When the output cannot be written.
-pub(super) fn rows<T: Serialize>(
-    rows: impl IntoIterator<Item = T>,
-    listing: &Listing,
-) -> anyhow::Result<()> {
-    let _ = listing;
-    let mut out = BufWriter::new(io::stdout().lock());
-    for row in rows {
-        serde_json::to_writer(&mut out, &row)?;
-        out.write_all(b"\n")?;
+pub(super) fn write(rows: &tables::Listing<'_>, listing: &Listing) -> anyhow::Result<()> {
+    let Some(path) = &listing.output else {
+        let mut out = BufWriter::new(io::stdout().lock());
+        tables::write(rows, format(listing, io::stdout().is_terminal()), &mut out)?;
+        return Ok(out.flush()?);
+    };
+    let bytes = tables::bytes(rows, format(listing, false))?;
+    write_atomically(path, &bytes)
+        .with_context(|| format!("cannot write {}: check its folder", path.display()))
+}
+
+fn format(listing: &Listing, terminal: bool) -> tables::Format {
+    match listing.format {
+        Some(Format::Jsonl) => tables::Format::Jsonl,
+        Some(Format::Csv) => tables::Format::Csv,
+        Some(Format::Parquet) => tables::Format::Parquet,
+        Some(Format::Table) => tables::Format::Table { width: width() },
+        None if terminal => tables::Format::Table { width: width() },
+        None => tables::Format::Jsonl,
     }
-    out.flush()?;
-    Ok(())
+}
+
+/// Columns of the terminal; of what is no terminal, [`WIDTH`].
+fn width() -> u16 {
+    terminal_size().map_or(WIDTH, |(Width(columns), _)| columns)
 }

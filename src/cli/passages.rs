@@ -6,7 +6,7 @@ use super::args::{Inputs, Listing};
 use super::list;
 use super::session::Session;
 use crate::Stage;
-use crate::report::rows;
+use crate::report::{rows, tables};
 
 /// List the passages of each document and what each is for: title, headline, body, byline, credit, boilerplate ...
 #[derive(Debug, clap::Args)]
@@ -26,7 +26,7 @@ pub(super) struct Passages {
 impl Passages {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Times)?;
-        list::rows(rows::passages(&session.analysis), &self.listing)?;
+        list::write(&tables::Listing::Passages(rows::passages(&session.analysis)), &self.listing)?;
         Ok(session.status())
     }
 }

@@ -6,7 +6,7 @@ use super::args::{Inputs, Listing};
 use super::list;
 use super::session::Session;
 use crate::Stage;
-use crate::report::rows;
+use crate::report::{rows, tables};
 
 /// List every time expression, resolved to a day, a minute or a length, with what it counts from
 #[derive(Debug, clap::Args)]
@@ -27,10 +27,8 @@ pub(super) struct Times {
 impl Times {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Times)?;
-        list::rows(
-            session.analysis.coverage.times.iter().flatten().map(rows::time),
-            &self.listing,
-        )?;
+        let rows = session.analysis.coverage.times.iter().flatten().map(rows::time).collect();
+        list::write(&tables::Listing::Times(rows), &self.listing)?;
         Ok(session.status())
     }
 }
