@@ -75,6 +75,10 @@ pub(super) fn average_link(
     groups.numbers()
 }
 
+/// The average similarity of two groups, the groups, and their versions when it was taken; the most similar first, then
+/// the earlier groups.
+type Proposal = (i64, Reverse<(usize, usize)>, (u32, u32));
+
 struct Groups {
     threshold: i64,
     /// For every vector, a vector of the same group nearer to the group's first; first members point at themselves.
@@ -85,7 +89,7 @@ struct Groups {
     neighbours: Vec<BTreeMap<usize, i128>>,
     /// How often a group has grown: what the heap says of an earlier state is void.
     versions: Vec<u32>,
-    heap: BinaryHeap<(i64, Reverse<(usize, usize)>, (u32, u32))>,
+    heap: BinaryHeap<Proposal>,
 }
 
 impl Groups {

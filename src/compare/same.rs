@@ -10,19 +10,19 @@ use super::weights::Weights;
 use crate::normalise::Event;
 
 /// Blocks whose words are this alike on average are one story.
-const STORY: Linkage = Linkage { threshold: 180, longest_list: 400, partners: 40, probes: 40 };
+const STORY: Linkage = Linkage { threshold: 150, longest_list: 400, partners: 40, probes: 40 };
 
 /// Mentions that are this alike on average are one event.
-const EVENT: Linkage = Linkage { threshold: 470, longest_list: 400, partners: 40, probes: 12 };
+const EVENT: Linkage = Linkage { threshold: 400, longest_list: 400, partners: 40, probes: 12 };
 
 /// What it adds to the likeness of two mentions, in thousandths, that both stand in coverage of one story.
-const SAME_STORY: u64 = 120;
+const SAME_STORY: u64 = 150;
 
 /// What it adds that both stand in the headline or the first paragraph of one block.
-const SAME_LEAD: u64 = 150;
+const SAME_LEAD: u64 = 100;
 
 /// What it adds that both stand in the headline or the first paragraph of blocks of one story.
-const STORY_LEAD: u64 = 100;
+const STORY_LEAD: u64 = 200;
 
 /// Begins terms that are no words: the kind of a happening, a day.
 const MARK: char = '\u{1}';

@@ -115,10 +115,11 @@ fn stem(word: &str) -> String {
             if head.len() >= 3 && vowel(head) {
                 stem = head;
                 let mut last = head.bytes().rev();
-                if let (Some(a), Some(b)) = (last.next(), last.next()) {
-                    if a == b && !matches!(a, b'l' | b's' | b'z' | b'e' | b'o') {
-                        stem = &head[..head.len() - 1];
-                    }
+                if let (Some(a), Some(b)) = (last.next(), last.next())
+                    && a == b
+                    && !matches!(a, b'l' | b's' | b'z' | b'e' | b'o')
+                {
+                    stem = &head[..head.len() - 1];
                 }
             }
             break;
