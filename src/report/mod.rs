@@ -1,5 +1,7 @@
 //! Rows, tables, charts and pages made from an analysis.
 
+pub mod charts;
+mod font;
 pub mod phrase;
 pub mod rows;
 pub mod tables;

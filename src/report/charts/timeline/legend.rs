@@ -1,0 +1,80 @@
+//! What the marks mean, below the picture.
+
+use super::draw::{draw_bar, draw_mark};
+use super::entries::{Fill, Shown};
+use super::layout::{Layout, MARGIN, WIDTH};
+use super::marks::{Bar, Marks, radius};
+use crate::report::charts::canvas::{Canvas, Drawn, Frame, Look};
+use crate::report::charts::ink::{BLACK, BLUE, GREY, faint};
+use crate::report::phrase::count;
+
+const LOOK: Look = Look::plain(14.0, BLACK);
+
+/// One entry of the legend, drawn from `at` on; it gives the pixels its sign takes.
+type Sign = Box<dyn Fn(&Canvas<'_>, (i32, i32)) -> Drawn>;
+
+pub(super) fn draw(
+    canvas: &Canvas<'_>,
+    shown: &Shown<'_>,
+    layout: &Layout,
+    marks: &Marks,
+) -> Drawn {
+    let items = items(shown, marks);
+    let (mut x, mut y) = (MARGIN, layout.height - 66);
+    for (sign, wide, text) in items {
+        let all = wide + 8 + LOOK.width(&text) + 26;
+        if x > MARGIN && x + all > WIDTH - MARGIN + 26 {
+            (x, y) = (MARGIN, y + 30);
+        }
+        sign(canvas, (x, y))?;
+        canvas.text(&text, (x + wide + 8, y), LOOK)?;
+        x += all;
+    }
+    Ok(())
+}
+
+/// Only what the picture shows.
+fn items(shown: &Shown<'_>, marks: &Marks) -> Vec<(Sign, i32, String)> {
+    let mut items: Vec<(Sign, i32, String)> = Vec::new();
+    for fill in Fill::ALL {
+        if shown.entries.iter().any(|entry| entry.fill == fill) {
+            let sign: Sign = Box::new(move |canvas, (x, y)| draw_mark(canvas, (x + 8, y), 7, fill));
+            items.push((sign, 16, fill.name().to_owned()));
+        }
+    }
+    let most = shown.entries.iter().map(|entry| entry.reports).max().unwrap_or_default();
+    if most > 1 {
+        let (small, big) = (radius(1), radius(most));
+        let sign: Sign = Box::new(move |canvas, (x, y)| {
+            canvas.ring((x + small, y), small, GREY, 1)?;
+            canvas.ring((x + 2 * small + 4 + big, y), big, GREY, 1)
+        });
+        let most = if most > 9 { "9 or more".to_owned() } else { most.to_string() };
+        let text = format!("1 and {most} independent reports");
+        items.push((sign, 2 * (small + big) + 4, text));
+    }
+    if marks.marks.iter().any(|mark| mark.bar.is_some()) {
+        let sign: Sign = Box::new(|canvas, (x, y)| {
+            let bar = Bar { x0: x, x1: x + 54, open_left: false, open_right: true };
+            draw_bar(canvas, y, bar, GREY)?;
+            draw_mark(canvas, (x + 27, y), 6, Fill::Single)
+        });
+        items.push((sign, 54, "some time within; fading where no bound is known".to_owned()));
+    }
+    if shown.entries.iter().any(|entry| !entry.also.is_empty() && entry.when.is_some()) {
+        let sign: Sign =
+            Box::new(|canvas, (x, y)| canvas.fill(Frame::new(x, y - 5, x + 3, y + 5), GREY));
+        items.push((sign, 3, "told in this lane too".to_owned()));
+    }
+    let dense = marks.counts.iter().flatten().flat_map(|counts| &counts.bins).map(|bin| bin.1);
+    if let Some(most) = dense.max() {
+        let sign: Sign = Box::new(|canvas, (x, y)| {
+            canvas.fill(Frame::new(x, y - 8, x + 7, y + 7), faint(GREY, 0.4))?;
+            canvas.fill(Frame::new(x, y + 1, x + 7, y + 7), faint(BLUE, 0.8))
+        });
+        let most = count(most as usize, "event");
+        let text = format!("number of events, the highest {most}; blue: several reports");
+        items.push((sign, 7, text));
+    }
+    items
+}

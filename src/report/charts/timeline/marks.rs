@@ -1,0 +1,296 @@
+//! Where the marks stand: each inside its own interval, none over another.
+
+use plotters::coord::ranged1d::Ranged;
+
+use super::entries::{Entry, Shown};
+use super::layout::{Layout, SHELF_COLUMN, is_point, span};
+use crate::calendar::Interval;
+use crate::report::charts::axis::{DAY, Minute, TimeAxis, bounds};
+use crate::report::charts::canvas::Frame;
+use crate::report::charts::room::Room;
+
+/// With more marks than this all lanes show counts.
+const MOST_MARKS: usize = 700;
+/// Pixels over which an open side fades.
+const FADE: i32 = 64;
+/// Height of a line on the shelf.
+pub(super) const SHELF_LINE: i32 = 20;
+/// Pixels of one bar of counts.
+pub(super) const BIN: i32 = 7;
+
+/// One event on the picture.
+#[derive(Debug, Clone)]
+pub(super) struct Mark {
+    /// Index of the entry.
+    pub(super) entry: usize,
+    pub(super) at: (i32, i32),
+    pub(super) radius: i32,
+    pub(super) bar: Option<Bar>,
+    /// Whether it stands among the undated.
+    pub(super) on_shelf: bool,
+}
+
+impl Mark {
+    pub(super) fn frame(&self) -> Frame {
+        Frame::around(self.at.0, self.at.1, self.radius)
+    }
+}
+
+/// How far an event may reach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bar {
+    pub(super) x0: i32,
+    pub(super) x1: i32,
+    /// The side goes on, beyond the bound that is known or beyond the picture.
+    pub(super) open_left: bool,
+    pub(super) open_right: bool,
+}
+
+/// Counts of a lane that has no room for its marks, from left to right.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counts {
+    /// `(x, events, events with several reports)`
+    pub(super) bins: Vec<(i32, u32, u32)>,
+}
+
+/// All marks, and what replaces them.
+pub(super) struct Marks {
+    pub(super) marks: Vec<Mark>,
+    /// For every lane, the counts that stand for its marks.
+    pub(super) counts: Vec<Option<Counts>>,
+    /// For every lane, how many undated events found no room on the shelf.
+    pub(super) more: Vec<usize>,
+    /// What is taken.
+    pub(super) room: Room,
+}
+
+pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
+    let all = Frame::new(layout.plot.x0, layout.plot.y0, layout.shelf.x1, layout.plot.y1);
+    let mut placed = Marks {
+        marks: Vec::new(),
+        counts: vec![None; layout.lanes.len()],
+        more: vec![0; layout.lanes.len()],
+        room: Room::new(all),
+    };
+    for (lane, &frame) in layout.lanes.iter().enumerate() {
+        shelve(shown, lane, layout, &mut placed);
+        let Some(axis) = &layout.axis else { continue };
+        let dated: Vec<(usize, &Entry<'_>)> = shown
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.lane == lane && entry.when.is_some())
+            .collect();
+        let crowd = shown.entries.len() > MOST_MARKS && dated.len() > 40;
+        match pack(&dated, axis, frame, crowd) {
+            Some(marks) => {
+                for mark in marks {
+                    take(&mut placed.room, &mark);
+                    placed.marks.push(mark);
+                }
+            }
+            None => {
+                placed.counts[lane] = Some(counts(&dated, axis, frame));
+                let most = usize::try_from(frame.width() / 100 * frame.height() / 400);
+                let most = most.unwrap_or_default().clamp(2, 16);
+                let top = &dated[..dated.len().min(most)];
+                for mark in hang(top, axis, frame) {
+                    take(&mut placed.room, &mark);
+                    placed.marks.push(mark);
+                }
+            }
+        }
+    }
+    placed.marks.sort_by_key(|mark| mark.entry);
+    placed
+}
+
+fn take(room: &mut Room, mark: &Mark) {
+    room.take(mark.frame());
+    if let Some(bar) = mark.bar {
+        room.take(Frame::new(bar.x0, mark.at.1 - 4, bar.x1, mark.at.1 + 4));
+    }
+}
+
+/// The radius: the area grows with the number of independent reports, up to nine.
+pub(super) fn radius(reports: usize) -> i32 {
+    let reports = u32::try_from(reports.clamp(1, 9)).unwrap_or(9);
+    (6.0 * f64::from(reports).sqrt()).round() as i32
+}
+
+/// Where a mark may stand, and its bar.
+struct Reach {
+    x: i32,
+    /// How far to either side the mark may move without leaving its day.
+    slack: i32,
+    bar: Option<Bar>,
+}
+
+fn reach(when: &Interval, axis: &TimeAxis, frame: Frame, radius: i32) -> Reach {
+    let within = |x: i32| (frame.x0 + x).clamp(frame.x0 + radius + 1, frame.x1 - radius - 1);
+    let Some((start, end)) = span(when) else {
+        return Reach { x: within(0), slack: 0, bar: None };
+    };
+    let seen = axis.visible(start, end);
+    let (x0, x1) = seen.unwrap_or_else(|| {
+        let x = axis.map(&start, (0, 0));
+        (x, x)
+    });
+    match bounds(when) {
+        (Some(_), Some(_)) if is_point(when) => {
+            let x = within(i32::midpoint(x0, x1));
+            let slack = (i32::midpoint(x1 - x0, 0) - radius - 2).max(0);
+            Reach { x, slack, bar: None }
+        }
+        (Some(_), Some(_)) => {
+            let beyond = |at: Minute, left: bool| {
+                axis.pieces().iter().all(
+                    |piece| {
+                        if left { at < piece.start } else { piece.end < at }
+                    },
+                ) || seen.is_none()
+            };
+            let bar = Bar {
+                x0: frame.x0 + x0,
+                x1: frame.x0 + x1,
+                open_left: beyond(start, true),
+                open_right: beyond(end, false),
+            };
+            let bar = (bar.x1 - bar.x0 > 2 * radius + 4).then_some(bar);
+            Reach { x: within(i32::midpoint(x0, x1)), slack: 0, bar }
+        }
+        (from, _) => {
+            let known = from.is_some();
+            let x = within(if known { x0 } else { x1 });
+            let bar = Bar {
+                x0: if known { x } else { (x - FADE).max(frame.x0) },
+                x1: if known { (x + FADE).min(frame.x1) } else { x },
+                open_left: !known,
+                open_right: known,
+            };
+            Reach { x, slack: 0, bar: Some(bar) }
+        }
+    }
+}
+
+/// Marks stacked from the floor of the lane, those of long intervals hung from its ceiling; `None` without room for all.
+fn pack(
+    dated: &[(usize, &Entry<'_>)],
+    axis: &TimeAxis,
+    lane: Frame,
+    crowd: bool,
+) -> Option<Vec<Mark>> {
+    if crowd {
+        return None;
+    }
+    let frame = Frame::new(lane.x0, lane.y0 + 3, lane.x1, lane.y1 - 5);
+    let biggest = (frame.height() - 2) / 2;
+    let mut room = Room::new(frame);
+    let mut marks = Vec::with_capacity(dated.len());
+    let is_long = |entry: &Entry<'_>| entry.when.is_some_and(|when| !is_point(&when));
+    let long = dated.iter().filter(|(_, entry)| is_long(entry));
+    // The least reported first, so that the marks with names stand on top, where there is room for names.
+    let points = dated.iter().rev().filter(|(_, entry)| !is_long(entry));
+    for &(index, entry) in long.chain(points) {
+        let radius = radius(entry.reports).min(biggest);
+        let when = entry.when?;
+        let reach = reach(&when, axis, lane, radius);
+        let hangs = is_long(entry);
+        let mark = free(&room, frame, index, radius, &reach, hangs)?;
+        take(&mut room, &mark);
+        marks.push(mark);
+    }
+    Some(marks)
+}
+
+/// The first free place: row by row from the floor (or the ceiling), in every row from the middle of the day outwards.
+fn free(
+    room: &Room,
+    frame: Frame,
+    entry: usize,
+    radius: i32,
+    reach: &Reach,
+    hangs: bool,
+) -> Option<Mark> {
+    let rows = (frame.height() - 2 * (radius + 1)).max(0) / 3;
+    let step = 2 * radius + 3;
+    let sides = reach.slack / step;
+    let mark = |row: i32, side: i32| {
+        let y =
+            if hangs { frame.y0 + radius + 1 + row * 3 } else { frame.y1 - radius - 1 - row * 3 };
+        Mark { entry, at: (reach.x + side * step, y), radius, bar: reach.bar, on_shelf: false }
+    };
+    let places = || {
+        (0..=rows).flat_map(move |row| {
+            (0..=2 * sides).map(move |n| (row, if n % 2 == 0 { n / 2 } else { -(n / 2) - 1 }))
+        })
+    };
+    let whole = places().map(|(row, side)| mark(row, side)).find(|mark| {
+        let bar = mark.bar.is_none_or(|bar| {
+            room.is_free(Frame::new(bar.x0, mark.at.1 - 4, bar.x1, mark.at.1 + 4))
+        });
+        bar && room.is_free(mark.frame())
+    });
+    // Bars may cross where there are too many; marks may not.
+    whole.or_else(|| {
+        places().map(|(row, side)| mark(row, side)).find(|mark| room.is_free(mark.frame()))
+    })
+}
+
+/// The marks of the most reported events of a lane of counts, hung from its ceiling; those without room are left out.
+fn hang(top: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Vec<Mark> {
+    let frame = Frame::new(lane.x0, lane.y0 + 3, lane.x1, lane.y1 - 5);
+    let mut room = Room::new(frame);
+    let mut marks = Vec::new();
+    for &(index, entry) in top {
+        let radius = radius(entry.reports).min((frame.height() - 2) / 2);
+        let Some(when) = entry.when else { continue };
+        let reach = Reach { slack: 0, bar: None, ..reach(&when, axis, lane, radius) };
+        if let Some(mark) = free(&room, frame, index, radius, &reach, true) {
+            take(&mut room, &mark);
+            marks.push(mark);
+        }
+    }
+    marks
+}
+
+/// How many events a lane has in each bin of the axis.
+fn counts(dated: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Counts {
+    let mut bins: std::collections::BTreeMap<i32, (u32, u32)> = std::collections::BTreeMap::new();
+    for (_, entry) in dated {
+        let Some((start, end)) = entry.when.as_ref().and_then(span) else { continue };
+        let middle = if end - start > DAY { start + (end - start) / 2 } else { start };
+        let x = axis.map(&middle, (0, lane.width())).clamp(0, lane.width() - 1);
+        let bin = bins.entry(lane.x0 + x / BIN * BIN).or_default();
+        bin.0 += 1;
+        bin.1 += u32::from(entry.reports > 1);
+    }
+    Counts { bins: bins.into_iter().map(|(x, (all, several))| (x, all, several)).collect() }
+}
+
+/// Undated events of a lane in lines from the top, in columns where the shelf is wide.
+fn shelve(shown: &Shown<'_>, lane: usize, layout: &Layout, placed: &mut Marks) {
+    let frame = layout.shelf_of(lane);
+    let undated: Vec<(usize, &Entry<'_>)> = shown
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.lane == lane && entry.when.is_none())
+        .collect();
+    let columns = usize::try_from(frame.width() / SHELF_COLUMN).unwrap_or_default().max(1);
+    let lines = usize::try_from((frame.height() - 8) / SHELF_LINE).unwrap_or_default().max(1);
+    let room = columns * lines;
+    let kept = if undated.len() > room { room - 1 } else { undated.len() };
+    placed.more[lane] = undated.len() - kept;
+    let lines = lines.min(undated.len().div_ceil(columns)).max(1);
+    for (place, (index, entry)) in undated.into_iter().take(kept).enumerate() {
+        let column = i32::try_from(place / lines).unwrap_or_default();
+        let line = i32::try_from(place % lines).unwrap_or_default();
+        let at = (
+            frame.x0 + column * SHELF_COLUMN + 12,
+            frame.y0 + 4 + line * SHELF_LINE + SHELF_LINE / 2,
+        );
+        let radius = radius(entry.reports).min(SHELF_LINE / 2 - 1);
+        placed.marks.push(Mark { entry: index, at, radius, bar: None, on_shelf: true });
+    }
+}
