@@ -114,13 +114,6 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    pub(super) fn day(self) -> NaiveDate {
-        match self {
-            Moment::Day(day) => day,
-            Moment::Minute(at) => at.date(),
-        }
-    }
-
     /// A publication time given by option; a clock time is read in `zone`.
     pub(super) fn publication(self, zone: Option<Zone>) -> Publication {
         let interval = match (self, zone) {

@@ -30,12 +30,17 @@ pub(super) struct Compare {
 
 impl Compare {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let ending = self.output.as_ref().map(|path| path.extension().unwrap_or_default().to_ascii_lowercase());
+        let ending = self
+            .output
+            .as_ref()
+            .map(|path| path.extension().unwrap_or_default().to_ascii_lowercase());
         let html = match ending.as_ref().and_then(|ending| ending.to_str()) {
             Some("html" | "htm") => true,
             Some("md" | "markdown") => false,
             None if self.output.is_none() => false,
-            _ => bail!("the report is written as .html or .md: end the name of -o with one of them"),
+            _ => {
+                bail!("the report is written as .html or .md: end the name of -o with one of them")
+            }
         };
         let session = Session::start(&self.inputs, Stage::Agreement)?;
         let inputs = session.page_inputs(&self.inputs);

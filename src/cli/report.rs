@@ -30,10 +30,15 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Agreement)?;
-        let written =
-            folder::write(&self.output, &session.corpus, &session.analysis, &session.page_inputs(&self.inputs))?;
+        let written = folder::write(
+            &self.output,
+            &session.corpus,
+            &session.analysis,
+            &session.page_inputs(&self.inputs),
+        )?;
         let mut out = io::stdout().lock();
-        let (documents, events) = (session.corpus.documents.len(), session.analysis.agreement.events.len());
+        let (documents, events) =
+            (session.corpus.documents.len(), session.analysis.agreement.events.len());
         writeln!(out, "{documents} documents, {events} events")?;
         for file in written.iter().filter(|file| !file.file.starts_with("tables/")) {
             writeln!(out, "{}", self.output.join(&file.file).display())?;

@@ -91,7 +91,8 @@ impl Timeline {
         let selection = Selection::new(self.about.as_deref(), self.from, self.to);
         let mentions = session.analysis.coverage.events.iter();
         let chosen = rows::events(&session.analysis).into_iter().zip(mentions);
-        let chosen = chosen.filter(|(_, event)| selection.takes(event)).map(|(row, _)| row).collect();
+        let chosen =
+            chosen.filter(|(_, event)| selection.takes(event)).map(|(row, _)| row).collect();
         let listing = Listing { format: Some(format), output: self.output.clone() };
         list::write(&tables::Listing::Events(chosen), &listing)?;
         Ok(session.status())
@@ -102,14 +103,22 @@ impl Timeline {
         let svg = match path.extension().and_then(|ending| ending.to_str()) {
             Some(ending) if ending.eq_ignore_ascii_case("png") => false,
             Some(ending) if ending.eq_ignore_ascii_case("svg") => true,
-            _ => bail!("the timeline is drawn as .png or .svg: end the name of -o with one of them"),
+            _ => {
+                bail!("the timeline is drawn as .png or .svg: end the name of -o with one of them")
+            }
         };
         let session = Session::start(&self.inputs, Stage::Agreement)?;
-        let options =
-            TimelineOptions { about: self.about.clone(), from: self.from, to: self.to, by: self.by.lanes() };
+        let options = TimelineOptions {
+            about: self.about.clone(),
+            from: self.from,
+            to: self.to,
+            by: self.by.lanes(),
+        };
         let chart = charts::timeline(&session.corpus, &session.analysis, &options)?;
         let picture = if svg { chart.svg.into_bytes() } else { chart.png()? };
-        for (path, bytes) in [(path, &picture), (&path.with_extension("alt.txt"), &chart.alt.into_bytes())] {
+        for (path, bytes) in
+            [(path, &picture), (&path.with_extension("alt.txt"), &chart.alt.into_bytes())]
+        {
             write_atomically(path, bytes)
                 .with_context(|| format!("cannot write {}: check its folder", path.display()))?;
             writeln!(io::stdout().lock(), "{}", path.display())?;

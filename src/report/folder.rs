@@ -29,7 +29,9 @@ pub enum FolderError {
     #[error(transparent)]
     Table(#[from] TableError),
     /// The system refused to write.
-    #[error("cannot write {path}: {source}; check the folder and its permissions, or name another with -o")]
+    #[error(
+        "cannot write {path}: {source}; check the folder and its permissions, or name another with -o"
+    )]
     Write {
         /// The file.
         path: PathBuf,
@@ -78,14 +80,21 @@ pub fn write(
     let refused = |path: PathBuf| move |source| FolderError::Write { path, source };
     let manifest = folder.join(MANIFEST);
     match std::fs::remove_file(&manifest) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(refused(manifest)(error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            return Err(refused(manifest)(error));
+        }
         _ => {}
     }
     let mut written = Vec::with_capacity(files.len() + 1);
     for (file, rows, bytes) in files {
         let path = folder.join(&file);
         write_atomically(&path, &bytes).map_err(refused(path))?;
-        written.push(Written { file, rows, bytes: bytes.len(), sha256: hex(&Sha256::digest(&bytes)) });
+        written.push(Written {
+            file,
+            rows,
+            bytes: bytes.len(),
+            sha256: hex(&Sha256::digest(&bytes)),
+        });
     }
     let listed = Manifest {
         algorithm: tables::ALGORITHM,
@@ -103,7 +112,11 @@ pub fn write(
 /// # Errors
 ///
 /// When a chart cannot be drawn.
-pub fn html(corpus: &Corpus, analysis: &Analysis, inputs: &pages::Inputs) -> Result<String, FolderError> {
+pub fn html(
+    corpus: &Corpus,
+    analysis: &Analysis,
+    inputs: &pages::Inputs,
+) -> Result<String, FolderError> {
     let drawn = draw(corpus, analysis)?;
     Ok(pages::html(&pages::view(corpus, analysis, inputs), &pictures(&drawn)))
 }
@@ -116,18 +129,32 @@ pub fn markdown(corpus: &Corpus, analysis: &Analysis, inputs: &pages::Inputs) ->
 /// A file's path below the folder, its rows when it is a table, its bytes.
 type File = (String, Option<usize>, Vec<u8>);
 
-fn files(corpus: &Corpus, analysis: &Analysis, inputs: &pages::Inputs) -> Result<Vec<File>, FolderError> {
+fn files(
+    corpus: &Corpus,
+    analysis: &Analysis,
+    inputs: &pages::Inputs,
+) -> Result<Vec<File>, FolderError> {
     let (drawn, listed) = rayon::join(
         || -> Result<_, FolderError> {
             let drawn = draw(corpus, analysis)?;
-            let png = |(name, chart): &(&str, Chart)| Ok((format!("{name}.png"), None, chart.png()?));
-            let mut files: Vec<File> = drawn.par_iter().map(png).collect::<Result<_, ChartError>>()?;
+            let png =
+                |(name, chart): &(&str, Chart)| Ok((format!("{name}.png"), None, chart.png()?));
+            let mut files: Vec<File> =
+                drawn.par_iter().map(png).collect::<Result<_, ChartError>>()?;
             for (name, chart) in &drawn {
                 files.push((format!("{name}.alt.txt"), None, chart.alt.clone().into_bytes()));
             }
             let view = pages::view(corpus, analysis, inputs);
-            files.push(("report.html".into(), None, pages::html(&view, &pictures(&drawn)).into_bytes()));
-            files.push(("report.md".into(), None, pages::markdown(&view, &pictures(&drawn)).into_bytes()));
+            files.push((
+                "report.html".into(),
+                None,
+                pages::html(&view, &pictures(&drawn)).into_bytes(),
+            ));
+            files.push((
+                "report.md".into(),
+                None,
+                pages::markdown(&view, &pictures(&drawn)).into_bytes(),
+            ));
             Ok(files)
         },
         || tables(corpus, analysis),
@@ -138,18 +165,7 @@ fn files(corpus: &Corpus, analysis: &Analysis, inputs: &pages::Inputs) -> Result
 }
 
 fn draw(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<(&'static str, Chart)>, ChartError> {
-    let timeline = || charts::timeline(corpus, analysis, &TimelineOptions::default());
-    let days = || charts::events_per_day(corpus, analysis);
-    let agreement = || charts::agreement(corpus, analysis);
-    let duplicates = || charts::duplicates(corpus, analysis);
-    let ((timeline, days), (agreement, duplicates)) =
-        rayon::join(|| rayon::join(timeline, days), || rayon::join(agreement, duplicates));
-    Ok(vec![
-        ("timeline", timeline?),
-        ("events-per-day", days?),
-        ("agreement", agreement?),
-        ("duplicates", duplicates?),
-    ])
+    Ok(vec![("timeline", charts::timeline(corpus, analysis, &TimelineOptions::default())?)])
 }
 
 fn pictures<'a>(drawn: &'a [(&'static str, Chart)]) -> Vec<Picture<'a>> {

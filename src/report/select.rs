@@ -32,8 +32,10 @@ impl Selection {
             return true;
         }
         let Some(date) = &event.date else { return false };
-        let after = self.from.is_none_or(|from| date.interval.last_day().is_none_or(|last| last >= from));
-        let before = self.to.is_none_or(|to| date.interval.first_day().is_none_or(|first| first <= to));
+        let after =
+            self.from.is_none_or(|from| date.interval.last_day().is_none_or(|last| last >= from));
+        let before =
+            self.to.is_none_or(|to| date.interval.first_day().is_none_or(|first| first <= to));
         after && before
     }
 }

@@ -131,7 +131,7 @@ fn corpus() -> (Corpus, Analysis) {
         ),
         document("c|`#.txt", None, None, HOSTILE),
     ];
-    let corpus = Corpus { documents, errors: vec![] };
+    let corpus = Corpus { documents, ..Corpus::default() };
     let mut events = vec![
         mention(&corpus, 0, "A strike late yesterday killed five people in Dnipro", "killed"),
         mention(&corpus, 1, "A strike late on Thursday killed seven people in Dnipro", "killed"),
