@@ -177,6 +177,9 @@ fn corpus() -> (Corpus, Analysis) {
         report: report.to_owned(),
         voice: None,
         as_of: Some(day("2025-11-21")),
+        status: Status::Asserted,
+        unit: None,
+        scope: None,
         cite,
     };
     let seven = cite(&corpus.documents[1], "seven");
@@ -554,8 +557,10 @@ fn no_word_of_the_page_says_that_something_is_so() {
 #[test]
 fn a_large_folder_stays_readable_and_says_what_is_left_out() {
     let body: String = (0..3_000).map(|n| format!("Attack {n:04} took place.\n")).collect();
-    let corpus =
-        Corpus { documents: vec![document("big.txt", Some("Wire"), None, &body)], errors: vec![] };
+    let corpus = Corpus {
+        documents: vec![document("big.txt", Some("Wire"), None, &body)],
+        ..Corpus::default()
+    };
     let line = |n: usize| Span::new(n * 24, n * 24 + 23);
     let events: Vec<Event> = (0..3_000)
         .map(|n| {
