@@ -13,16 +13,16 @@ use crate::normalise::Event;
 const STORY: Linkage = Linkage { threshold: 150, longest_list: 400, partners: 40, probes: 40 };
 
 /// Mentions that are this alike on average are one event.
-const EVENT: Linkage = Linkage { threshold: 400, longest_list: 400, partners: 40, probes: 12 };
+const EVENT: Linkage = Linkage { threshold: 420, longest_list: 400, partners: 40, probes: 12 };
 
 /// What it adds to the likeness of two mentions, in thousandths, that both stand in coverage of one story.
 const SAME_STORY: u64 = 150;
 
 /// What it adds that both stand in the headline or the first paragraph of one block.
-const SAME_LEAD: u64 = 100;
+const SAME_LEAD: u64 = 50;
 
 /// What it adds that both stand in the headline or the first paragraph of blocks of one story.
-const STORY_LEAD: u64 = 200;
+const STORY_LEAD: u64 = 220;
 
 /// Begins terms that are no words: the kind of a happening, a day.
 const MARK: char = '\u{1}';
@@ -44,7 +44,7 @@ pub(super) struct Grouped {
 
 /// Groups mentions by event.
 ///
-/// Words count by their information in the story, and so do names, numbers, days and the kind of happening; standing in
+/// Words count by their rarity in the corpus, and so do names, numbers, days and the kind of happening; standing in
 /// one story, or in two leads, adds a little. Mentions that copied words put in the same place are one event from the
 /// start. A day is one word among others: reports of one event differ in their dates too often for a gate.
 pub(super) fn group(
@@ -78,11 +78,7 @@ pub(super) fn group(
     let story_of = stories(&words, blocks, vocabulary.len());
     let count = story_of.iter().max().map_or(0, |last| last + 1);
     let story_of_place = |place: usize| story_of[blocks.passages[place].block];
-    let weights = Weights::new(
-        vocabulary.len(),
-        count.max(1),
-        held.iter().enumerate().map(|(at, terms)| (terms.as_slice(), story_of_place(at))),
-    );
+    let weights = Weights::new(vocabulary.len(), held.iter().map(Vec::as_slice));
 
     let base = vocabulary.len() as u32;
     let layout = Layout { story: base, lead: base + count as u32, block: base + 2 * count as u32 };
@@ -91,7 +87,7 @@ pub(super) fn group(
         .zip(&places)
         .map(|(terms, place)| {
             let story = place.map_or(0, story_of_place);
-            let weigh = |term: &String| (number(term), weights.of(number(term), story));
+            let weigh = |term: &String| (number(term), weights.of(number(term)));
             let mut vector = Vector::of_length(UNIT, terms.iter().map(weigh));
             if let Some(place) = place.map(|at| &blocks.passages[at]) {
                 layout.add_to(&mut vector, story as u32, place.block as u32, place.lead);
@@ -136,12 +132,12 @@ fn stories(passages: &[Vec<u32>], blocks: &Blocks<'_>, terms: usize) -> Vec<usiz
         }
     }
     let keys: Vec<Vec<u32>> = counts.iter().map(|words| words.keys().copied().collect()).collect();
-    let rarity = Weights::new(terms, 1, keys.iter().map(|words| (words.as_slice(), 0)));
+    let rarity = Weights::new(terms, keys.iter().map(Vec::as_slice));
     let vectors: Vec<Vector> = counts
         .iter()
         .map(|words| {
             let weigh = |(&term, &times): (&u32, &u64)| {
-                (term, rarity.of(term, 0) * (16 + super::terms::log2(times)) / 16)
+                (term, rarity.of(term) * (16 + super::terms::log2(times)) / 16)
             };
             Vector::of_length(UNIT, words.iter().map(weigh))
         })
@@ -200,18 +196,19 @@ impl Grouped {
     fn reason(&self, a: usize, b: usize) -> String {
         let words = self.names.len() as u32;
         let (a, b) = (&self.vectors[a], &self.vectors[b]);
-        let mut common: Vec<(i64, &str)> = a
+        let mut common: Vec<(i64, bool, &str)> = a
             .terms()
             .iter()
             .filter(|(term, _)| *term < words)
             .filter_map(|(term, weight)| {
                 let other = b.terms().binary_search_by_key(term, |(term, _)| *term).ok()?;
-                Some((-(weight * b.terms()[other].1), self.names[*term as usize].as_str()))
+                let name = self.names[*term as usize].as_str();
+                Some((-(weight * b.terms()[other].1), name.starts_with(MARK), name))
             })
             .collect();
         common.sort_unstable();
         let shown: Vec<&str> =
-            common.iter().take(5).map(|(_, name)| name.trim_start_matches(MARK)).collect();
+            common.iter().take(5).map(|(.., name)| name.trim_start_matches(MARK)).collect();
         format!("{} of 1000 alike: {}", similarity(a, b), shown.join(", "))
     }
 
