@@ -39,8 +39,16 @@ pub struct Picture<'a> {
     pub name: &'a str,
     /// The drawing.
     pub svg: &'a str,
-    /// What it shows, in words made from the data.
+    /// What it shows, in words made from the data: one line that names it, then the data.
     pub alt: &'a str,
+}
+
+impl Picture<'_> {
+    /// The line that names it, and the data in words.
+    fn words(&self) -> (&str, &str) {
+        let (title, data) = self.alt.trim().split_once('\n').unwrap_or((self.alt.trim(), ""));
+        (title.trim_end(), data.trim())
+    }
 }
 
 /// The page as one HTML file that needs nothing else: style and charts are inside it, and there is no script.
@@ -49,17 +57,19 @@ pub struct Picture<'a> {
 pub fn html(view: &View, pictures: &[Picture<'_>]) -> String {
     let picture = |picture: &Picture<'_>| {
         let source = format!("data:image/svg+xml,{}", percent_encoded(picture.svg));
-        let shown = context! { src => Value::from_safe_string(source), alt => picture.alt };
+        let (alt, data) = picture.words();
+        let shown = context! { src => Value::from_safe_string(source), alt, data };
         (picture.name.to_owned(), shown)
     };
     let pictures: Value = pictures.iter().map(picture).collect();
     render("report.html", view, pictures)
 }
 
-/// The page as Markdown; charts are the PNG files beside it.
+/// The page as Markdown; charts are the files `NAME.png` beside it, each with its words in `NAME.alt.txt`.
 pub fn markdown(view: &View, pictures: &[Picture<'_>]) -> String {
     let picture = |picture: &Picture<'_>| {
-        let shown = context! { src => format!("{}.png", picture.name), alt => picture.alt };
+        let (src, words) = (format!("{}.png", picture.name), format!("{}.alt.txt", picture.name));
+        let shown = context! { src, words, alt => picture.words().0 };
         (picture.name.to_owned(), shown)
     };
     let pictures: Value = pictures.iter().map(picture).collect();

@@ -298,7 +298,7 @@ fn pages() -> (View, String, String) {
         .map(|name| Picture {
             name,
             svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-            alt: HOSTILE,
+            alt: concat!("A chart of | `x`\n", "</pre><script>1</script>"),
         })
         .collect();
     let (html, markdown) = (html(&view, &pictures), markdown(&view, &pictures));
@@ -335,7 +335,7 @@ fn tags(html: &str) -> Vec<Tag> {
 /// Holds that a page is well formed, complete in itself, and that its links lead somewhere.
 pub(super) fn check_html(html: &str) {
     const VOID: [&str; 4] = ["meta", "br", "img", "link"];
-    const KNOWN: [&str; 53] = [
+    const KNOWN: &[&str] = &[
         "html",
         "head",
         "title",
