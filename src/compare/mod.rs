@@ -280,7 +280,7 @@ mod tests {
 
     /// What becomes of documents whose mentions are made by hand.
     fn compared(documents: Vec<Document>, told: &[Told]) -> Agreement {
-        let corpus = Corpus { documents, errors: vec![] };
+        let corpus = Corpus { documents, ..Corpus::default() };
         let segments = crate::segment::segments(&corpus);
         let events = told
             .iter()
