@@ -272,6 +272,15 @@ fn kind(
 ) -> (&'static str, Class) {
     let Some(base) = base else { return ("act", Class::Deed) };
     let near = &sentence[main + 1..(main + 6).min(sentence.len())];
+    // Forces that take a place capture it.
+    let armed =
+        ["forces", "troops", "army", "soldiers", "rebels", "fighters", "militants", "units"];
+    let taker = sentence[main.saturating_sub(5)..main]
+        .iter()
+        .any(|token| armed.iter().any(|word| token.is(text, word)));
+    if base == "take" && taker && sentence.get(main + 1).is_some_and(|next| next.tag == Tag::Name) {
+        return ("capture", lexicon::class("capture"));
+    }
     let phrase = PHRASES
         .iter()
         .find(|(verb, word, _)| *verb == base && near.iter().any(|token| token.is(text, word)));
@@ -320,7 +329,10 @@ fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
         {
             before -= 1;
         }
-        let subject = phrase_before(sentence, before, floor);
+        let mut subject = phrase_before(sentence, before, floor);
+        if let Some(joined) = object_before(sentence, found, at, floor, &subject) {
+            subject.start = joined;
+        }
         found[at].words.start = subject.start.min(before);
         if !subject.is_empty() {
             found[at].subject = subject;
@@ -357,6 +369,21 @@ fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
             }
         }
     }
+}
+
+/// "took the town and its mayor fled": where a phrase begins with the object of the verb before, the word after its "and".
+fn object_before(
+    sentence: &[Token],
+    found: &[Clause],
+    at: usize,
+    floor: usize,
+    subject: &Range<usize>,
+) -> Option<usize> {
+    let before = found[..at].iter().rev().find(|clause| clause.form.is_finite())?;
+    let tells = matches!(before.class, Class::Speech | Class::Denial | Class::Mind | Class::Plan);
+    let touches = subject.start <= floor + 1 && before.trigger + 1 == floor;
+    let and = subject.clone().rev().find(|&word| sentence[word].tag == Tag::Coordinator)?;
+    (touches && !tells && and + 1 < subject.end).then_some(and + 1)
 }
 
 /// The subject of the nearest clause before with a tense.
@@ -592,12 +619,15 @@ fn nouns(sentence: &[Token], found: &mut Vec<Clause>) {
         if !(token.tag == Tag::Noun || named) || matches!(next, Some(Tag::Noun | Tag::Name)) {
             continue;
         }
-        if weak && next != Some(Tag::Preposition) {
-            continue;
-        }
         let mut start = at;
         while start > 0 && start + REACH > at && sentence[start - 1].tag.is_nominal() {
             start -= 1;
+        }
+        // "the 1991 agreement", "a letter to", "claims that"
+        let told = matches!(next, Some(Tag::Preposition | Tag::To | Tag::Relative))
+            || sentence[start..at].iter().any(|token| token.tag == Tag::Number);
+        if weak && !told {
+            continue;
         }
         let mut end = at + 1;
         while end < sentence.len() && end < at + REACH {

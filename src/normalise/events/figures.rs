@@ -61,15 +61,22 @@ fn home(clauses: &[Clause], word: usize) -> Option<usize> {
         .map(|(index, _)| index)
 }
 
-/// "halve its army"
+/// "halve its army", "slash the army in half"
 fn halving(text: &Text, sentence: &[Token], clause: &Clause) -> Option<Figure> {
     let verb = &sentence[clause.trigger];
-    if clause.form == Form::Noun || verb.base() != Some("halve") {
+    let end = clause.words.end.min(sentence.len());
+    let body = text.as_str();
+    let half = (clause.trigger + 1..end)
+        .find(|&at| sentence[at].is(body, "half") && sentence[at - 1].is(body, "in"));
+    let halves = verb.base() == Some("halve");
+    let cuts = matches!(clause.kind, "cut" | "fall") && half.is_some();
+    if clause.form == Form::Noun || !(halves || cuts) {
         return None;
     }
     let object = super::clause::phrase_after(sentence, clause.trigger + 1);
     let what = head_noun(text.as_str(), sentence, object).unwrap_or_else(|| "share".to_owned());
-    let cite = text.cite(verb.span)?;
+    let words = half.map_or(verb.span, |half| sentence[half - 1].span.join(sentence[half].span));
+    let cite = text.cite(words)?;
     Some(Figure {
         what,
         low: Some(0.5),

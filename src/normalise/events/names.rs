@@ -402,7 +402,11 @@ impl Register {
             }
             start -= 1;
         }
-        self.add_role(text, &sentence[start..end], written);
+        // "the chief of Russia": what stands before "of" is no role of the name after it.
+        let held = end.checked_sub(1).is_some_and(|last| sentence[last].tag != Tag::Preposition);
+        if held {
+            self.add_role(text, &sentence[start..end], written);
+        }
         if sentence.get(name.end).is_some_and(|token| token.tag == Tag::Comma) {
             let after = super::clause::phrase_after(sentence, name.end + 1);
             let closed = sentence
@@ -440,7 +444,7 @@ impl Register {
     pub(super) fn fullest(&self, name: &str) -> String {
         let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
         match self.fullest.get(&last) {
-            Some(full) if full.ends_with(name) => full.clone(),
+            Some(full) if full.to_lowercase().ends_with(&name.to_lowercase()) => full.clone(),
             _ => name.to_owned(),
         }
     }

@@ -39,7 +39,7 @@ pub(super) fn place(
                 ],
             ) {
             0
-        } else if owner || register.is_person(&written) {
+        } else if owner || describes(follows) || register.is_person(&written) {
             continue;
         } else if is(near, &["in", "at", "near", "outside", "off", "across", "around"]) {
             1
@@ -60,6 +60,11 @@ pub(super) fn place(
         }
     }
     best.map(|(_, name)| name)
+}
+
+/// "the Russian border": a name that only describes the noun after it.
+fn describes(next: Option<&Token>) -> bool {
+    next.is_some_and(|next| matches!(next.tag, Tag::Noun | Tag::Adjective))
 }
 
 /// Whether the kind of happening strikes a place.
@@ -99,6 +104,9 @@ pub(super) fn actors(
     for range in ranges {
         found.extend(names::names(body, tokens, range));
     }
+    for name in &mut found {
+        name.end = with_noun(tokens, name.end);
+    }
     let named = found.iter().any(|name| name.start >= subject.start && name.end <= subject.end);
     let single = subject.len() == 1 && tokens[subject.start].tag == Tag::Pronoun;
     if !named && !subject.is_empty() && !single && clause.form != Form::Noun {
@@ -115,6 +123,17 @@ pub(super) fn actors(
         }
     }
     seen
+}
+
+/// "Russian forces": the nouns after a name that describes them belong to it.
+fn with_noun(tokens: &[Token], end: usize) -> usize {
+    let run = tokens[end..]
+        .iter()
+        .take(3)
+        .take_while(|token| matches!(token.tag, Tag::Noun | Tag::Adjective))
+        .count();
+    let noun = tokens[end..end + run].iter().rposition(|token| token.tag == Tag::Noun);
+    noun.map_or(end, |last| end + last + 1)
 }
 
 /// A phrase without the article at its head and what hangs on it by a preposition.

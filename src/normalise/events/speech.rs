@@ -1,5 +1,6 @@
 //! Who says what: attributions inside a sentence, quotations that run on, and the name behind "he" or "the governor".
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Sentence;
@@ -73,6 +74,10 @@ pub(super) struct Listener<'a> {
     /// The last speaker of this paragraph, or of the one before when a quotation runs on.
     last: Option<(Voice, (usize, usize))>,
     passage: usize,
+    /// Whether the body last speaking is a publication or a document.
+    paper: bool,
+    /// The sides of the speakers so far.
+    known: BTreeMap<String, String>,
 }
 
 impl<'a> Listener<'a> {
@@ -85,6 +90,8 @@ impl<'a> Listener<'a> {
             body: None,
             last: None,
             passage: usize::MAX,
+            paper: false,
+            known: BTreeMap::new(),
         }
     }
 
@@ -159,8 +166,21 @@ impl<'a> Listener<'a> {
                 };
             }
         }
+        self.terms(sentence, &mut told);
         self.notice_people(sentence);
         told
+    }
+
+    /// "It makes several concessions": where "it" is a plan or a report that spoke last, the sentence goes on telling it.
+    fn terms(&self, sentence: &Sentence, told: &mut [Telling]) {
+        let body = self.text.as_str();
+        let it = sentence.tokens.first().is_some_and(|token| token.is(body, "it"));
+        if it && self.paper {
+            for (clause, telling) in sentence.clauses.iter().zip(told) {
+                let ahead = matches!(clause.form, Form::Future | Form::Conditional);
+                telling.paper |= ahead && telling.manner == Manner::Own;
+            }
+        }
     }
 
     /// The speaker of a quotation that is named only after it, in the same paragraph.
@@ -238,6 +258,7 @@ impl<'a> Listener<'a> {
                 self.person = Some(name.clone());
             } else {
                 self.body = Some(name.clone());
+                self.paper = is_paper(body, &sentence[range.clone()]);
             }
             (name, described)
         };
@@ -246,7 +267,11 @@ impl<'a> Listener<'a> {
             .sides
             .of(&name, &described)
             .or_else(|| self.sides.of("", &roles))
+            .or_else(|| self.known.get(&name).map(String::as_str))
             .map(str::to_owned);
+        if let Some(side) = &side {
+            self.known.insert(name.clone(), side.clone());
+        }
         Some(Voice { cite, name, side })
     }
 
@@ -442,10 +467,24 @@ fn content_after(text: &str, sentence: &Sentence, index: usize) -> Option<Range<
         (None, Some(bare)) => bare.words.start.max(clause.trigger + 1),
         // "denied capturing the town", "rejects reports of forces capturing Kupiansk"
         (None, None) if clause.class == Class::Denial => clause.trigger + 1,
+        // "reported heavy fighting", "confirmed the deaths of two": the happening is named, not told in a clause.
+        (None, None)
+            if matches!(clause.kind, "report" | "confirm" | "claim")
+                && names_happening(sentence, index) =>
+        {
+            clause.trigger + 1
+        }
         (None, None) => return None,
     };
     let end = content_end(text, sentence, index, start, quoted);
     (start < end).then_some(start..end)
+}
+
+/// Whether a noun that names a happening follows the verb in its clause.
+fn names_happening(sentence: &Sentence, index: usize) -> bool {
+    let clause = &sentence.clauses[index];
+    let object = super::clause::phrase_after(&sentence.tokens, clause.trigger + 1);
+    sentence.clauses.iter().any(|other| other.form == Form::Noun && object.contains(&other.trigger))
 }
 
 /// Where the words told end: at the end of the sentence, of the insertion, or before a clause with a subject of its own.

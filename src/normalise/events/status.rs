@@ -168,14 +168,13 @@ fn calls_untrue(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
 fn terms_of_paper(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
     let ahead = matches!(clause.form, Form::Future | Form::Conditional);
     let subject = &sentence.tokens[clause.subject.clone()];
-    let under = ["under", "in"].iter().any(|word| {
-        sentence.tokens.windows(8).any(|near| {
-            near[0].is(text, word)
-                && near[1..]
-                    .iter()
-                    .take_while(|token| token.tag.is_nominal())
-                    .any(|token| is_draft(text, token))
-        })
+    let under = sentence.tokens.iter().enumerate().any(|(at, token)| {
+        (token.is(text, "under") || token.is(text, "in"))
+            && sentence.tokens[at + 1..]
+                .iter()
+                .take(8)
+                .take_while(|token| token.tag.is_nominal())
+                .any(|token| is_draft(text, token))
     });
     ahead
         && (subject.iter().any(|token| is_draft(text, token)) && speech::is_paper(text, subject)
@@ -291,14 +290,14 @@ fn is_partisan(
     telling: &Telling,
     sides: &Sides,
 ) -> bool {
-    if matches!(clause.kind, "capture" | "destroy" | "advance") && telling.manner != Manner::Tagged
-    {
+    if clause.kind == "capture" {
         return true;
     }
-    if telling.manner == Manner::Tagged && clause.kind != "capture"
-        || matches!(clause.class, Class::Speech | Class::State | Class::Mind | Class::Phase)
-    {
-        return clause.kind == "capture";
+    if telling.manner == Manner::Tagged {
+        return false;
+    }
+    if matches!(clause.kind, "destroy" | "advance") {
+        return true;
     }
     let Some(voice) = &telling.voice else { return false };
     let subject = &sentence.tokens[clause.subject.clone()];
@@ -307,20 +306,9 @@ fn is_partisan(
     let other = sides.of(words, "");
     let harm = matches!(
         clause.kind,
-        "attack"
-            | "fire"
-            | "kill"
-            | "injure"
-            | "destroy"
-            | "damage"
-            | "launch"
-            | "capture"
-            | "abduct"
-            | "cease"
-            | "threaten"
+        "attack" | "fire" | "kill" | "injure" | "damage" | "launch" | "abduct" | "cease"
     );
     harm && (other.is_none() || voice.side.as_deref() != other)
-        && telling.manner == Manner::Reported
 }
 
 /// "following reports of aggressive activity by ..."
