@@ -215,8 +215,11 @@ fn legend(canvas: &Canvas<'_>, grid: &Grid) -> Drawn {
         canvas.text(text, (x + 24, y), SMALL)?;
         x += 24 + SMALL.width(text) + 28;
     }
-    let numbers =
-        "Numbers in the cells: events told independently / events told by both. Areas compare.";
+    let numbers = if grid.cell >= NUMBERED {
+        "Numbers in the cells: events told independently / events told by both. Areas compare."
+    } else {
+        "Areas of the squares compare."
+    };
     canvas.text(numbers, (MARGIN, y + 30), NOTE)
 }
 

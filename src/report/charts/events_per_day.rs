@@ -24,6 +24,8 @@ const HEIGHT: i32 = 780;
 
 /// Pixels that a bar has at least; where a day has less, a bar stands for a week, a month or more.
 const NARROWEST: f64 = 8.0;
+/// More bars than these have no numbers.
+const NUMBERED: usize = 60;
 /// Pixels that a bar has at most.
 const WIDEST: f64 = 72.0;
 
@@ -160,7 +162,7 @@ fn draw(canvas: &Canvas<'_>, axis: TimeAxis, bars: &[Bar]) -> Drawn {
         let (x1, within) = chart.backend_coord(&(bar.end, bar.reports));
         let middle = i32::midpoint(x0, x1);
         let mentions = grouped(bar.mentions as usize);
-        if bars.len() <= 60 && NUMBER.width(&mentions) <= x1 - x0 + 12 {
+        if bars.len() <= NUMBERED && NUMBER.width(&mentions) <= x1 - x0 + 12 {
             canvas.centred(&mentions, (middle, above - 12), NUMBER)?;
         }
         let reports = grouped(bar.reports as usize);
@@ -179,6 +181,9 @@ fn draw(canvas: &Canvas<'_>, axis: TimeAxis, bars: &[Bar]) -> Drawn {
     let text = "all mentions: the empty part is copied or told again";
     canvas.text(text, (x + 30, y), Look::plain(14.0, BLACK))?;
     let x = x + 30 + TICK.width(text) + 28;
+    if bars.len() > NUMBERED {
+        return Ok(());
+    }
     canvas.text(
         "numbers: mentions above, independent reports within",
         (x, y),

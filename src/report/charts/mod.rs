@@ -12,6 +12,10 @@ mod room;
 mod timeline;
 mod words;
 
+use rayon::prelude::*;
+
+use crate::Analysis;
+use crate::corpus::Corpus;
 pub use agreement::agreement;
 pub use duplicates::duplicates;
 pub use events_per_day::events_per_day;
@@ -60,6 +64,22 @@ impl Chart {
     }
 }
 
+/// The charts of a report under the names of their files, drawn in parallel.
+///
+/// # Errors
+///
+/// When one of them cannot be drawn, which no data cause.
+pub fn all(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<(&'static str, Chart)>, ChartError> {
+    type Draw = fn(&Corpus, &Analysis) -> Result<Chart, ChartError>;
+    let draws: [(&str, Draw); 4] = [
+        ("timeline", |corpus, analysis| timeline(corpus, analysis, &TimelineOptions::default())),
+        ("events-per-day", events_per_day),
+        ("agreement", agreement),
+        ("duplicates", duplicates),
+    ];
+    draws.par_iter().map(|(name, draw)| Ok((*name, draw(corpus, analysis)?))).collect()
+}
+
 /// Why a chart could not be drawn.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -79,4 +99,61 @@ pub enum ChartError {
     /// The tables behind the chart could not be made.
     #[error("cannot count for the chart: {0}")]
     Count(#[from] polars::prelude::PolarsError),
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+    use proptest::prelude::*;
+    use resvg::usvg::roxmltree::Document;
+
+    use super::*;
+    use crate::calendar::Interval;
+    use crate::report::sample::{self, Told, story, told};
+
+    fn dates() -> impl Strategy<Value = Option<Interval>> {
+        let day = prop_oneof![
+            Just(NaiveDate::MIN),
+            Just(NaiveDate::MAX),
+            (-800_000..800_000i32)
+                .prop_map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap()),
+            (739_000..739_400i32)
+                .prop_map(|day| NaiveDate::from_num_days_from_ce_opt(day).unwrap()),
+        ];
+        (0..4, day).prop_map(|(kind, day)| match kind {
+            0 => None,
+            1 => Some(Interval::day(day)),
+            2 => Some(Interval::since(day)),
+            _ => Some(Interval::until(day)),
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn any_words_and_any_dates_make_a_picture(
+            events in prop::collection::vec(("[^ \\.][\\PC\u{0}-\u{1f}\u{fffe}]{0,80}", dates()), 0..6),
+        ) {
+            let told = |(number, (title, when)): (usize, (String, Option<Interval>))| {
+                Told { when, ..told(&format!("{number} {title}"), "") }
+            };
+            let events: Vec<Told> = events.into_iter().enumerate().map(told).collect();
+            let (corpus, analysis) = story(&events);
+            for (name, chart) in all(&corpus, &analysis).unwrap() {
+                prop_assert!(Document::parse(&chart.svg).is_ok(), "{name}: {}", chart.svg);
+                prop_assert!(chart.alt.ends_with('\n'));
+            }
+        }
+    }
+
+    #[test]
+    fn a_picture_is_the_same_pixels_twice() {
+        let (corpus, analysis) = sample::london();
+        let charts = all(&corpus, &analysis).unwrap();
+        assert_eq!(charts, all(&corpus, &analysis).unwrap());
+        let names: Vec<&str> = charts.iter().map(|(name, _)| *name).collect();
+        assert_eq!(names, ["timeline", "events-per-day", "agreement", "duplicates"]);
+        let png = charts[3].1.png().unwrap();
+        assert!(png.starts_with(b"\x89PNG") && png == charts[3].1.png().unwrap());
+    }
 }

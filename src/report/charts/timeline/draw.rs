@@ -2,7 +2,7 @@
 
 use super::entries::{Fill, Shown};
 use super::labels::{self, LINE, LOOK, Label};
-use super::layout::{Layout, SHELF_COLUMN};
+use super::layout::Layout;
 use super::legend::Legend;
 use super::marks::{self, BIN, Bar, Mark, Marks, SHELF_LINE};
 use super::{Lanes, TimelineOptions};
@@ -103,7 +103,10 @@ pub(super) fn subtitle(shown: &Shown<'_>) -> String {
             count(shown.entries.len(), "event"),
             count(shown.documents, "document")
         ),
-        format!("{} with two or more independent reports", grouped(several)),
+        match several {
+            0 => "none in two or more independent reports".to_owned(),
+            several => format!("{} in two or more independent reports", grouped(several)),
+        },
     ];
     if undated > 0 {
         parts.push(format!("{} undated", grouped(undated)));
@@ -160,9 +163,9 @@ fn undated(canvas: &Canvas<'_>, shown: &Shown<'_>, layout: &Layout, marks: &Mark
     let name = if layout.axis.is_some() { "undated" } else { "undated: nothing says on which day" };
     canvas.centred(name, (i32::midpoint(shelf.x0, shelf.x1), shelf.y1 + 18), TICK)?;
     for mark in marks.marks.iter().filter(|mark| mark.on_shelf) {
-        let title = &shown.entries[mark.entry].title;
-        let x = mark.at.0 + 14;
-        canvas.text(&cut(title, SHELF, SHELF_COLUMN - 34), (x, mark.at.1), SHELF)?;
+        let entry = &shown.entries[mark.entry];
+        let wide = marks.shelf_columns[entry.lane] - 34;
+        canvas.text(&cut(&entry.title, SHELF, wide), (mark.at.0 + 14, mark.at.1), SHELF)?;
     }
     for (lane, &more) in marks.more.iter().enumerate().filter(|(_, more)| **more > 0) {
         let frame = layout.shelf_of(lane);
@@ -174,8 +177,7 @@ fn undated(canvas: &Canvas<'_>, shown: &Shown<'_>, layout: &Layout, marks: &Mark
                 .all(|mark| !mark.on_shelf || shown.entries[mark.entry].lane != lane);
         let text = if alone { count(more, "event") } else { format!("and {} more", grouped(more)) };
         let lines = ((frame.height() - 8) / SHELF_LINE).max(1);
-        let columns = (frame.width() / SHELF_COLUMN).max(1);
-        let x = frame.x0 + (columns - 1) * SHELF_COLUMN + 26;
+        let x = frame.x1 - marks.shelf_columns[lane] + 26;
         canvas.text(&text, (x, frame.y0 + 4 + (lines - 1) * SHELF_LINE + SHELF_LINE / 2), SMALL)?;
     }
     Ok(())
@@ -255,6 +257,11 @@ pub(super) fn draw_mark(canvas: &Canvas<'_>, at: (i32, i32), radius: i32, fill: 
             canvas.disc(at, radius, WHITE)?;
             canvas.polygon(&half_disc(at, radius), ink)?;
             canvas.ring(at, radius - 1, ink, 2)
+        }
+        Fill::Denied if radius < 6 => {
+            canvas.disc(at, radius, WHITE)?;
+            canvas.line(&[(x - radius, y - radius), (x + radius, y + radius)], ink, 2)?;
+            canvas.line(&[(x - radius, y + radius), (x + radius, y - radius)], ink, 2)
         }
         Fill::Denied => {
             canvas.disc(at, radius, WHITE)?;

@@ -49,13 +49,28 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout, marks: &mut Marks) -> Ve
                     points(line, mark.radius + 3).all(|point| marks.room.is_free(dot(point)))
                 })
         };
-        // A name crosses a cut of the axis only where it has no room beside it.
-        let tries = [(wide, false), (narrow, false), (wide, true)];
-        let found = tries.into_iter().find_map(|((width, most), across)| {
+        let later = marks.marks.iter().filter(|later| {
+            later.entry > mark.entry
+                && !later.on_shelf
+                && shown.entries[later.entry].lane == entry.lane
+        });
+        let later: Vec<&Mark> = later.collect();
+        // A name stands in the way of the next ones, or crosses a cut of the axis, only where it has no other room.
+        let tries = [
+            (wide, false, false),
+            (narrow, false, false),
+            (wide, true, false),
+            (narrow, true, false),
+            (wide, true, true),
+        ];
+        let found = tries.into_iter().find_map(|((width, most), in_the_way, across)| {
             let lines = wrap(&entry.title, LOOK, width, most);
             let size = size(&lines)?;
-            let frame =
-                places(mark, size).find(|frame| (across || cuts.is_free(*frame)) && fits(frame))?;
+            let frame = places(mark, size).find(|frame| {
+                (across || cuts.is_free(*frame))
+                    && (in_the_way || later.iter().all(|later| !is_above(*frame, later)))
+                    && fits(frame)
+            })?;
             Some(Label { leader: leader(mark, frame), lines, frame })
         });
         if let Some(label) = found {
@@ -68,6 +83,12 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout, marks: &mut Marks) -> Ve
         }
     }
     labels
+}
+
+/// Whether a frame lies close above a mark, where the mark's own name would look for room.
+fn is_above(frame: Frame, mark: &Mark) -> bool {
+    let (x, y) = mark.at;
+    frame.x0 <= x && x <= frame.x1 && frame.y0 < y && y - mark.radius - 3 * LINE < frame.y1
 }
 
 /// The pixels that lines take; `None` for no line.

@@ -60,6 +60,8 @@ pub(super) struct Marks {
     pub(super) counts: Vec<Option<Counts>>,
     /// For every lane, how many undated events found no room on the shelf.
     pub(super) more: Vec<usize>,
+    /// For every lane, how wide a column of the shelf is.
+    pub(super) shelf_columns: Vec<i32>,
     /// What is taken.
     pub(super) room: Room,
 }
@@ -70,6 +72,7 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
         marks: Vec::new(),
         counts: vec![None; layout.lanes.len()],
         more: vec![0; layout.lanes.len()],
+        shelf_columns: vec![SHELF_COLUMN; layout.lanes.len()],
         room: Room::new(all),
     };
     for (lane, &frame) in layout.lanes.iter().enumerate() {
@@ -313,19 +316,18 @@ fn shelve(shown: &Shown<'_>, lane: usize, layout: &Layout, placed: &mut Marks) {
         .enumerate()
         .filter(|(_, entry)| entry.lane == lane && entry.when.is_none())
         .collect();
-    let columns = usize::try_from(frame.width() / SHELF_COLUMN).unwrap_or_default().max(1);
     let lines = usize::try_from((frame.height() - 8) / SHELF_LINE).unwrap_or_default().max(1);
+    let most = usize::try_from(frame.width() / SHELF_COLUMN).unwrap_or_default().max(1);
+    let columns = undated.len().div_ceil(lines).clamp(1, most);
     let room = columns * lines;
     let kept = if undated.len() > room { room - 1 } else { undated.len() };
+    let wide = frame.width() / i32::try_from(columns).unwrap_or(1);
     placed.more[lane] = undated.len() - kept;
-    let lines = lines.min(undated.len().div_ceil(columns)).max(1);
+    placed.shelf_columns[lane] = wide;
     for (place, (index, entry)) in undated.into_iter().take(kept).enumerate() {
         let column = i32::try_from(place / lines).unwrap_or_default();
         let line = i32::try_from(place % lines).unwrap_or_default();
-        let at = (
-            frame.x0 + column * SHELF_COLUMN + 12,
-            frame.y0 + 4 + line * SHELF_LINE + SHELF_LINE / 2,
-        );
+        let at = (frame.x0 + column * wide + 12, frame.y0 + 4 + line * SHELF_LINE + SHELF_LINE / 2);
         let radius = radius(entry.reports).min(SHELF_LINE / 2 - 1);
         placed.marks.push(Mark { entry: index, at, radius, bar: None, on_shelf: true });
     }

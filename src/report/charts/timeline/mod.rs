@@ -114,7 +114,7 @@ mod tests {
     fn the_words_say_the_numbers() {
         let (corpus, analysis) = sample::london();
         let alt = timeline(&corpus, &analysis, &TimelineOptions::default()).unwrap().alt;
-        assert!(alt.contains("A timeline of 4 events in 3 documents, 1 with two or more independent reports, 1 undated."), "{alt}");
+        assert!(alt.contains("A timeline of 4 events in 3 documents, 1 in two or more independent reports, 1 undated."), "{alt}");
         assert!(alt.contains("The dated events lie between 2025-11-20 and 2025-12-08."), "{alt}");
         assert!(
             alt.contains(
