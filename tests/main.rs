@@ -5,3 +5,4 @@
 mod cli;
 mod layering;
 mod segment;
+mod times;

@@ -32,11 +32,15 @@ pub(super) const RULES: &[Rule] = &[
                let unit = super::shift::unit(found).unwrap_or(Unit::Year);
                let whole = match found.year(0) {
                    Some(year) => Meaning::Year(year),
+                   // The hyphen makes it the last day: "by year-end".
+                   None if found.has("year") && found.hyphen() && modifier == Modifier::End => {
+                       Meaning::Day { year: None, month: 12, day: 31 }
+                   }
                    None => Meaning::Shift { count: 0, unit, from: From::Now },
                };
                Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })
            },
-           examples: &[("by year-end", "year-end", "XXXX +0"), ("by midyear", "midyear", "XXXX +0")],
+           examples: &[("by year-end", "year-end", "XXXX-12-31"), ("by year's end", "year's end", "XXXX +0"), ("by midyear", "midyear", "XXXX +0")],
            not: &["the year ends"] },
     Rule { name: "earlier-later", group: Whole,
            phrasings: &["earlier|later|sometime <date>", "earlier|later|sometime in <span>", "earlier|later|sometime on <day>", "earlier|later in the UNIT", "earlier|later that UNIT", "late|early in the UNIT", "sometime|late|early UNIT", "EDGE in the UNIT", "earlier|later on <date>"],
