@@ -4,5 +4,6 @@
 
 mod cli;
 mod layering;
+mod reading;
 mod segment;
 mod times;
