@@ -195,9 +195,16 @@ impl Here<'_> {
     }
 
     fn origin(&self, from: From, unit: Unit) -> Option<(NaiveDate, Option<Anchor>)> {
+        let from = match from {
+            From::Story if self.narrative => From::Text,
+            From::Story => From::Now,
+            from => from,
+        };
         match from {
             From::Now => self.now_day().map(|day| (day, self.now.cloned())),
-            From::Text => self.text(unit).map(|(stretch, anchor)| (stretch.first(), anchor)),
+            From::Text | From::Story => {
+                self.text(unit).map(|(stretch, anchor)| (stretch.first(), anchor))
+            }
         }
     }
 
@@ -585,7 +592,7 @@ impl Here<'_> {
     fn clock_ago(&self, length: &Length, later: bool, from: From) -> Reading {
         let now = match from {
             From::Now => self.now,
-            From::Text => None,
+            From::Text | From::Story => None,
         };
         let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
             let Some((base, anchor)) = self.origin(from, Unit::Day) else {

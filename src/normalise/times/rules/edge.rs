@@ -36,7 +36,7 @@ pub(super) const RULES: &[Rule] = &[
                    None if found.has("year") && found.hyphen() && modifier == Modifier::End => {
                        Meaning::Day { year: None, month: 12, day: 31 }
                    }
-                   None => Meaning::Shift { count: 0, unit, from: From::Now },
+                   None => Meaning::Shift { count: 0, unit, from: From::Story },
                };
                Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })
            },
@@ -50,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
                    (Some(Meaning::Ago { .. }), _) => None,
                    (Some(date), _) => Some(Meaning::Edge { edge: modifier, of: Box::new(date) }),
                    (None, Some(unit)) if found.has("that") => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Text }) }),
-                   (None, Some(unit)) if found.has("the") && unit >= Unit::Day => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Now }) }),
+                   (None, Some(unit)) if found.has("the") && unit >= Unit::Day => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Story }) }),
                    _ => None,
                }
            },
@@ -79,7 +79,7 @@ fn of(found: &Found<'_>, modifier: Modifier) -> Option<Meaning> {
             if unit < Unit::Day {
                 return None;
             }
-            Meaning::Shift { count: 0, unit, from: From::Text }
+            Meaning::Shift { count: 0, unit, from: From::Story }
         }
     };
     Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })

@@ -105,7 +105,7 @@ pub(super) const RULES: &[Rule] = &[
                if found.follows("for through") && unit == Unit::Year && !whole {
                    return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
                }
-               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Now } })
+               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Story } })
            },
            examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
            not: &["in the year of the flood", "the week that was"] },
