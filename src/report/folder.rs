@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::charts::{self, Chart, ChartError, TimelineOptions};
+use super::charts::{self, Chart, ChartError};
 use super::pages::{self, Picture};
 use super::tables::{self, Format, Listing, TableError};
 use super::{rows, write_atomically};
@@ -117,7 +117,7 @@ pub fn html(
     analysis: &Analysis,
     inputs: &pages::Inputs,
 ) -> Result<String, FolderError> {
-    let drawn = draw(corpus, analysis)?;
+    let drawn = charts::all(corpus, analysis)?;
     Ok(pages::html(&pages::view(corpus, analysis, inputs), &pictures(&drawn)))
 }
 
@@ -136,7 +136,7 @@ fn files(
 ) -> Result<Vec<File>, FolderError> {
     let (drawn, listed) = rayon::join(
         || -> Result<_, FolderError> {
-            let drawn = draw(corpus, analysis)?;
+            let drawn = charts::all(corpus, analysis)?;
             let png =
                 |(name, chart): &(&str, Chart)| Ok((format!("{name}.png"), None, chart.png()?));
             let mut files: Vec<File> =
@@ -162,10 +162,6 @@ fn files(
     let mut files = drawn?;
     files.extend(listed?);
     Ok(files)
-}
-
-fn draw(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<(&'static str, Chart)>, ChartError> {
-    Ok(vec![("timeline", charts::timeline(corpus, analysis, &TimelineOptions::default())?)])
 }
 
 fn pictures<'a>(drawn: &'a [(&'static str, Chart)]) -> Vec<Picture<'a>> {
