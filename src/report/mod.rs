@@ -2,13 +2,16 @@
 
 pub mod charts;
 pub mod explain;
+pub mod folder;
 mod font;
 pub mod pages;
 pub mod phrase;
 pub mod rows;
+mod select;
 pub mod tables;
 mod write;
 
+pub use select::Selection;
 pub use write::write_atomically;
 
 #[cfg(test)]
