@@ -304,7 +304,7 @@ fn scope_rank<'a>(desk: &Desk<'_>, cites: impl IntoIterator<Item = &'a Cite>) ->
     }
 }
 
-fn level(level: Level) -> &'static str {
+pub(in crate::report) fn level(level: Level) -> &'static str {
     match level {
         Level::Document => "document",
         Level::Block => "block",
@@ -313,7 +313,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+pub(in crate::report) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Verbatim => "verbatim",
         Kind::NearVerbatim => "near-verbatim",

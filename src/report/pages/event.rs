@@ -333,17 +333,22 @@ pub(in crate::report) fn basis(desk: &Desk<'_>, date: &EventDate) -> Line {
         None => line = line.then("no words of time: bounded by the publication time"),
     }
     if let Some(anchor) = &date.anchor {
-        let from = match anchor.source {
-            "published" => "the publication date",
-            "post" => "the time of the post",
-            "text" => "an earlier date in the text",
-            "speaker" => "the speaker’s day",
-            "option" => "the date given as an option",
-            other => other,
-        };
+        let from = counted_from(anchor.source);
         line = line.then(format!(", counted from {from}, {}", words::when(&anchor.interval)));
     }
     line
+}
+
+/// What relative words count from, in words.
+pub(in crate::report) fn counted_from(source: &str) -> &str {
+    match source {
+        "published" => "the publication date",
+        "post" => "the time of the post",
+        "text" => "an earlier date in the text",
+        "speaker" => "the speaker’s day",
+        "option" => "the date given as an option",
+        other => other,
+    }
 }
 
 fn bases(desk: &Desk<'_>, mentions: &[&Event]) -> Vec<Line> {

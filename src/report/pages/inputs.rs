@@ -116,6 +116,11 @@ pub(super) fn legend() -> Vec<Meaning> {
     LEGEND.iter().map(|&(status, meaning)| Meaning { word: status.as_str(), meaning }).collect()
 }
 
+/// What a status word means, in one sentence.
+pub(in crate::report) fn meaning_of(status: AgreementStatus) -> &'static str {
+    LEGEND.iter().find(|(of, _)| *of == status).map_or("", |(_, meaning)| meaning)
+}
+
 #[rustfmt::skip]
 const LEGEND: [(AgreementStatus, &str); 9] = [
     (AgreementStatus::Agree, "Two or more independent reports tell it, and nothing in them conflicts."),
