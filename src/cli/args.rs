@@ -16,7 +16,7 @@ use crate::{Options, compare, deduplicate};
 pub(super) struct Inputs {
     /// Folders, files, globs, or `-` for standard input.
     #[arg(required = true, value_name = "INPUT")]
-    paths: Vec<String>,
+    pub(super) paths: Vec<String>,
     #[command(flatten)]
     pub(super) reading: Reading,
 }
@@ -36,7 +36,7 @@ pub(super) struct Reading {
     published: Option<Moment>,
     /// Home zone of outlets that name none, as the tz database calls it.
     #[arg(long, value_name = "NAME", value_parser = parse_zone)]
-    zone: Option<Zone>,
+    pub(super) zone: Option<Zone>,
     /// What you know of the documents: CSV, JSONL or TOML with path, outlet, published, zone, url, owner.
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,

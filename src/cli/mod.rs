@@ -7,6 +7,7 @@ mod completions;
 mod documents;
 mod duplicates;
 mod events;
+mod explain;
 mod list;
 mod output;
 mod passages;
@@ -39,6 +40,7 @@ enum Command {
     Events(events::Events),
     Duplicates(duplicates::Duplicates),
     Agreement(agreement::Agreement),
+    Explain(explain::Explain),
     Completions(completions::Completions),
     Man(completions::Man),
 }
@@ -57,6 +59,7 @@ pub fn main() -> ExitCode {
         Command::Events(command) => command.run(),
         Command::Duplicates(command) => command.run(),
         Command::Agreement(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };
