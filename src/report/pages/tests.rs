@@ -321,5 +321,5 @@ fn a_large_folder_stays_readable_and_says_what_is_left_out() {
     let page = html(&view, &[]);
     check_html(&page);
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
-    assert!(page.contains("1,700 dated events not shown here: agreement.csv holds all"));
+    assert!(page.contains("1,700 dated events not shown here: tables/agreement.csv holds all"));
 }
