@@ -316,7 +316,7 @@ mod tests {
         let event = &found.events[0];
         assert_eq!((event.reports.len(), event.status), (2, AgreementStatus::Agree));
         assert_eq!(event.figures[0].verdict, Verdict::Agree);
-        assert!(event.links[0].2.contains("drone"), "{}", event.links[0].2);
+        assert!(event.links[0].2.contains("dron"), "{}", event.links[0].2);
         assert_eq!(event.when.unwrap().single_day(), NaiveDate::from_ymd_opt(2025, 11, 20));
     }
 

@@ -151,11 +151,13 @@ mod tests {
                     .collect();
                 words(&text).map(|word| word.of(&text).to_owned()).collect()
             };
+            // Words that are the same may be printed in either way: "a,b" and "ab".
+            let letters = |words: Vec<String>| words.concat().replace(',', "");
             let of = |text: &str| -> Vec<String> {
                 words(text).map(|word| word.of(text).to_owned()).collect()
             };
-            prop_assert_eq!(kept(["same", "cut"]).concat(), of(&a).concat());
-            prop_assert_eq!(kept(["same", "added"]).concat(), of(&b).concat());
+            prop_assert_eq!(letters(kept(["same", "cut"])), letters(of(&a)));
+            prop_assert_eq!(letters(kept(["same", "added"])), letters(of(&b)));
         }
     }
 }
