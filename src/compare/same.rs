@@ -14,7 +14,7 @@ use crate::text::{Cite, Span};
 const STORY: Linkage = Linkage { threshold: 150, longest_list: 400, partners: 40, probes: 40 };
 
 /// Mentions that are this alike on average are one event.
-const EVENT: Linkage = Linkage { threshold: 480, longest_list: 400, partners: 40, probes: 12 };
+const EVENT: Linkage = Linkage { threshold: 450, longest_list: 400, partners: 40, probes: 12 };
 
 /// What it adds to the likeness of two mentions, in thousandths, that both stand in coverage of one story.
 const SAME_STORY: u64 = 150;
