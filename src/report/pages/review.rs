@@ -255,10 +255,12 @@ fn inferred(desk: &Desk<'_>) -> Vec<NeedItem> {
         .filter_map(|(document, published)| Some((document, published.as_ref()?)))
         .filter(|(_, published)| published.basis == Basis::Inferred)
         .map(|(document, published)| {
+            let reasons: Vec<String> =
+                published.reasons.iter().map(|reason| words::sentence(reason)).collect();
             let line = Line::default()
                 .link(document.id(), document_anchor(document.id()))
                 .then(format!(" – {}. ", words::when(&published.interval)))
-                .then(published.reasons.join(" "));
+                .then(reasons.join(" "));
             let cites = published.evidence.iter().flat_map(|evidence| evidence.cites());
             let quotes = cites
                 .take(QUOTES)
