@@ -125,7 +125,7 @@ fn document(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
                 format!("Published {}: {}.", words::when(&published.interval), basis(published.basis)),
                 published.evidence.iter().flat_map(|evidence| evidence.cites()),
             );
-            published.reasons.iter().for_each(|reason| reasons.say(reason.clone()));
+            published.reasons.iter().for_each(|reason| reasons.say(words::sentence(reason)));
         }
         None => reasons.say(
             "Undated: no manifest, option, field or header line states its day, and the evidence in the folder leaves more than one day. Give it with --published or in a manifest.",

@@ -105,7 +105,7 @@ fn passage(
             ),
             published.evidence.iter().flat_map(|evidence| evidence.cites()),
         );
-        published.reasons.iter().for_each(|reason| reasons.say(reason.clone()));
+        published.reasons.iter().for_each(|reason| reasons.say(words::sentence(reason)));
     }
     reasons.named(id, format!("passage {}", at(&passage.cite)))
 }

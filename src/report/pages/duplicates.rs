@@ -106,9 +106,10 @@ pub(super) fn duplicates(desk: &Desk<'_>) -> Duplicates {
     let (outer, nested) = outermost(&pairs);
     let clusters = outer_clusters(&copies.clusters);
     let grouped = |pair: &Pair| clusters.iter().any(|cluster| holds(cluster, pair));
-    let (inside, outside): (Vec<&Pair>, Vec<&Pair>) = outer.iter().partition(|pair| grouped(pair));
+    let inside: Vec<&Pair> = pairs.iter().copied().filter(|pair| grouped(pair)).collect();
+    let outside = outer.into_iter().filter(|pair| !grouped(pair));
     let (quoted, mut borrowed): (Vec<&Pair>, Vec<&Pair>) =
-        outside.into_iter().partition(|pair| pair.kind == Kind::SharedQuotation);
+        outside.partition(|pair| pair.kind == Kind::SharedQuotation);
     let mut quoted = quoted;
     for list in [&mut quoted, &mut borrowed] {
         list.sort_by_key(|pair| (scope_rank(desk, [&pair.a, &pair.b]), Reverse(pair.words)));

@@ -145,8 +145,11 @@ pub(super) fn check_html(html: &str) {
 
 #[test]
 fn the_page_is_whole_well_formed_and_fetches_nothing() {
-    let (_, html, _) = pages();
+    let (_, html, markdown) = pages();
     check_html(&html);
+    assert_eq!(html.matches("<img src=\"data:image/svg+xml,%3Csvg").count(), 4);
+    assert_eq!(markdown.matches("\n![A chart of").count(), 4);
+    assert!(markdown.contains("](events-per-day.png)"));
     check_html(&super::html(
         &view(&Corpus::default(), &Analysis::default(), &Inputs::default()),
         &[],
@@ -246,6 +249,7 @@ fn the_audit_shows_groups_borrowed_passages_and_quotations_apart() {
     let (view, ..) = pages();
     let group = &view.duplicates.groups.shown[0];
     assert_eq!((group.scope, group.pairs.total()), ("between outlets", 1));
+    assert_eq!(group.pairs.shown[0].a.quote.doc, "a.txt");
     let marks = &group.pairs.shown[0].marks;
     assert!(marks.contains(&Mark { kind: "cut", text: "five".to_owned() }));
     assert!(marks.contains(&Mark { kind: "added", text: "seven".to_owned() }));
@@ -321,5 +325,5 @@ fn a_large_folder_stays_readable_and_says_what_is_left_out() {
     let page = html(&view, &[]);
     check_html(&page);
     assert!(page.len() < 2_000_000, "{} bytes", page.len());
-    assert!(page.contains("1,700 dated events not shown here: agreement.csv holds all"));
+    assert!(page.contains("1,700 dated events not shown here: tables/agreement.csv holds all"));
 }
