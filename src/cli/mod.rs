@@ -4,6 +4,7 @@ mod agreement;
 mod args;
 mod compare;
 mod completions;
+mod diff;
 mod documents;
 mod duplicates;
 mod events;
@@ -40,6 +41,7 @@ enum Command {
     Events(events::Events),
     Duplicates(duplicates::Duplicates),
     Agreement(agreement::Agreement),
+    Diff(diff::Diff),
     Explain(explain::Explain),
     Completions(completions::Completions),
     Man(completions::Man),
@@ -59,6 +61,7 @@ pub fn main() -> ExitCode {
         Command::Events(command) => command.run(),
         Command::Duplicates(command) => command.run(),
         Command::Agreement(command) => command.run(),
+        Command::Diff(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

@@ -26,12 +26,12 @@ impl Session {
     ///
     /// When no document at all could be read; each reason is printed first.
     pub(super) fn start(inputs: &Inputs, last: Stage) -> anyhow::Result<Session> {
+        inputs.reading.start_threads()?;
         Session::of(&inputs.inputs(), &inputs.reading, last)
     }
 
     /// Like [`Session::start`], for commands that name their inputs in another way.
     pub(super) fn of(inputs: &[Input], reading: &Reading, last: Stage) -> anyhow::Result<Session> {
-        reading.start_threads()?;
         let progress = progress(reading.quiet);
         progress.set_message("reading");
         let corpus = corpus::read(inputs, &reading.read_options());

@@ -8,6 +8,7 @@
 mod boilerplate;
 mod candidates;
 mod cluster;
+mod diff;
 mod differ;
 mod direction;
 mod find;
@@ -20,6 +21,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::text::Cite;
+pub use diff::{DiffStep, diff};
 pub use find::copies;
 
 /// Every reuse of words in a corpus.

@@ -6,7 +6,7 @@ use super::columns::Columns;
 use super::{ALGORITHM, Listing};
 use crate::corpus::Publication;
 use crate::deduplicate::Pair;
-use crate::report::rows::{AgreementRow, DocumentRow, EventRow, PassageRow, TimeRow};
+use crate::report::rows::{AgreementRow, DiffRow, DocumentRow, EventRow, PassageRow, TimeRow};
 
 /// The listing as a frame, rows in their order.
 pub(super) fn frame(listing: &Listing<'_>) -> Result<DataFrame, PolarsError> {
@@ -17,6 +17,7 @@ pub(super) fn frame(listing: &Listing<'_>) -> Result<DataFrame, PolarsError> {
         Listing::Events(rows) => events(rows),
         Listing::Duplicates(rows) => duplicates(rows),
         Listing::Agreement(rows) => agreement(rows),
+        Listing::Diff(rows) => diff(rows),
     }
 }
 
@@ -156,5 +157,18 @@ fn agreement(rows: &[AgreementRow<'_>]) -> Result<DataFrame, PolarsError> {
         .json("figures", |row| Some(&row.figures))
         .json("claims", |row| Some(&row.claims))
         .json("joins", |row| Some(&row.joins))
+        .finish("algorithm", ALGORITHM)
+}
+
+fn diff(rows: &[DiffRow<'_>]) -> Result<DataFrame, PolarsError> {
+    Columns::of(rows)
+        .name("step", |row| Some(row.step))
+        .whole("a_start", |row| row.a.as_ref().and_then(|a| whole(a.start)))
+        .whole("a_end", |row| row.a.as_ref().and_then(|a| whole(a.end)))
+        .whole("b_start", |row| row.b.as_ref().and_then(|b| whole(b.start)))
+        .whole("b_end", |row| row.b.as_ref().and_then(|b| whole(b.end)))
+        .text("a_text", |row| row.a.as_ref().map(|a| a.text))
+        .text("b_text", |row| row.b.as_ref().map(|b| b.text))
+        .json("words", |row| Some(&row.words))
         .finish("algorithm", ALGORITHM)
 }

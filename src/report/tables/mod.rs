@@ -15,7 +15,7 @@ use polars::prelude::{DataFrame, PolarsError};
 use polars_io::parquet::write::{KeyValueMetadata, ParquetWriter};
 use serde::Serialize;
 
-use super::rows::{AgreementRow, DocumentRow, EventRow, PassageRow, TimeRow};
+use super::rows::{AgreementRow, DiffRow, DocumentRow, EventRow, PassageRow, TimeRow};
 use crate::deduplicate::Pair;
 pub use terminal::clean;
 
@@ -39,6 +39,8 @@ pub enum Listing<'a> {
     Duplicates(Vec<&'a Pair>),
     /// Events with all that is told of them.
     Agreement(Vec<AgreementRow<'a>>),
+    /// Two documents aligned.
+    Diff(Vec<DiffRow<'a>>),
 }
 
 /// How rows are written.
@@ -89,6 +91,7 @@ impl Listing<'_> {
             Listing::Events(_) => "events",
             Listing::Duplicates(_) => "duplicates",
             Listing::Agreement(_) => "agreement",
+            Listing::Diff(_) => "diff",
         }
     }
 
@@ -101,6 +104,7 @@ impl Listing<'_> {
             Listing::Events(rows) => rows.len(),
             Listing::Duplicates(rows) => rows.len(),
             Listing::Agreement(rows) => rows.len(),
+            Listing::Diff(rows) => rows.len(),
         }
     }
 
@@ -155,6 +159,7 @@ fn jsonl(listing: &Listing<'_>, out: &mut dyn Write) -> io::Result<()> {
         Listing::Events(rows) => lines(rows, out),
         Listing::Duplicates(rows) => lines(rows, out),
         Listing::Agreement(rows) => lines(rows, out),
+        Listing::Diff(rows) => lines(rows, out),
     }
 }
 

@@ -4,9 +4,11 @@ use super::{ColumnSpec, Group, Listing, Sheet, clean};
 use crate::corpus::Publication;
 use crate::deduplicate::{Direction, Pair};
 use crate::report::phrase::{count, figure, span, when};
-use crate::report::rows::{AgreementRow, DocumentRow, EventRow, PassageRow, TimeRow};
+use crate::report::rows::{
+    AgreementRow, DiffRow, DiffWords, DocumentRow, EventRow, PassageRow, TimeRow,
+};
 use crate::report::tables::columns::serialised_name;
-use crate::text::Cite;
+use crate::text::{Cite, StepKind};
 
 /// The most words of a duplicate that are shown.
 const SHOWN: usize = 200;
@@ -19,6 +21,7 @@ pub(super) fn sheet(listing: &Listing<'_>) -> Sheet {
         Listing::Events(rows) => events(rows),
         Listing::Duplicates(rows) => duplicates(rows),
         Listing::Agreement(rows) => agreement(rows),
+        Listing::Diff(rows) => diff(rows),
     }
 }
 
@@ -303,5 +306,50 @@ fn agreement(rows: &[AgreementRow<'_>]) -> Sheet {
             "{}, {shared} with two or more independent reports",
             count(rows.len(), "event")
         ),
+    }
+}
+
+/// Passages that are the same are counted, not shown. Words cut stand in `[-...-]`, words added in `{+...+}`.
+fn diff(rows: &[DiffRow<'_>]) -> Sheet {
+    let shown = rows.iter().filter(|row| row.step != StepKind::Same);
+    let cells = |row: &DiffRow<'_>| vec![step_name(row.step).to_owned(), marked(row)];
+    let shown: Vec<Vec<String>> = shown.map(cells).collect();
+    let (changed, same) = (shown.len(), rows.len() - shown.len());
+    let verb = if changed == 1 { "differs" } else { "differ" };
+    Sheet {
+        columns: vec![column("", 8), column("passage", 0)],
+        groups: one_group(shown),
+        footer: format!("{} {verb}, {same} the same", count(changed, "passage")),
+    }
+}
+
+fn step_name(step: StepKind) -> &'static str {
+    match step {
+        StepKind::Same => "same",
+        StepKind::Changed => "changed",
+        StepKind::Moved => "moved",
+        StepKind::OnlyA => "cut",
+        StepKind::OnlyB => "added",
+    }
+}
+
+fn marked(row: &DiffRow<'_>) -> String {
+    let cut = |words: &str| format!("[-{}-]", clean(words));
+    let added = |words: &str| format!("{{+{}+}}", clean(words));
+    match (&row.a, &row.b) {
+        (Some(a), Some(_)) if row.words.is_empty() => clean(a.text),
+        (Some(_), Some(_)) => {
+            let run = |run: &DiffWords<'_>| match (run.step, &run.a, &run.b) {
+                (StepKind::Same, Some(a), _) => clean(a.text),
+                (_, Some(a), Some(b)) => format!("{} {}", cut(a.text), added(b.text)),
+                (_, Some(a), None) => cut(a.text),
+                (_, None, Some(b)) => added(b.text),
+                (_, None, None) => String::new(),
+            };
+            row.words.iter().map(run).collect::<Vec<_>>().join(" ")
+        }
+        (Some(a), None) => cut(a.text),
+        (None, Some(b)) => added(b.text),
+        (None, None) => String::new(),
     }
 }
