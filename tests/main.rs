@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod cli;
+mod duplicates;
 mod layering;
 mod reading;
 mod segment;

@@ -122,7 +122,7 @@ impl Stretch {
             Grain::Month => format!("{year:04}-{month:02}"),
             Grain::Quarter => format!("{year:04}-Q{}", month / 3 + 1),
             Grain::Half => format!("{year:04}-H{}", month / 6 + 1),
-            Grain::Season => format!("{year:04}-{}", SEASONS[(month / 3 - 1) as usize % 4]),
+            Grain::Season => format!("{year:04}-{}", SEASONS[(month / 3 + 3) as usize % 4]),
             Grain::Year => format!("{year:04}"),
             Grain::Decade => format!("{:03}", year.div_euclid(10)),
             Grain::Century => format!("{:02}", year.div_euclid(100)),

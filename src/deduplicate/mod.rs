@@ -1,10 +1,26 @@
 //! Finds the same words elsewhere: copies, quotations, boilerplate.
 
-use serde::Serialize;
+//!
+//! Documents are kept as folded words ([`shelf`]); an index of every three-word shingle names the documents worth
+//! comparing ([`candidates`]); the runs of words that two of them share are found exactly ([`runs`]), counted for each
+//! two places and judged ([`judge`]). What an outlet prints under every story is set aside before ([`boilerplate`]).
 
-use crate::corpus::Corpus;
-use crate::segment::Segments;
+mod boilerplate;
+mod candidates;
+mod cluster;
+mod differ;
+mod direction;
+mod find;
+mod judge;
+mod quotations;
+mod runs;
+mod shelf;
+
+use serde::ser::SerializeStruct;
+use serde::{Serialize, Serializer};
+
 use crate::text::Cite;
+pub use find::copies;
 
 /// Every reuse of words in a corpus.
 #[derive(Debug, Clone, Default)]
@@ -91,8 +107,26 @@ pub enum Direction {
     Unknown,
 }
 
+impl Direction {
+    /// The same order, said of the places in the other order.
+    pub fn reversed(self) -> Direction {
+        match self {
+            Direction::AFirst => Direction::BFirst,
+            Direction::BFirst => Direction::AFirst,
+            Direction::Unknown => Direction::Unknown,
+        }
+    }
+}
+
+impl Difference {
+    /// The same difference, seen from the other side.
+    fn turned(self) -> Difference {
+        Difference { kind: self.kind, a: self.b, b: self.a }
+    }
+}
+
 /// Words that changed between two places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// What sort of words.
     pub kind: DifferenceKind,
@@ -100,6 +134,19 @@ pub struct Difference {
     pub a: Option<Cite>,
     /// The words of the second place; `null` when they were cut from the first.
     pub b: Option<Cite>,
+}
+
+/// As `{kind, a, b, a_span, b_span}`: the words, and where they stand as `{start, end}`.
+impl Serialize for Difference {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut object = serializer.serialize_struct("Difference", 5)?;
+        object.serialize_field("kind", &self.kind)?;
+        object.serialize_field("a", &self.a.as_ref().map(Cite::quote))?;
+        object.serialize_field("b", &self.b.as_ref().map(Cite::quote))?;
+        object.serialize_field("a_span", &self.a.as_ref().map(Cite::span))?;
+        object.serialize_field("b_span", &self.b.as_ref().map(Cite::span))?;
+        object.end()
+    }
 }
 
 /// What sort of words changed, the most newsworthy first.
@@ -137,8 +184,3 @@ pub struct Cluster {
 /// How alike two places must be.
 #[derive(Debug, Clone, Default)]
 pub struct Similarity {}
-
-/// Finds every reuse of words.
-pub fn copies(_corpus: &Corpus, _segments: &[Segments], _options: &Similarity) -> Copies {
-    Copies::default()
-}

@@ -6,11 +6,13 @@
 mod cite;
 mod diff;
 mod fold;
+mod tokens;
 mod words;
 
 pub use cite::{Cite, Cited, Evidence, Span, Text};
 pub use diff::{Alignment, Step, StepKind, align};
 pub use fold::Folded;
+pub use tokens::{Key, Tokens};
 pub use words::{Word, words};
 
 /// A short id made from content alone: the same parts give the same id on every machine and in every order of files.

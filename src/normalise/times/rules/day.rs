@@ -77,7 +77,7 @@ pub(super) const RULES: &[Rule] = &[
                    else if found.has("next") || found.has("coming") { Towards::Next }
                    else { Towards::This };
                let trails = found.capital() && !found.has("this") && (found.has("last") || found.has("next"));
-               if trails && !found.after(1).is_empty() && found.before(1) == "" { return None; }
+               if trails && !found.after(1).is_empty() && found.before(1).is_empty() { return None; }
                weekday(found.value(Class::Weekday)?, towards)
            },
            examples: &[("a meeting last Tuesday", "last Tuesday", "last XXXX-WXX-2"), ("they meet next Friday", "next Friday", "next XXXX-WXX-5"),

@@ -71,7 +71,7 @@ mod tests {
                     .iter()
                     .map(|timex| (timex.cite.quote(), timex.symbol(), timex.rule()))
                     .collect();
-                if rule.group == Group::Whole && *words == "" {
+                if rule.group == Group::Whole && words.is_empty() {
                     if !rows.is_empty() {
                         wrong.push(format!("{}: {text:?} holds {rows:?}", rule.name));
                     }

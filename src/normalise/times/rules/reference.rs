@@ -12,7 +12,8 @@ pub(super) const RULES: &[Rule] = &[
                let bare = found.end - found.start == 1;
                let idle = found.has("time") || found.has("the") && !found.has("moment");
                let joins = bare && found.has("now") && (found.precedes("that") || found.gap_after() == crate::normalise::times::token::Gap::Comma && found.before(1).is_empty());
-               (!idle && !joins && !found.has("until") && !(found.has("current") && !found.follows("the its their his her at to under in of and a"))).then_some(Meaning::Ref(Reference::Present))
+               let adjective = !found.has("current") || found.follows("the its their his her at to under in of and a");
+               (!idle && !joins && !found.has("until") && adjective).then_some(Meaning::Ref(Reference::Present))
            },
            examples: &[("he is now responsible", "now", "PRESENT_REF"), ("The plan is currently stalled", "currently", "PRESENT_REF"), ("Right now, she says", "Right now", "PRESENT_REF")],
            not: &["now that it is over", "Support Now From", "tidal current"] },

@@ -1,0 +1,80 @@
+//! Which of two places came first, where the folder shows it.
+
+use super::{Difference, DifferenceKind, Direction};
+use crate::calendar::Interval;
+use crate::corpus::Document;
+use crate::segment::Segments;
+use crate::text::{Cite, Tokens};
+
+/// What is known of when a place was published.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) document: &'a Document,
+    pub(super) segments: &'a Segments,
+}
+
+/// Which of two places in different documents came first: by the publication times that are stated, else unknown.
+pub(super) fn by_time(a: Place<'_>, b: Place<'_>) -> Direction {
+    let published = |place: Place<'_>| Some(place.document.published.as_ref()?.interval);
+    let header = |place: Place<'_>| Some(place.segments.header_date.as_ref()?.day);
+    match (published(a), published(b)) {
+        (Some(a), Some(b)) => {
+            let before = |a: Interval, b: Interval| {
+                a.last_day().zip(b.first_day()).is_some_and(|(a, b)| a < b)
+                    || (a.grain.has_clock() && b.grain.has_clock() && a.latest() < b.earliest())
+            };
+            match (before(a, b), before(b, a)) {
+                (true, false) => Direction::AFirst,
+                (false, true) => Direction::BFirst,
+                _ => Direction::Unknown,
+            }
+        }
+        _ => match (header(a), header(b)) {
+            (Some(a), Some(b)) if a < b => Direction::AFirst,
+            (Some(a), Some(b)) if b < a => Direction::BFirst,
+            _ => Direction::Unknown,
+        },
+    }
+}
+
+/// Which of two copies is the later version, told by a word of time that was set anew: "on Thursday" of the agency
+/// becomes "yesterday" on the page of the next day.
+pub(super) fn by_words(differs: &[Difference]) -> Direction {
+    let deictic = |cite: &Cite| names(cite, &["yesterday", "today", "tonight", "tomorrow"]);
+    let weekday = |cite: &Cite| {
+        names(cite, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+    };
+    let votes =
+        differs.iter().filter(|differ| differ.kind == DifferenceKind::Time).filter_map(|differ| {
+            match (&differ.a, &differ.b) {
+                (Some(a), Some(b)) if deictic(a) && weekday(b) && !deictic(b) => {
+                    Some(Direction::BFirst)
+                }
+                (Some(a), Some(b)) if weekday(a) && deictic(b) && !deictic(a) => {
+                    Some(Direction::AFirst)
+                }
+                _ => None,
+            }
+        });
+    agreed(votes)
+}
+
+/// The direction that all votes name; unknown when they differ or there is none.
+pub(super) fn agreed(votes: impl Iterator<Item = Direction>) -> Direction {
+    let mut told = Direction::Unknown;
+    for vote in votes.filter(|vote| *vote != Direction::Unknown) {
+        if told != Direction::Unknown && told != vote {
+            return Direction::Unknown;
+        }
+        told = vote;
+    }
+    told
+}
+
+fn names(cite: &Cite, words: &[&str]) -> bool {
+    let keys = Tokens::of(cite.quote()).keys;
+    words.iter().any(|word| {
+        let word = Tokens::of(word).keys[0];
+        keys.iter().any(|key| key.same(word))
+    })
+}

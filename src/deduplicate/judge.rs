@@ -1,0 +1,172 @@
+//! When common words are reuse, and of what kind. All decisions are comparisons of counts.
+
+use super::Kind;
+use super::runs::{Run, SHINGLE};
+use crate::text::Key;
+
+/// A run of so many words is reported whatever they are.
+pub(super) const CERTAIN: u32 = 25;
+/// Reuse holds at least so many words outside quotation marks, and among them so many plain ones: a list of names and
+/// titles, or a set phrase ("on a plan to end the war in Ukraine"), holds fewer.
+const WORDS: u32 = 9;
+const PLAIN: u32 = 5;
+/// What a borrowed place holds at least when it is less than a third of both passages.
+const BORROWED_WORDS: u32 = 15;
+const BORROWED_PLAIN: u32 = 7;
+/// What a common part of two quotations holds at least.
+const QUOTED_WORDS: u32 = 6;
+const QUOTED_PLAIN: u32 = 4;
+
+/// The common words of two copies begin among the first words of both.
+const LEAD: u32 = 40;
+
+/// What two places have in common.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Tally {
+    /// Common words, in runs of three and more.
+    pub(super) words: u32,
+    /// Common shingles.
+    pub(super) shingles: u32,
+    /// The longest run.
+    pub(super) longest: u32,
+    /// Common words that stand outside quotation marks in one place at least, and how many of them are plain.
+    pub(super) outside: u32,
+    pub(super) outside_plain: u32,
+    /// Common plain words inside quotation marks in both places.
+    pub(super) quoted_plain: u32,
+    /// How far from the beginning of each place the first common word stands; meaningless without words.
+    pub(super) lead: (u32, u32),
+}
+
+/// Over how much of a document the common words are spread.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Spread {
+    /// Stretches of [`STRETCH`] words with common words in them.
+    pub(super) touched: u32,
+    /// All such stretches.
+    pub(super) all: u32,
+}
+
+/// Words in a stretch.
+const STRETCH: u32 = 8;
+
+impl Spread {
+    /// The spread of runs, given by their first words and lengths in order, over a document of so many words.
+    pub(super) fn of(runs: impl Iterator<Item = (u32, u32)>, words: u32) -> Spread {
+        let mut stretches: Vec<u32> = runs
+            .flat_map(|(first, len)| first / STRETCH..(first + len).div_ceil(STRETCH))
+            .collect();
+        stretches.sort_unstable();
+        stretches.dedup();
+        Spread { touched: stretches.len() as u32, all: words.div_ceil(STRETCH) }
+    }
+}
+
+/// The size of a place in words.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Size {
+    pub(super) words: u32,
+    /// Words outside quotation marks.
+    pub(super) outside: u32,
+}
+
+impl Size {
+    pub(super) fn of(keys: &[Key]) -> Size {
+        let outside = keys.iter().filter(|key| !key.is_quoted()).count() as u32;
+        Size { words: keys.len() as u32, outside }
+    }
+
+    fn shingles(self) -> u32 {
+        self.words.saturating_sub(SHINGLE as u32 - 1)
+    }
+}
+
+impl Tally {
+    /// Counts a run; `a` and `b` are the words of the two documents, `from` where the two places begin in them.
+    pub(super) fn add(&mut self, run: Run, a: &[Key], b: &[Key], from: (u32, u32)) {
+        let lead = (run.a - from.0, run.b - from.1);
+        self.lead =
+            if self.words == 0 { lead } else { (self.lead.0.min(lead.0), self.lead.1.min(lead.1)) };
+        self.words += run.len;
+        self.shingles += run.len.saturating_sub(SHINGLE as u32 - 1);
+        self.longest = self.longest.max(run.len);
+        let a = &a[run.a as usize..(run.a + run.len) as usize];
+        let b = &b[run.b as usize..(run.b + run.len) as usize];
+        for (a, b) in a.iter().zip(b) {
+            let plain = u32::from(a.is_plain() && b.is_plain());
+            if a.is_quoted() && b.is_quoted() {
+                self.quoted_plain += plain;
+            } else {
+                self.outside += 1;
+                self.outside_plain += plain;
+            }
+        }
+    }
+
+    /// What kind of reuse two passages or blocks are; `None` when the common words prove none.
+    ///
+    /// `same` says that both are printed alike.
+    pub(super) fn kind(&self, a: Size, b: Size, same: bool) -> Option<Kind> {
+        let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
+        let quoted = self.words - self.outside;
+        let told = self.outside >= WORDS && self.outside_plain >= PLAIN;
+        let much = self.words * 3 >= short.words
+            || (self.outside >= BORROWED_WORDS && self.outside_plain >= BORROWED_PLAIN);
+        // A quotation with its attribution is a copy; the quotation alone is not.
+        let attributed = self.quoted_plain >= QUOTED_PLAIN
+            && self.outside >= 3
+            && self.outside_plain >= 1
+            && self.outside * 4 >= short.outside * 3;
+        let long_run = self.longest >= CERTAIN;
+        if !(told && much || attributed || long_run && self.outside > quoted) {
+            let shared = quoted >= QUOTED_WORDS && self.quoted_plain >= QUOTED_PLAIN;
+            return (shared || long_run).then_some(Kind::SharedQuotation);
+        }
+        Some(if self.words * 10 >= long.words * 8 {
+            if same { Kind::Verbatim } else { Kind::NearVerbatim }
+        } else if self.words * 10 >= short.words * 8 {
+            if self.begins_together() { Kind::Excerpt } else { Kind::Contains }
+        } else {
+            Kind::Rewrite
+        })
+    }
+
+    /// What kind of copies two whole documents are; `None` when they are none, though passages may be shared.
+    ///
+    /// `spread` says how many stretches of [`STRETCH`] words the shorter document has and in how many of them there are
+    /// common words: a rewritten story keeps some words everywhere, a borrowed paragraph all of them in one place.
+    pub(super) fn whole(&self, a: Size, b: Size, same: bool, spread: Spread) -> Option<Kind> {
+        let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
+        let told = self.outside >= WORDS && self.outside_plain >= PLAIN;
+        if !told || spread.touched * 10 < spread.all * 6 {
+            return None;
+        }
+        let together = self.lead.0 <= LEAD && self.lead.1 <= LEAD;
+        Some(if self.words * 10 >= long.words * 8 {
+            if same { Kind::Verbatim } else { Kind::NearVerbatim }
+        } else if short.words * 10 >= long.words * 7 {
+            Kind::Rewrite
+        } else if together {
+            Kind::Excerpt
+        } else {
+            Kind::Contains
+        })
+    }
+
+    /// Whether the common words begin where both places begin, give or take a few words.
+    pub(super) fn begins_together(&self) -> bool {
+        self.lead.0 <= 4 && self.lead.1 <= 4
+    }
+
+    /// Common shingles among all shingles, for display.
+    pub(super) fn similarity(&self, a: Size, b: Size) -> f64 {
+        let all = (a.shingles() + b.shingles()).saturating_sub(self.shingles).max(1);
+        f64::from(self.shingles.min(all)) / f64::from(all)
+    }
+
+    /// Common shingles among those of the shorter place, for display.
+    pub(super) fn containment(&self, a: Size, b: Size) -> f64 {
+        let all = a.shingles().min(b.shingles()).max(1);
+        f64::from(self.shingles.min(all)) / f64::from(all)
+    }
+}

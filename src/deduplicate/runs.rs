@@ -1,0 +1,149 @@
+//! The runs of words that two documents have in common.
+
+use crate::text::Key;
+
+/// Shingles are this many words long: the shortest run that is found.
+pub(super) const SHINGLE: usize = 3;
+
+/// The same words in two places: `len` words from word `a` of the one and from word `b` of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Run {
+    pub(super) b: u32,
+    pub(super) a: u32,
+    pub(super) len: u32,
+}
+
+/// The hash of the three words that begin at `at`; the caller sees to it that there are three.
+#[inline]
+pub(super) fn shingle(keys: &[Key], at: usize) -> u64 {
+    let [first, second, third] =
+        [keys[at], keys[at + 1], keys[at + 2]].map(|key| u64::from(key.word()));
+    let mixed = first
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .wrapping_add(second.wrapping_mul(0xc2b2_ae3d_27d4_eb4f))
+        .wrapping_add(third.wrapping_mul(0x1656_67b1_9e37_79f9));
+    (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+}
+
+/// A document whose words can be looked up by shingle. Made once, asked for many others.
+#[derive(Default)]
+pub(super) struct Finder {
+    /// By hash, one more than the first place of a shingle; 0 for none.
+    heads: Vec<u32>,
+    /// For every place, one more than the next place with the same slot.
+    next: Vec<u32>,
+    shift: u32,
+}
+
+/// Places of one shingle that are tried; text that repeats itself more often than this is no news.
+const TRIES: usize = 64;
+
+impl Finder {
+    /// Takes the words of a document in place of those before.
+    pub(super) fn load(&mut self, a: &[Key]) {
+        let places = a.len().saturating_sub(SHINGLE - 1);
+        let slots = (places * 2).next_power_of_two().max(16);
+        self.shift = 64 - slots.trailing_zeros();
+        self.heads.clear();
+        self.heads.resize(slots, 0);
+        self.next.clear();
+        self.next.resize(places, 0);
+        for at in (0..places).rev() {
+            let slot = (shingle(a, at) >> self.shift) as usize;
+            self.next[at] = self.heads[slot];
+            self.heads[slot] = at as u32 + 1;
+        }
+    }
+
+    /// The runs of three words and more that `b` shares with the loaded document `a`, in the order of `b`; no two
+    /// overlap in `b`. Each is as long as it can be, save where a longer one takes its words.
+    ///
+    /// With `within`, `a` and `b` are one document, and only what recurs further down is found.
+    pub(super) fn runs(&self, a: &[Key], b: &[Key], within: bool, found: &mut Vec<Run>) {
+        found.clear();
+        let places = b.len().saturating_sub(SHINGLE - 1);
+        let mut at = 0;
+        while at < places {
+            match self.longest(a, b, at, within) {
+                Some(run) => {
+                    let end = (run.b + run.len) as usize;
+                    add(run, found);
+                    at = (end - (SHINGLE - 1)).max(at + 1);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The longest run through the shingle at `at` of `b`.
+    fn longest(&self, a: &[Key], b: &[Key], at: usize, within: bool) -> Option<Run> {
+        let mut best: Option<Run> = None;
+        let mut place = self.heads[(shingle(b, at) >> self.shift) as usize];
+        for _ in 0..TRIES {
+            if place == 0 {
+                break;
+            }
+            let from = place as usize - 1;
+            place = self.next[from];
+            if within && from >= at {
+                break;
+            }
+            if !(0..SHINGLE).all(|word| a[from + word].same(b[at + word])) {
+                continue;
+            }
+            let back =
+                (1..=from.min(at)).take_while(|&back| a[from - back].same(b[at - back])).count();
+            let ahead = a[from..].iter().zip(&b[at..]).take_while(|(a, b)| a.same(**b)).count();
+            let len = (back + ahead) as u32;
+            if best.is_none_or(|best| best.len < len) {
+                best = Some(Run { a: (from - back) as u32, b: (at - back) as u32, len });
+            }
+        }
+        best
+    }
+}
+
+/// Adds a run; of two that overlap in `b`, the longer keeps the words.
+fn add(mut run: Run, found: &mut Vec<Run>) {
+    while let Some(last) = found.last_mut() {
+        let end = last.b + last.len;
+        if end <= run.b {
+            break;
+        }
+        if last.len >= run.len {
+            let cut = (end - run.b).min(run.len);
+            run = Run { a: run.a + cut, b: run.b + cut, len: run.len - cut };
+            break;
+        }
+        last.len = run.b.saturating_sub(last.b);
+        if (last.len as usize) < SHINGLE {
+            found.pop();
+        }
+    }
+    if run.len as usize >= SHINGLE {
+        found.push(run);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Tokens;
+
+    fn shared(a: &str, b: &str) -> Vec<String> {
+        let (a, b) = (Tokens::of(a), Tokens::of(b));
+        let mut finder = Finder::default();
+        finder.load(&a.keys);
+        let mut runs = Vec::new();
+        finder.runs(&a.keys, &b.keys, false, &mut runs);
+        runs.iter().map(|run| format!("{}-{}:{}", run.a, run.b, run.len)).collect()
+    }
+
+    #[test]
+    fn runs_are_as_long_as_they_can_be() {
+        assert_eq!(shared("a b c d e f", "x a b c d e f"), ["0-1:6"]);
+        assert_eq!(shared("a b c x b c d e f g", "a b c d e f g"), ["4-1:6"]);
+        assert_eq!(shared("p q r s t u", "s t u p q r"), ["3-0:3", "0-3:3"]);
+        assert_eq!(shared("a b", "a b"), Vec::<String>::new());
+    }
+}
