@@ -5,4 +5,5 @@
 mod cli;
 mod duplicates;
 mod layering;
+mod reading;
 mod segment;

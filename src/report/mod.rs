@@ -2,6 +2,7 @@
 
 pub mod charts;
 mod font;
+pub mod pages;
 pub mod phrase;
 pub mod rows;
 pub mod tables;

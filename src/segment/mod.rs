@@ -18,7 +18,7 @@ use chrono::NaiveTime;
 use rayon::prelude::*;
 
 use crate::calendar::Zone;
-use crate::corpus::{Corpus, Document};
+use crate::corpus::{Corpus, Document, Profiles};
 use crate::text::{Cite, Evidence};
 pub use passage::{Passage, Role};
 pub use sentences::sentences;
@@ -103,11 +103,16 @@ impl Segments {
 
 /// Cuts every document; the result has one entry a document, in corpus order.
 pub fn segments(corpus: &Corpus) -> Vec<Segments> {
-    corpus.documents.par_iter().map(segment).collect()
+    corpus.documents.par_iter().map(|document| cut(document, &corpus.profiles)).collect()
+}
+
+/// Cuts one document with the built-in outlet profiles.
+pub fn segment(document: &Document) -> Segments {
+    cut(document, &Profiles::default())
 }
 
 /// Cuts one document into posts and passages with their roles. Linear in the length of the text.
-pub fn segment(document: &Document) -> Segments {
+fn cut(document: &Document, profiles: &Profiles) -> Segments {
     let text = &document.text;
     let all = text.as_str();
     let (lines, header_date) = header::read(text, &piece::lines(all));
@@ -120,7 +125,7 @@ pub fn segment(document: &Document) -> Segments {
         }
     }
     let mut pieces: Vec<Piece> =
-        pieces.into_iter().flat_map(|piece| named(document, piece)).collect();
+        pieces.into_iter().flat_map(|piece| named(document, profiles, piece)).collect();
     let mut starts = posts::by_stamps(&mut pieces);
     settle::settle(all, &mut pieces);
     if starts.is_empty() {
@@ -144,14 +149,16 @@ pub fn segment(document: &Document) -> Segments {
 }
 
 /// The piece with the role that its own words tell, and what is cut off its end.
-fn named(document: &Document, mut piece: Piece) -> Vec<Piece> {
+fn named(document: &Document, profiles: &Profiles, mut piece: Piece) -> Vec<Piece> {
     let all = document.text.as_str();
     if piece.role.is_some() {
         return vec![piece];
     }
     let words = piece.words(all);
     piece.teaser = cues::is_teaser(words);
-    piece.role =
-        cues::role(all, &piece).or_else(|| boilerplate::is(words).then_some(Role::Boilerplate));
+    // What an outlet says of itself is short, or a banner that the general phrases know.
+    let own = || words.len() < 240 && profiles.is_boilerplate(words);
+    piece.role = cues::role(all, &piece)
+        .or_else(|| (boilerplate::is(words) || own()).then_some(Role::Boilerplate));
     if piece.role.is_none() { boilerplate::cut_tail(&document.text, piece) } else { vec![piece] }
 }

@@ -1,0 +1,202 @@
+//! Outlet profiles: names, hosts, owner, home zone, and the words an outlet says of itself.
+
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Deserialize;
+
+use super::ReadError;
+use crate::calendar::Zone;
+use crate::text::Folded;
+
+/// What is known of outlets: the built-in table and the user's before it.
+#[derive(Debug, Clone)]
+pub struct Profiles {
+    outlets: Arc<Vec<Profile>>,
+    /// Finds the words by which outlets give themselves away; the pattern's place gives the outlet's.
+    says: Arc<Finder>,
+    boilerplate: Arc<Finder>,
+}
+
+/// What is known of one outlet.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Profile {
+    /// The name that rows print.
+    pub name: String,
+    /// Other names of the outlet.
+    #[serde(default)]
+    pub also: Vec<String>,
+    /// Hosts of its pages, without "www.".
+    #[serde(default)]
+    pub domains: Vec<String>,
+    /// Who owns it.
+    pub owner: Option<String>,
+    /// The zone of its clock, as the tz database calls it.
+    zone: Option<String>,
+    /// Words that its own texts print and others do not.
+    #[serde(default)]
+    says: Vec<String>,
+    /// Words that mark a passage as the outlet's text about itself.
+    #[serde(default)]
+    boilerplate: Vec<String>,
+}
+
+impl Profile {
+    /// The home zone; `None` when the profile names none.
+    pub fn zone(&self) -> Option<Zone> {
+        Zone::named(self.zone.as_deref()?)
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Table {
+    #[serde(default)]
+    outlet: Vec<Profile>,
+}
+
+#[derive(Debug)]
+struct Finder {
+    search: AhoCorasick,
+    /// For every pattern, the place of its outlet.
+    owners: Vec<usize>,
+}
+
+static BUILT_IN: LazyLock<Profiles> = LazyLock::new(|| {
+    let table: Table =
+        toml::from_str(include_str!("profiles.toml")).expect("a test reads the built-in table");
+    Profiles::of(table.outlet)
+});
+
+impl Default for Profiles {
+    fn default() -> Profiles {
+        BUILT_IN.clone()
+    }
+}
+
+impl Profiles {
+    /// The built-in profiles with those of a file before them.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Profile`] when the file is no table of outlets or names an unknown zone.
+    pub(super) fn with(path: &Path) -> Result<Profiles, ReadError> {
+        let fault = |problem: String| ReadError::Profile { path: path.to_path_buf(), problem };
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ReadError::Io { path: path.to_path_buf(), source })?;
+        let table: Table =
+            toml::from_str(&text).map_err(|error| fault(error.to_string().trim().to_owned()))?;
+        if let Some(profile) =
+            table.outlet.iter().find(|profile| profile.zone.is_some() && profile.zone().is_none())
+        {
+            let zone = profile.zone.as_deref().unwrap_or_default();
+            return Err(fault(format!(
+                "`{zone}` of {} is no zone of the tz database; write it as Europe/London",
+                profile.name
+            )));
+        }
+        let mut outlets = table.outlet;
+        outlets.extend(BUILT_IN.outlets.iter().cloned());
+        Ok(Profiles::of(outlets))
+    }
+
+    fn of(outlets: Vec<Profile>) -> Profiles {
+        let says = Finder::new(&outlets, |profile| &profile.says);
+        let boilerplate = Finder::new(&outlets, |profile| &profile.boilerplate);
+        Profiles {
+            outlets: Arc::new(outlets),
+            says: Arc::new(says),
+            boilerplate: Arc::new(boilerplate),
+        }
+    }
+
+    /// The outlet of a name, whatever its case and article: "BBC", "the Independent".
+    pub fn named(&self, name: &str) -> Option<&Profile> {
+        let wanted = bare(name);
+        self.outlets.iter().find(|profile| {
+            bare(&profile.name) == wanted || profile.also.iter().any(|other| bare(other) == wanted)
+        })
+    }
+
+    /// The outlet on whose host an address stands.
+    pub fn at(&self, url: &str) -> Option<&Profile> {
+        let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+        let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default().to_ascii_lowercase();
+        self.outlets.iter().find(|profile| {
+            profile.domains.iter().any(|domain| {
+                host.strip_suffix(domain.as_str())
+                    .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+            })
+        })
+    }
+
+    /// Where a text prints words by which an outlet gives itself away, with the outlet, in text order.
+    pub(super) fn said_in<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, usize, &'a Profile)> + 'a {
+        self.says.places(text).map(|(start, end, owner)| (start, end, &self.outlets[owner]))
+    }
+
+    /// Whether a passage holds words that an outlet prints about itself alone.
+    pub fn is_boilerplate(&self, passage: &str) -> bool {
+        self.boilerplate.places(passage).next().is_some()
+    }
+}
+
+impl Finder {
+    fn new<'a>(outlets: &'a [Profile], words: impl Fn(&'a Profile) -> &'a Vec<String>) -> Finder {
+        let mut patterns = Vec::new();
+        let mut owners = Vec::new();
+        for (owner, profile) in outlets.iter().enumerate() {
+            for pattern in words(profile) {
+                // Pages print either apostrophe.
+                for written in [pattern.clone(), pattern.replace('\'', "’")] {
+                    patterns.push(written);
+                    owners.push(owner);
+                }
+            }
+        }
+        let search = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostFirst)
+            .build(&patterns)
+            .expect("the phrases of a profile table fit into one automaton");
+        Finder { search, owners }
+    }
+
+    fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
+        self.search
+            .find_iter(text)
+            .map(|found| (found.start(), found.end(), self.owners[found.pattern().as_usize()]))
+    }
+}
+
+/// A name without case, article and punctuation.
+fn bare(name: &str) -> String {
+    let folded = Folded::new(name);
+    let letters: String =
+        folded.as_str().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+    let trimmed = letters.trim();
+    trimmed.strip_prefix("the ").unwrap_or(trimmed).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_table_reads_and_names_real_zones() {
+        let profiles = Profiles::default();
+        for profile in profiles.outlets.iter() {
+            assert!(profile.zone.is_none() || profile.zone().is_some(), "{}", profile.name);
+        }
+        assert_eq!(profiles.named("the independent").unwrap().name, "The Independent");
+        assert_eq!(profiles.named("BBC").unwrap().name, "BBC News");
+        assert_eq!(profiles.at("https://www.bbc.co.uk/news/1").unwrap().name, "BBC News");
+        assert_eq!(profiles.at("http://news.blogs.cnn.com/2013/").unwrap().name, "CNN");
+        assert!(profiles.at("https://notbbc.co.uk/").is_none());
+    }
+}

@@ -1,0 +1,170 @@
+//! Who carries which event, and from whose report.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::event::{letter, one_line};
+use super::quote::Desk;
+use super::story::outlets;
+use super::timeline::importance;
+use super::words;
+use crate::compare::EventAgreement;
+
+/// Outlets that get a column.
+const OUTLETS: usize = 12;
+
+/// Events that get a row.
+const EVENTS: usize = 80;
+
+/// Outlets across, events down, and the same summed outlet by outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Matrix {
+    /// The outlets with a column, those with most shared events first.
+    pub outlets: Vec<String>,
+    /// Outlets without a column.
+    pub outlets_hidden: usize,
+    /// Events that two or more outlets carry.
+    pub rows: Vec<Row>,
+    /// How many more of these there are.
+    pub rows_hidden: usize,
+    /// Events that each outlet alone carries, in the order of `outlets`.
+    pub alone: Vec<usize>,
+    /// Pairs of outlets with at least one event in common.
+    pub pairs: Vec<Pair>,
+}
+
+/// One event across the outlets.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Row {
+    /// What happened.
+    pub title: String,
+    /// Its place on the page; `None` when it stands in the tables alone.
+    pub to: Option<String>,
+    /// When, in words.
+    pub when: String,
+    /// One cell an outlet.
+    pub cells: Vec<Cell>,
+}
+
+/// One event in one outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Cell {
+    /// The letters of the independent reports that the outlet prints, such as "A" or "A, B"; empty when it prints none.
+    pub reports: String,
+    /// `own`: a report that no other outlet here prints; `shared`: another outlet prints it too; `none`.
+    pub kind: &'static str,
+}
+
+/// What two outlets have in common.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pair {
+    /// The one.
+    pub a: String,
+    /// The other.
+    pub b: String,
+    /// Events that both carry.
+    pub covered: usize,
+    /// Events that each carries from a report of its own.
+    pub independently: usize,
+}
+
+/// The matrix of a corpus.
+pub(super) fn matrix(desk: &Desk<'_>) -> Matrix {
+    let mut shared: Vec<(&EventAgreement, Printed<'_>)> = Vec::new();
+    let mut alone: BTreeMap<&str, usize> = BTreeMap::new();
+    for event in &desk.analysis.agreement.events {
+        let printed = printed(desk, event);
+        match printed.len() {
+            0 => {}
+            1 => *alone.entry(printed.keys().next().copied().unwrap_or_default()).or_default() += 1,
+            _ => shared.push((event, printed)),
+        }
+    }
+    let mut columns: Vec<&str> = outlets(desk).into_iter().collect();
+    let in_common = |outlet: &str| shared.iter().filter(|(_, p)| p.contains_key(outlet)).count();
+    columns.sort_by_cached_key(|outlet| (std::cmp::Reverse(in_common(outlet)), *outlet));
+    let pairs = pairs(&shared, &columns);
+    let outlets_hidden = columns.len().saturating_sub(OUTLETS);
+    columns.truncate(OUTLETS);
+    shared.sort_by_key(|(event, _)| importance(event));
+    let rows_hidden = shared.len().saturating_sub(EVENTS);
+    Matrix {
+        rows: shared
+            .iter()
+            .take(EVENTS)
+            .map(|(event, printed)| row(desk, event, printed, &columns))
+            .collect(),
+        rows_hidden,
+        alone: columns.iter().map(|outlet| alone.get(outlet).copied().unwrap_or(0)).collect(),
+        outlets: columns.into_iter().map(str::to_owned).collect(),
+        outlets_hidden,
+        pairs,
+    }
+}
+
+/// For every outlet that prints an event, which of its reports it prints, as sorted indices.
+type Printed<'a> = BTreeMap<&'a str, Vec<usize>>;
+
+fn printed<'a>(desk: &'a Desk<'_>, event: &EventAgreement) -> Printed<'a> {
+    let mut printed: Printed<'a> = BTreeMap::new();
+    for (at, report) in event.reports.iter().enumerate() {
+        for member in &report.members {
+            let reports = printed.entry(desk.outlet(member.doc())).or_default();
+            if reports.last() != Some(&at) {
+                reports.push(at);
+            }
+        }
+    }
+    printed
+}
+
+fn row(desk: &Desk<'_>, event: &EventAgreement, printed: &Printed<'_>, columns: &[&str]) -> Row {
+    let cell = |outlet: &&str| {
+        let reports = printed.get(outlet).map_or(&[][..], Vec::as_slice);
+        let others = |report: &usize| {
+            printed.iter().any(|(other, theirs)| other != outlet && theirs.contains(report))
+        };
+        let letters: Vec<String> = reports.iter().map(|&report| letter(report)).collect();
+        Cell {
+            reports: letters.join(", "),
+            kind: if reports.is_empty() {
+                "none"
+            } else if reports.iter().all(others) {
+                "shared"
+            } else {
+                "own"
+            },
+        }
+    };
+    Row {
+        title: one_line(&event.title),
+        to: desk.to(event),
+        when: event.when.as_ref().map_or_else(|| "no day known".to_owned(), words::when),
+        cells: columns.iter().map(cell).collect(),
+    }
+}
+
+/// Pairs of the outlets with columns; two outlets carry an event independently when they print two different reports.
+fn pairs(shared: &[(&EventAgreement, Printed<'_>)], columns: &[&str]) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    let columns = &columns[..columns.len().min(OUTLETS)];
+    for (at, a) in columns.iter().enumerate() {
+        for b in &columns[at + 1..] {
+            let both: Vec<_> = shared
+                .iter()
+                .filter_map(|(_, printed)| Some((printed.get(a)?, printed.get(b)?)))
+                .collect();
+            if !both.is_empty() {
+                pairs.push(Pair {
+                    a: (*a).to_owned(),
+                    b: (*b).to_owned(),
+                    covered: both.len(),
+                    independently: both.iter().filter(|(a, b)| !(a.len() == 1 && a == b)).count(),
+                });
+            }
+        }
+    }
+    pairs.sort_by(|a, b| b.covered.cmp(&a.covered).then_with(|| (&a.a, &a.b).cmp(&(&b.a, &b.b))));
+    pairs
+}

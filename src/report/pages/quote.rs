@@ -1,0 +1,177 @@
+//! What every statement of the page stands on: quotations with their places, and lines with links to them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::timeline;
+use crate::Analysis;
+use crate::compare::EventAgreement;
+use crate::corpus::{Corpus, Document, Publication};
+use crate::text::{Cite, content_id};
+
+/// Characters of a quotation that are shown before it is cut; the cut is announced.
+const QUOTE_CHARS: usize = 700;
+
+/// Words of a document with the place they stand in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Quote {
+    /// The document's id.
+    pub doc: String,
+    /// The anchor of the document's row on the page.
+    pub doc_anchor: String,
+    /// Who printed it; the document's id when nothing says.
+    pub outlet: String,
+    /// First byte.
+    pub start: u32,
+    /// First byte after.
+    pub end: u32,
+    /// The words, with every run of white space as one space; the first 700 characters.
+    pub text: String,
+    /// Characters left out at the end.
+    pub cut: usize,
+}
+
+/// A sentence in pieces, some of which link to a place on the page.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Line(pub Vec<Piece>);
+
+/// A piece of a sentence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// The words.
+    pub text: String,
+    /// The anchor it leads to; `None` for plain words.
+    pub to: Option<String>,
+}
+
+impl Line {
+    /// A line of plain words.
+    pub fn of(text: impl Into<String>) -> Line {
+        Line::default().then(text)
+    }
+
+    /// The line with plain words added.
+    pub fn then(mut self, text: impl Into<String>) -> Line {
+        self.0.push(Piece { text: text.into(), to: None });
+        self
+    }
+
+    /// The line with a link added.
+    pub fn link(self, text: impl Into<String>, to: impl Into<String>) -> Line {
+        self.link_if(text, Some(to.into()))
+    }
+
+    /// The line with a link added, or plain words when there is no place to lead to.
+    pub fn link_if(mut self, text: impl Into<String>, to: Option<String>) -> Line {
+        self.0.push(Piece { text: text.into(), to });
+        self
+    }
+
+    /// The words without their links.
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|piece| piece.text.as_str()).collect()
+    }
+}
+
+/// A corpus and its analysis, with the look-ups that every section needs.
+pub(in crate::report) struct Desk<'a> {
+    pub(in crate::report) corpus: &'a Corpus,
+    pub(in crate::report) analysis: &'a Analysis,
+    by_id: BTreeMap<&'a str, usize>,
+    /// Ids of the events that a page shows with their details, sorted.
+    shown: Vec<&'a str>,
+}
+
+impl<'a> Desk<'a> {
+    pub(in crate::report) fn new(corpus: &'a Corpus, analysis: &'a Analysis) -> Desk<'a> {
+        let by_id = corpus.documents.iter().enumerate().map(|(at, document)| (document.id(), at));
+        let shown = timeline::shown(&analysis.agreement.events);
+        Desk { corpus, analysis, by_id: by_id.collect(), shown }
+    }
+
+    /// Whether the page shows an event with its details.
+    pub(in crate::report) fn shows(&self, event: &EventAgreement) -> bool {
+        self.shown.binary_search(&event.id.as_str()).is_ok()
+    }
+
+    /// The anchor of an event; `None` when it stands in the tables alone.
+    pub(in crate::report) fn to(&self, event: &EventAgreement) -> Option<String> {
+        self.shows(event).then(|| anchor(&event.id))
+    }
+
+    /// The place of a document in the corpus.
+    pub(in crate::report) fn index(&self, doc: &str) -> Option<usize> {
+        self.by_id.get(doc).copied()
+    }
+
+    pub(in crate::report) fn document(&self, doc: &str) -> Option<&'a Document> {
+        self.index(doc).map(|at| &self.corpus.documents[at])
+    }
+
+    /// The outlet of a document; its id when nothing names one.
+    pub(in crate::report) fn outlet(&self, doc: &str) -> &'a str {
+        let known = self.document(doc).and_then(|document| document.outlet.as_ref());
+        known.map_or_else(
+            || self.by_id.get_key_value(doc).map_or("unknown", |(id, _)| *id),
+            |outlet| outlet.value.as_str(),
+        )
+    }
+
+    pub(in crate::report) fn published(&self, doc: &str) -> Option<&'a Publication> {
+        self.analysis.coverage.published.get(self.index(doc)?)?.as_ref()
+    }
+
+    pub(in crate::report) fn quote(&self, cite: &Cite) -> Quote {
+        let words: Vec<&str> = cite.quote().split_whitespace().collect();
+        let whole = words.join(" ");
+        let text: String = whole.chars().take(QUOTE_CHARS).collect();
+        Quote {
+            doc: cite.doc().to_owned(),
+            doc_anchor: document_anchor(cite.doc()),
+            outlet: self.outlet(cite.doc()).to_owned(),
+            start: cite.span().start,
+            end: cite.span().end,
+            cut: whole.chars().count() - text.chars().count(),
+            text,
+        }
+    }
+}
+
+/// The anchor of a document; ids of documents are paths, so that their own characters cannot serve.
+pub(in crate::report) fn document_anchor(doc: &str) -> String {
+    format!("doc-{}", content_id(&[doc]))
+}
+
+/// The anchor of an event, mention or report: its id when an address can hold that, else a digest of it.
+pub(in crate::report) fn anchor(id: &str) -> String {
+    let plain = id.starts_with(|c: char| c.is_ascii_alphabetic())
+        && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+    if plain { id.to_owned() } else { format!("id-{}", content_id(&[id])) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn a_long_quotation_says_how_much_is_cut() {
+        let (corpus, analysis) = (Corpus::default(), Analysis::default());
+        let text = Text::new("a", "é \n".repeat(1_000));
+        let quote = Desk::new(&corpus, &analysis).quote(&text.cite(text.span()).unwrap());
+        assert_eq!(quote.text.chars().count(), QUOTE_CHARS);
+        assert_eq!(quote.text.chars().count() + quote.cut, 1_999);
+    }
+
+    #[test]
+    fn anchors_hold_no_hostile_character() {
+        assert_eq!(anchor("m0123abc"), "m0123abc");
+        for id in ["\"><script>", "a b", "", "é", "../x"] {
+            for anchor in [anchor(id), document_anchor(id)] {
+                assert!(anchor.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "{anchor}");
+            }
+        }
+    }
+}

@@ -1,0 +1,599 @@
+//! The pages of a small corpus made by hand, and what must hold for any page.
+
+use std::collections::BTreeSet;
+
+use super::*;
+use crate::calendar::Interval;
+use crate::compare::{
+    AgreementStatus, Claim, EventAgreement, Join, Report, Slot, SlotValue, Stance, Verdict,
+};
+use crate::corpus::{Basis, Document, Fact, Format, Notice, Publication, Source};
+use crate::deduplicate::{
+    Cluster, Difference, DifferenceKind, Direction, Kind, Level, Pair as CopyPair,
+};
+use crate::normalise::{
+    Event, EventDate, Figure, Relation, Resolution, Status, TimeExpression, TimexType, Trigger,
+    Voice,
+};
+use crate::segment::{Passage, Role, Segments};
+use crate::text::{Cite, Evidence, Span, Text};
+
+/// What an article could hold to break a page.
+const HOSTILE: &str = "</details></script><script>alert(1)</script> | `x` [y](javascript:z) # &lt; \"' ![i](http://t.example/p.png) <img src=x onerror=y>";
+
+fn day(text: &str) -> Interval {
+    Interval::day(text.parse().unwrap())
+}
+
+fn cite(document: &Document, words: &str) -> Cite {
+    let at = document.text.as_str().find(words).unwrap();
+    document.text.cite(Span::new(at, at + words.len())).unwrap()
+}
+
+fn document(id: &str, outlet: Option<&str>, published: Option<&str>, body: &str) -> Document {
+    Document {
+        text: Text::new(id, body),
+        source: Source {
+            path: id.to_owned(),
+            format: Format::Text,
+            sha256: "ab".repeat(32),
+            bytes: body.len() as u64,
+        },
+        outlet: outlet.map(|outlet| Fact {
+            value: outlet.to_owned(),
+            basis: "manifest",
+            evidence: None,
+        }),
+        owner: None,
+        title: None,
+        author: None,
+        url: None,
+        language: None,
+        published: published.map(|published| Publication {
+            interval: day(published),
+            basis: Basis::Inferred,
+            evidence: None,
+            reasons: vec!["A Monday.".to_owned()],
+        }),
+        zone: None,
+        notices: vec![Notice { code: "decoded", message: HOSTILE.to_owned(), evidence: None }],
+    }
+}
+
+fn mention(corpus: &Corpus, at: usize, clause: &str, trigger: &str) -> Event {
+    let document = &corpus.documents[at];
+    Event {
+        clause: cite(document, clause),
+        document: at,
+        trigger: Trigger { cite: cite(document, trigger), kind: "attack" },
+        date: None,
+        place: None,
+        actors: vec![],
+        figures: vec![],
+        said_by: None,
+        status: Status::Asserted,
+        negated: false,
+        post: None,
+        credits: vec![],
+    }
+}
+
+fn event_of(corpus: &Corpus, events: &[Event], id: &str, mentions: &[usize]) -> EventAgreement {
+    let of = |at: &usize| events[*at].clause.clone();
+    let mut documents: Vec<String> = mentions.iter().map(|at| of(at).doc().to_owned()).collect();
+    documents.dedup();
+    let desk_outlet = |doc: &String| {
+        let found = corpus.documents.iter().find(|document| document.id() == doc).unwrap();
+        found.outlet.as_ref().map_or(doc.clone(), |outlet| outlet.value.clone())
+    };
+    let mut outlets: Vec<String> = documents.iter().map(desk_outlet).collect();
+    outlets.dedup();
+    EventAgreement {
+        id: id.to_owned(),
+        title: of(&mentions[0]).quote().to_owned(),
+        when: None,
+        mentions: mentions.to_vec(),
+        documents,
+        outlets,
+        reports: mentions
+            .iter()
+            .map(|at| Report {
+                id: format!("r{id}{at}"),
+                outlet: desk_outlet(&of(at).doc().to_owned()),
+                members: vec![of(at)],
+                reason: "one passage".to_owned(),
+            })
+            .collect(),
+        voices: vec![],
+        sides: vec![],
+        status: AgreementStatus::SingleReport,
+        figures: vec![],
+        claims: vec![],
+        joins: vec![],
+        links: vec![],
+    }
+}
+
+/// Two outlets on one strike, a copy of it in a third document, and hostile text in all that a document can hold.
+fn corpus() -> (Corpus, Analysis) {
+    let documents = vec![
+        document(
+            "a.txt",
+            Some("The Herald"),
+            Some("2025-11-21"),
+            "A strike late yesterday killed five people in Dnipro, the governor said.\nOn Friday the bridge fell.\n",
+        ),
+        document(
+            "b.txt",
+            Some("The <b>Post</b>"),
+            Some("2025-11-22"),
+            "A strike late on Thursday killed seven people in Dnipro, the army said, but Moscow denies it.\n",
+        ),
+        document("c|`#.txt", None, None, HOSTILE),
+    ];
+    let corpus = Corpus { documents, ..Corpus::default() };
+    let mut events = vec![
+        mention(&corpus, 0, "A strike late yesterday killed five people in Dnipro", "killed"),
+        mention(&corpus, 1, "A strike late on Thursday killed seven people in Dnipro", "killed"),
+        mention(&corpus, 0, "On Friday the bridge fell", "fell"),
+        mention(&corpus, 2, HOSTILE, "alert"),
+    ];
+    let yesterday = cite(&corpus.documents[0], "late yesterday");
+    events[0].date = Some(EventDate {
+        value: Some("2025-11-20".to_owned()),
+        interval: day("2025-11-20"),
+        basis: "text",
+        evidence: Some(Evidence::of(yesterday)),
+        anchor: Some(crate::normalise::Anchor {
+            interval: day("2025-11-21"),
+            source: "published",
+            cite: None,
+        }),
+    });
+    events[0].said_by = Some(Voice {
+        cite: cite(&corpus.documents[0], "the governor"),
+        name: "the governor".to_owned(),
+        side: Some("Ukraine".to_owned()),
+    });
+    let five = cite(&corpus.documents[0], "five");
+    events[0].figures = vec![Figure {
+        what: "killed".to_owned(),
+        low: Some(5.0),
+        high: Some(5.0),
+        relation: Relation::Exactly,
+        unit: None,
+        scope: None,
+        cite: five.clone(),
+    }];
+    let mut strike = event_of(&corpus, &events, "e1", &[0, 1]);
+    strike.when = Some(day("2025-11-20"));
+    strike.status = AgreementStatus::Contested;
+    strike.voices = vec!["the governor".to_owned()];
+    strike.sides = vec!["Ukraine".to_owned()];
+    let value = |n: f64, report: &str, cite: Cite| SlotValue {
+        low: Some(n),
+        high: Some(n),
+        relation: Relation::Exactly,
+        report: report.to_owned(),
+        voice: None,
+        as_of: Some(day("2025-11-21")),
+        cite,
+    };
+    let seven = cite(&corpus.documents[1], "seven");
+    strike.figures = vec![Slot {
+        slot: "killed".to_owned(),
+        verdict: Verdict::Conflict,
+        values: vec![value(5.0, "re10", five), value(7.0, "re11", seven)],
+    }];
+    let claim = |stance, voice: &str, cite| Claim {
+        proposition: "A strike killed people".to_owned(),
+        side: Some("Ukraine".to_owned()),
+        stance,
+        voice: Some(voice.to_owned()),
+        cite,
+    };
+    strike.claims = vec![
+        claim(Stance::Denies, "Moscow", cite(&corpus.documents[1], "Moscow denies it")),
+        claim(Stance::Asserts, "the governor", cite(&corpus.documents[0], "the governor said")),
+    ];
+    strike.joins = vec![Join {
+        a: events[0].clause.clone(),
+        b: events[1].clause.clone(),
+        reason: HOSTILE.to_owned(),
+    }];
+    strike.links = vec![(0, 1, "the same place and day".to_owned())];
+    let bridge = event_of(&corpus, &events, "e2", &[2]);
+    let mut hostile = event_of(&corpus, &events, "e3\"><script>", &[3]);
+    hostile.status = AgreementStatus::NeedsReview;
+    let friday = TimeExpression {
+        cite: cite(&corpus.documents[0], "Friday"),
+        kind: TimexType::Date,
+        value: "XXXX-WXX-5".to_owned(),
+        symbolic: "XXXX-WXX-5".to_owned(),
+        modifier: None,
+        resolution: Resolution::Unknown,
+        zone: None,
+        anchor: None,
+        rule: "weekday",
+        reason: String::new(),
+    };
+    let whole =
+        |at: usize| corpus.documents[at].text.cite(corpus.documents[at].text.span()).unwrap();
+    let (a, b) = (events[0].clause.clone(), events[1].clause.clone());
+    let pair = |kind, level, a: &Cite, b: &Cite| CopyPair {
+        a: a.clone(),
+        b: b.clone(),
+        level,
+        kind,
+        similarity: 0.5,
+        containment: 0.8,
+        words: 8,
+        direction: Direction::AFirst,
+        differs: vec![Difference {
+            kind: DifferenceKind::Figure,
+            a: Some(cite(&corpus.documents[0], "five")),
+            b: Some(cite(&corpus.documents[1], "seven")),
+        }],
+    };
+    let copies = crate::deduplicate::Copies {
+        pairs: vec![
+            pair(Kind::NearVerbatim, Level::Passage, &a, &b),
+            pair(Kind::SharedQuotation, Level::Passage, &whole(0), &whole(2)),
+            pair(Kind::Contains, Level::Document, &whole(1), &whole(2)),
+            pair(Kind::Boilerplate, Level::Passage, &whole(2), &whole(2)),
+        ],
+        clusters: vec![Cluster {
+            level: Level::Passage,
+            members: vec![a.clone(), b.clone()],
+            original: Some((a.clone(), "it is older".to_owned())),
+        }],
+    };
+    let segments = corpus
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(at, document)| Segments {
+            passages: vec![Passage {
+                cite: document.text.cite(document.text.span()).unwrap(),
+                role: if at == 2 { Role::Boilerplate } else { Role::Body },
+                post: None,
+            }],
+            posts: vec![],
+            header_date: None,
+        })
+        .collect();
+    let analysis = Analysis {
+        segments,
+        copies,
+        coverage: crate::normalise::Coverage {
+            published: corpus.documents.iter().map(|d| d.published.clone()).collect(),
+            passage_published: vec![vec![None]; 3],
+            times: vec![
+                vec![friday.clone()],
+                vec![],
+                vec![TimeExpression { cite: cite(&corpus.documents[2], "alert"), ..friday }],
+            ],
+            events,
+        },
+        agreement: crate::compare::Agreement {
+            events: vec![strike, bridge, hostile],
+            event_of: vec![0, 0, 1, 2],
+        },
+    };
+    (corpus, analysis)
+}
+
+fn pages() -> (View, String, String) {
+    let (corpus, analysis) = corpus();
+    let inputs = Inputs {
+        named: vec![HOSTILE.to_owned()],
+        settings: vec![("zone".to_owned(), HOSTILE.to_owned())],
+    };
+    let view = view(&corpus, &analysis, &inputs);
+    let pictures: Vec<Picture<'_>> = ["timeline", "events-per-day", "agreement", "duplicates"]
+        .into_iter()
+        .map(|name| Picture {
+            name,
+            svg: "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+            alt: concat!("A chart of | `x`\n", "</pre><script>1</script>"),
+        })
+        .collect();
+    let (html, markdown) = (html(&view, &pictures), markdown(&view, &pictures));
+    (view, html, markdown)
+}
+
+/// A tag: name, whether it closes, attributes with their values.
+type Tag = (String, bool, Vec<(String, String)>);
+
+/// The tags of a page.
+fn tags(html: &str) -> Vec<Tag> {
+    let body = html.split_once("</style>").map_or(html, |(_, body)| body);
+    let mut found = Vec::new();
+    let mut rest = body;
+    while let Some(at) = rest.find('<') {
+        let tag = &rest[at + 1..];
+        let end = tag.find('>').expect("every tag ends");
+        let (inside, closes) = (&tag[..end], tag.starts_with('/'));
+        let inside = inside.trim_start_matches('/');
+        let (name, mut attributes) = inside.split_once(char::is_whitespace).unwrap_or((inside, ""));
+        let mut pairs = Vec::new();
+        while let Some((key, value)) = attributes.trim_start().split_once("=\"") {
+            let (value, after) = value.split_once('"').expect("every attribute is quoted");
+            let key = key.rsplit(char::is_whitespace).next().unwrap_or(key);
+            pairs.push((key.to_owned(), value.to_owned()));
+            attributes = after;
+        }
+        found.push((name.to_owned(), closes, pairs));
+        rest = &tag[end + 1..];
+    }
+    found
+}
+
+/// Holds that a page is well formed, complete in itself, and that its links lead somewhere.
+pub(super) fn check_html(html: &str) {
+    const VOID: [&str; 4] = ["meta", "br", "img", "link"];
+    const KNOWN: &[&str] = &[
+        "html",
+        "head",
+        "title",
+        "style",
+        "meta",
+        "body",
+        "a",
+        "header",
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "nav",
+        "ul",
+        "li",
+        "main",
+        "div",
+        "section",
+        "span",
+        "small",
+        "details",
+        "summary",
+        "blockquote",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "caption",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "figure",
+        "img",
+        "figcaption",
+        "del",
+        "ins",
+        "strong",
+        "code",
+        "br",
+        "footer",
+        "em",
+        "ol",
+        "abbr",
+        "time",
+        "mark",
+        "q",
+        "cite",
+        "b",
+        "i",
+        "u",
+    ];
+    let mut open: Vec<String> = vec!["html".to_owned()];
+    let (mut ids, mut targets) = (BTreeSet::new(), Vec::new());
+    for (name, closes, attributes) in tags(html) {
+        if name == "body" || name == "html" || (name == "head" && closes) {
+            continue;
+        }
+        assert!(KNOWN.contains(&name.as_str()), "<{name}> is no element of the templates");
+        for (key, value) in attributes {
+            match key.as_str() {
+                "id" => assert!(ids.insert(value.clone()), "the id {value} stands twice"),
+                "href" => targets
+                    .push(value.strip_prefix('#').expect("links stay on the page").to_owned()),
+                "src" => assert!(value.starts_with("data:image/"), "{value} is fetched"),
+                key => assert!(!key.starts_with("on") && key != "style", "{key}"),
+            }
+        }
+        if closes {
+            assert_eq!(open.pop().as_deref(), Some(name.as_str()), "</{name}> closes another");
+        } else if !VOID.contains(&name.as_str()) {
+            open.push(name);
+        }
+    }
+    assert_eq!(open, ["html"], "left open");
+    for target in targets {
+        assert!(ids.contains(&target), "#{target} leads nowhere");
+    }
+    let style = html.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+    assert!(!style.contains("url(") && !style.contains("@import"), "the style fetches something");
+}
+
+#[test]
+fn the_page_is_whole_well_formed_and_fetches_nothing() {
+    let (_, html, _) = pages();
+    check_html(&html);
+    check_html(&super::html(
+        &view(&Corpus::default(), &Analysis::default(), &Inputs::default()),
+        &[],
+    ));
+}
+
+#[test]
+fn hostile_text_is_shown_and_does_nothing() {
+    let (_, html, markdown) = pages();
+    for forbidden in ["<script", "<img src=x", "onerror=y>", "<b>Post"] {
+        assert!(!html.contains(forbidden), "{forbidden} in HTML");
+        assert!(!markdown.contains(forbidden), "{forbidden} in Markdown");
+    }
+    assert!(html.contains("&lt;script&gt;alert(1)"));
+    let mut characters = markdown.chars();
+    let mut acting = String::new();
+    while let Some(c) = characters.next() {
+        if c == '\\' {
+            characters.next();
+        } else {
+            acting.push(c)
+        }
+    }
+    for forbidden in ["](javascript", "](http", "![i", "`x`", "http://"] {
+        assert!(!acting.contains(forbidden), "{forbidden} in Markdown");
+    }
+    let table = markdown.split_once("Event table").unwrap().1.split_once("###").unwrap().0;
+    for row in table.lines().filter(|line| line.starts_with('|')) {
+        let bars = row.replace("\\|", "").matches('|').count();
+        assert_eq!(bars, 10, "the event table keeps its nine columns: {row}");
+    }
+}
+
+#[test]
+fn every_statement_carries_its_words_and_their_place() {
+    let (view, html, markdown) = pages();
+    let (corpus, _) = corpus();
+    let strike = &view.days[0].events[0];
+    assert_eq!((view.days[0].label.as_str(), strike.status), ("Thu 20 Nov 2025", "contested"));
+    assert_eq!(
+        strike.basis[0].plain(),
+        "“late yesterday” (a.txt:9-23), counted from the publication date, Fri 21 Nov 2025"
+    );
+    assert_eq!(strike.figures_line, "killed 5 / 7");
+    assert_eq!(strike.mentions.shown[1].report, "B");
+    for mention in &strike.mentions.shown {
+        let quote = &mention.quote;
+        let at = corpus.documents.iter().find(|document| document.id() == quote.doc).unwrap();
+        assert_eq!(at.text.as_str()[quote.start as usize..quote.end as usize], quote.text);
+        assert!(html.contains(&format!("id=\"{}\"", mention.anchor)));
+        assert!(markdown.contains(&format!("{}–{}", quote.start, quote.end)));
+    }
+}
+
+#[test]
+fn what_needs_a_person_comes_with_both_sides() {
+    let (view, ..) = pages();
+    let need = |anchor: &str| view.needs.iter().find(|need| need.anchor == anchor).unwrap();
+    let leads = |anchor: &str| -> Vec<String> {
+        need(anchor).items.shown[0].quotes.iter().map(|said| said.lead.clone()).collect()
+    };
+    assert_eq!(leads("needs-conflict"), ["5, The Herald", "7, The <b>Post</b>"]);
+    assert_eq!(
+        leads("needs-contested"),
+        ["the governor (Ukraine) asserts", "Moscow (Ukraine) denies"]
+    );
+    assert_eq!(need("needs-undated").items.total(), 1);
+    assert_eq!(need("needs-inferred").items.total(), 2);
+    assert_eq!(need("needs-notices").items.total(), 3);
+    assert!(
+        view.needs.iter().all(|need| need.anchor != "needs-revised"),
+        "empty kinds are left out"
+    );
+}
+
+#[test]
+fn the_matrix_tells_own_reports_from_shared_ones() {
+    let (corpus, mut analysis) = corpus();
+    let cells = |analysis: &Analysis| -> Vec<(String, &'static str)> {
+        let view = view(&corpus, analysis, &Inputs::default());
+        view.matrix.rows[0].cells.iter().map(|cell| (cell.reports.clone(), cell.kind)).collect()
+    };
+    let apart = cells(&analysis);
+    assert_eq!(apart[..2], [("B".to_owned(), "own"), ("A".to_owned(), "own")]);
+    let reports = &mut analysis.agreement.events[0].reports;
+    let member = reports.remove(1).members.remove(0);
+    reports[0].members.push(member);
+    let joined = cells(&analysis);
+    assert_eq!(joined[..2], [("A".to_owned(), "shared"), ("A".to_owned(), "shared")]);
+    let view = view(&corpus, &analysis, &Inputs::default());
+    let pair = &view.matrix.pairs[0];
+    assert_eq!((pair.covered, pair.independently), (1, 0));
+}
+
+#[test]
+fn the_audit_shows_groups_borrowed_passages_and_quotations_apart() {
+    let (view, ..) = pages();
+    let group = &view.duplicates.groups.shown[0];
+    assert_eq!((group.scope, group.pairs.total()), ("between outlets", 1));
+    let marks = &group.pairs.shown[0].marks;
+    assert!(marks.contains(&Mark { kind: "cut", text: "five".to_owned() }));
+    assert!(marks.contains(&Mark { kind: "added", text: "seven".to_owned() }));
+    assert_eq!(view.duplicates.borrowed.total(), 1);
+    assert_eq!(view.duplicates.quotations.total(), 1);
+    assert_eq!(view.boilerplate.shared.total(), 1);
+}
+
+#[test]
+fn the_shelf_holds_what_has_no_date_with_the_days_it_names() {
+    let (view, ..) = pages();
+    assert_eq!(view.undated.documents[0].doc, "c|`#.txt");
+    assert_eq!(view.undated.documents[0].times.shown[0].text, "alert");
+    let bridge = view.undated.events.shown.iter().find(|event| event.id == "e2").unwrap();
+    assert_eq!(bridge.loose_times, ["Friday"]);
+}
+
+#[test]
+fn no_word_of_the_page_says_that_something_is_so() {
+    let empty = view(&Corpus::default(), &Analysis::default(), &Inputs::default());
+    let pages = [html(&empty, &[]), markdown(&empty, &[])];
+    for page in pages {
+        let body = page.split_once("</style>").map_or(page.as_str(), |(_, body)| body);
+        let words: Vec<String> =
+            body.split(|c: char| !c.is_alphabetic()).map(str::to_lowercase).collect();
+        for forbidden in ["confirmed", "true", "verified", "proven"] {
+            assert!(!words.iter().any(|word| word == forbidden), "{forbidden}");
+        }
+    }
+}
+
+#[test]
+fn a_large_folder_stays_readable_and_says_what_is_left_out() {
+    let body: String = (0..3_000).map(|n| format!("Attack {n:04} took place.\n")).collect();
+    let corpus = Corpus {
+        documents: vec![document("big.txt", Some("Wire"), None, &body)],
+        ..Corpus::default()
+    };
+    let line = |n: usize| Span::new(n * 24, n * 24 + 23);
+    let events: Vec<Event> = (0..3_000)
+        .map(|n| {
+            let clause = corpus.documents[0].text.cite(line(n)).unwrap();
+            Event {
+                trigger: Trigger { cite: clause.clone(), kind: "attack" },
+                clause,
+                document: 0,
+                date: None,
+                place: None,
+                actors: vec![],
+                figures: vec![],
+                said_by: None,
+                status: Status::Asserted,
+                negated: false,
+                post: None,
+                credits: vec![],
+            }
+        })
+        .collect();
+    let first: chrono::NaiveDate = "2025-01-01".parse().unwrap();
+    let agreed: Vec<EventAgreement> = (0..3_000)
+        .map(|n| EventAgreement {
+            when: (n % 3 > 0).then(|| Interval::day(first + chrono::Days::new(n as u64 % 200))),
+            ..event_of(&corpus, &events, &format!("e{n}"), &[n])
+        })
+        .collect();
+    let mut analysis = Analysis::default();
+    analysis.agreement.events = agreed;
+    analysis.coverage.events = events;
+    let view = view(&corpus, &analysis, &Inputs::default());
+    let shown: usize = view.days.iter().map(|day| day.events.len()).sum();
+    assert_eq!(shown + view.days_hidden, 2_000);
+    assert_eq!(view.undated.events.total(), 1_000);
+    let page = html(&view, &[]);
+    check_html(&page);
+    assert!(page.len() < 2_000_000, "{} bytes", page.len());
+    assert!(page.contains("1,700 dated events not shown here: agreement.csv holds all"));
+}
