@@ -10,7 +10,7 @@ const PAIRED: usize = 8;
 const REACH: usize = 2;
 
 /// So many shingles must be shared before two documents are compared word by word.
-const SHARED: u8 = 2;
+const SHARED: u8 = 3;
 
 /// Entries that are sorted at a time: what bounds the memory of the index, in units of eight bytes.
 const BATCH: usize = 1 << 19;

@@ -28,7 +28,7 @@ pub(super) struct Part {
     pub(super) words: u32,
     /// A hash of its folded words.
     pub(super) hash: u32,
-    /// A hash of its text as it is printed, white space aside.
+    /// A hash of its text as it is printed.
     pub(super) print: u32,
     /// Whether it is an outlet's text about itself.
     pub(super) boilerplate: bool,
@@ -75,7 +75,7 @@ impl Reader {
         let keys = &self.tokens.keys[first..];
         let words = keys.len() as u32;
         let hash = fold(keys.iter().map(|key| key.word()));
-        let print = print(&text.as_bytes()[span.range()]);
+        let print = xxhash_rust::xxh3::xxh3_64(&text.as_bytes()[span.range()]) as u32;
         self.parts.push(Part { first: first as u32, words, hash, print, boilerplate });
         if boilerplate {
             self.tokens.keys.truncate(first);
@@ -101,20 +101,6 @@ fn fold(words: impl Iterator<Item = u32>) -> u32 {
     for word in words {
         state = (state ^ u64::from(word)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         state ^= state >> 32;
-    }
-    state as u32
-}
-
-/// A hash of printed text that white space does not change.
-fn print(bytes: &[u8]) -> u32 {
-    let mut state = 0x2d35_8dcc_aa6c_78a5_u64;
-    for word in bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
-        for chunk in word.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-            state ^= state >> 32;
-        }
     }
     state as u32
 }
