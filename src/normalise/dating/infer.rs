@@ -123,8 +123,7 @@ fn shared_passages(reuse: &[Reuse]) -> Option<Constraint> {
 fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
     let named: Vec<&Aligned> =
         aligned.iter().filter(|found| mentions[found.mention].weekday().is_some()).collect();
-    let fits =
-        |found: &Aligned, today: NaiveDate| mentions[found.mention].day(today) == Some(found.day);
+    let fits = |found: &Aligned, today: NaiveDate| mentions[found.mention].may_be(found.day, today);
     let candidates: BTreeSet<NaiveDate> = named
         .iter()
         .flat_map(|found| {
