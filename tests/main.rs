@@ -9,3 +9,4 @@ mod duplicates;
 mod layering;
 mod reading;
 mod segment;
+mod times;
