@@ -20,6 +20,9 @@ const QUOTED_PLAIN: u32 = 4;
 /// The common words of two copies begin among the first words of both.
 const LEAD: u32 = 40;
 
+/// What two copies of one document have in common at least, in words.
+const SIBLING_WORDS: u32 = 6;
+
 /// What two places have in common.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -135,10 +138,17 @@ impl Tally {
     ///
     /// `spread` says how many stretches of [`STRETCH`] words the shorter document has and in how many of them there are
     /// common words: a rewritten story keeps some words everywhere, a borrowed paragraph all of them in one place.
-    pub(super) fn whole(&self, a: Size, b: Size, same: bool, spread: Spread) -> Option<Kind> {
+    pub(super) fn whole(
+        &self,
+        a: Size,
+        b: Size,
+        same: bool,
+        spread: Spread,
+        rare: u32,
+    ) -> Option<Kind> {
         let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
         let told = self.outside >= WORDS && self.outside_plain >= PLAIN;
-        if !told || spread.touched * 10 < spread.all * 6 {
+        if !told || spread.touched * 10 < spread.all * 6 || rare * 10 < short.words * 3 && (rare * 4 < short.words || self.longest < 6) {
             return None;
         }
         let together = self.lead.0 <= LEAD && self.lead.1 <= LEAD;
@@ -151,6 +161,15 @@ impl Tally {
         } else {
             Kind::Contains
         })
+    }
+
+    /// What kind of copies two documents are that are both copies of a third in the same words of it.
+    pub(super) fn sibling(&self, a: Size, b: Size, spread: Spread) -> Option<Kind> {
+        let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
+        if self.words < SIBLING_WORDS || spread.touched * 10 < spread.all {
+            return None;
+        }
+        Some(if short.words * 10 >= long.words * 7 { Kind::Rewrite } else { Kind::Excerpt })
     }
 
     /// Whether the common words begin where both places begin, give or take a few words.

@@ -40,6 +40,11 @@ impl Page {
         self.parts.partition_point(|part| part.first + part.words <= at)
     }
 
+    /// Its passages as they are printed, boilerplate aside.
+    pub(super) fn prints(&self) -> impl Iterator<Item = u32> + '_ {
+        self.parts.iter().filter(|part| part.words > 0).map(|part| part.print)
+    }
+
     /// Leaves out the words of the parts that `drop` names.
     pub(super) fn retain(&mut self, drop: impl Fn(&Part) -> bool) {
         if !self.parts.iter().any(|part| part.words > 0 && drop(part)) {
