@@ -116,8 +116,13 @@ pub fn analyse_until(
     }
     if last >= Stage::Agreement {
         watch(Stage::Agreement);
-        analysis.agreement =
-            compare::agreement(corpus, &analysis.coverage, &analysis.copies, &options.sides);
+        analysis.agreement = compare::agreement(
+            corpus,
+            &analysis.segments,
+            &analysis.coverage,
+            &analysis.copies,
+            &options.sides,
+        );
     }
     analysis
 }

@@ -2,8 +2,13 @@
 
 mod interval;
 mod printed;
+mod stretch;
 mod zone;
+pub mod zones;
 
 pub use interval::{Clock, Grain, Interval};
 pub use printed::{Printed, printed, zone as printed_zone};
+pub use stretch::{
+    SEASONS, Stretch, easter, nth_weekday, shift_months, weekday_after, weekday_before,
+};
 pub use zone::Zone;

@@ -73,7 +73,7 @@ impl Reading {
     pub(super) fn options(&self) -> Options {
         Options {
             similarity: deduplicate::Similarity::default(),
-            time: TimeOptions { zone: self.zone },
+            time: TimeOptions { zone: self.zone, ..TimeOptions::default() },
             sides: compare::Sides::default(),
         }
     }
@@ -114,14 +114,6 @@ pub(super) enum Moment {
 }
 
 impl Moment {
-    #[allow(dead_code)]
-    pub(super) fn day(self) -> NaiveDate {
-        match self {
-            Moment::Day(day) => day,
-            Moment::Minute(at) => at.date(),
-        }
-    }
-
     /// A publication time given by option; a clock time is read in `zone`.
     pub(super) fn publication(self, zone: Option<Zone>) -> Publication {
         let interval = match (self, zone) {
@@ -151,7 +143,6 @@ pub(super) fn parse_moment(given: &str) -> anyhow::Result<Moment> {
         .context("write a day as 2025-12-08 or a minute as 2025-12-08T11:49")
 }
 
-#[allow(dead_code)]
 pub(super) fn parse_day(given: &str) -> anyhow::Result<NaiveDate> {
     NaiveDate::parse_from_str(given, "%Y-%m-%d").context("write a day as 2025-12-08")
 }

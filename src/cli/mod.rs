@@ -2,6 +2,7 @@
 
 mod agreement;
 mod args;
+mod compare;
 mod completions;
 mod documents;
 mod duplicates;
@@ -9,7 +10,9 @@ mod events;
 mod list;
 mod output;
 mod passages;
+mod report;
 mod session;
+mod timeline;
 mod times;
 
 use std::process::ExitCode;
@@ -27,6 +30,9 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Report(report::Report),
+    Timeline(timeline::Timeline),
+    Compare(compare::Compare),
     Documents(documents::Documents),
     Passages(passages::Passages),
     Times(times::Times),
@@ -42,6 +48,9 @@ enum Command {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let done = match &cli.command {
+        Command::Report(command) => command.run(),
+        Command::Timeline(command) => command.run(),
+        Command::Compare(command) => command.run(),
         Command::Documents(command) => command.run(),
         Command::Passages(command) => command.run(),
         Command::Times(command) => command.run(),

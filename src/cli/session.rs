@@ -9,14 +9,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{Inputs, Reading};
 use super::output;
 use crate::corpus::{self, Corpus, Input, Notice};
+use crate::report::pages;
 use crate::{Analysis, Stage, analyse_until};
 
 /// Everything a command works on.
 pub(super) struct Session {
     pub(super) corpus: Corpus,
     pub(super) analysis: Analysis,
-    #[allow(dead_code)]
-    pub(super) settings: Vec<(String, String)>,
+    settings: Vec<(String, String)>,
 }
 
 impl Session {
@@ -51,6 +51,12 @@ impl Session {
         let session = Session { corpus, analysis, settings: reading.settings() };
         session.print_notices(reading);
         Ok(session)
+    }
+
+    /// What a page tells of its inputs and settings.
+    pub(super) fn page_inputs(&self, inputs: &Inputs) -> pages::Inputs {
+        let named = inputs.inputs().into_iter().map(|input| input.0).collect();
+        pages::Inputs { named, settings: self.settings.clone() }
     }
 
     /// The exit status: 1 when some input could not be read.

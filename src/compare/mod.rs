@@ -1,11 +1,39 @@
 //! The same event across documents: independent reports, voices, figures, claims.
+//!
+//! Mentions are put together to events ([`same`]) by their weighed words ([`terms`], [`weights`], [`vector`],
+//! [`cluster`]) and by what the deduplicator found ([`copied`]); of each event its passages ([`blocks`]) are counted as
+//! independent reports ([`reports`], [`shingles`], [`credits`]), its numbers laid side by side ([`figures`]) and its
+//! speakers heard ([`claims`]); [`event`] puts all of it together.
 
+mod blocks;
+mod claims;
+mod cluster;
+mod copied;
+mod credits;
+mod event;
+mod figures;
+mod overview;
+mod reports;
+mod same;
+mod shingles;
+mod status;
+mod terms;
+#[cfg(test)]
+mod testing;
+mod title;
+mod vector;
+mod weights;
+mod when;
+
+pub use overview::{Alpha, Overview, overview};
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
 use crate::deduplicate::Copies;
-use crate::normalise::{Coverage, Relation};
+use crate::normalise::{Coverage, Relation, Status};
+use crate::segment::Segments;
 use crate::text::Cite;
 
 /// Every real-world event with all that is told of it.
@@ -130,6 +158,12 @@ pub struct SlotValue {
     pub voice: Option<String>,
     /// When it was said, for revisions: the publication time of the passage.
     pub as_of: Option<Interval>,
+    /// What the text claims of it; a denied value is never shown as a fact.
+    pub status: Status,
+    /// `people`, `percent`, a currency; `None` for a bare number.
+    pub unit: Option<String>,
+    /// What limits the count, as written; `None` when nothing does.
+    pub scope: Option<String>,
     /// The words.
     pub cite: Cite,
 }
@@ -197,11 +231,122 @@ pub struct Join {
 pub struct Sides {}
 
 /// Puts mentions of one event together and counts what was told independently.
+///
+/// Every mention belongs to exactly one event; one that is like no other is an event of its own.
 pub fn agreement(
-    _corpus: &Corpus,
-    _coverage: &Coverage,
-    _copies: &Copies,
+    corpus: &Corpus,
+    segments: &[Segments],
+    coverage: &Coverage,
+    copies: &Copies,
     _sides: &Sides,
 ) -> Agreement {
-    Agreement::default()
+    let blocks = blocks::Blocks::new(segments);
+    let mentions = &coverage.events;
+    let copied = copied::Copied::new(corpus, copies, mentions, &blocks);
+    let grouped = same::group(mentions, &blocks, &copied.mentions);
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (mention, &event) in grouped.event_of.iter().enumerate() {
+        if event == members.len() {
+            members.push(Vec::new());
+        }
+        members[event].push(mention);
+    }
+    let maker = event::Maker::new(corpus, segments, coverage, &blocks, &copied, &grouped);
+    let mut events: Vec<EventAgreement> =
+        members.into_par_iter().map(|members| maker.event(members)).collect();
+    events.sort_by(|a, b| order(a).cmp(&order(b)));
+    let mut event_of = vec![0; mentions.len()];
+    for (number, event) in events.iter().enumerate() {
+        event.mentions.iter().for_each(|&mention| event_of[mention] = number);
+    }
+    Agreement { events, event_of }
+}
+
+/// By first day, those that are open towards the past by their last one, undated last, then by id.
+fn order(event: &EventAgreement) -> (bool, Option<chrono::NaiveDateTime>, &str) {
+    let first = event.when.and_then(|when| when.start.or(when.end));
+    (first.is_none(), first, &event.id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{Mention, document, in_text};
+    use super::*;
+    use crate::corpus::Document;
+    use chrono::NaiveDate;
+
+    /// A clause, its document, and how it is told.
+    type Told = (&'static str, usize, fn(Mention) -> Mention);
+
+    /// What becomes of documents whose mentions are made by hand.
+    fn compared(documents: Vec<Document>, told: &[Told]) -> Agreement {
+        let corpus = Corpus { documents, ..Corpus::default() };
+        let segments = crate::segment::segments(&corpus);
+        let events = told
+            .iter()
+            .map(|(clause, at, how)| how(in_text(&corpus.documents[*at].text, clause, *at)).event())
+            .collect();
+        let none = vec![None; corpus.documents.len()];
+        let coverage = Coverage {
+            published: none,
+            passage_published: segments.iter().map(|s| vec![None; s.passages.len()]).collect(),
+            times: vec![],
+            events,
+        };
+        agreement(&corpus, &segments, &coverage, &Copies::default(), &Sides::default())
+    }
+
+    fn thursday(mention: Mention) -> Mention {
+        mention.on(Interval::day(NaiveDate::from_ymd_opt(2025, 11, 20).unwrap()))
+    }
+
+    const SEVEN: &str = "drones struck a block of flats in Okhtyrka and wounded seven residents";
+    const FLATS: &str = "seven residents of Okhtyrka were wounded when drones struck their flats";
+
+    #[test]
+    fn two_outlets_that_tell_one_event_agree() {
+        let found = compared(
+            vec![document("a", "A", SEVEN), document("b", "B", FLATS)],
+            &[
+                (SEVEN, 0, |m| thursday(m).figure("wounded", 7.0, "seven")),
+                (FLATS, 1, |m| thursday(m).figure("injured", 7.0, "seven")),
+            ],
+        );
+        assert_eq!(found.event_of, [0, 0]);
+        let event = &found.events[0];
+        assert_eq!((event.reports.len(), event.status), (2, AgreementStatus::Agree));
+        assert_eq!(event.figures[0].verdict, Verdict::Agree);
+        assert!(event.links[0].2.contains("dron"), "{}", event.links[0].2);
+        assert_eq!(event.when.unwrap().single_day(), NaiveDate::from_ymd_opt(2025, 11, 20));
+    }
+
+    #[test]
+    fn one_agency_behind_two_outlets_is_one_origin() {
+        let credited =
+            "drones struck flats in Okhtyrka and wounded seven residents, Reuters reported";
+        let also = "Reuters said seven residents of Okhtyrka were wounded when drones struck flats";
+        let found = compared(
+            vec![document("a", "A", credited), document("b", "B", also)],
+            &[
+                (credited, 0, |m| thursday(m).credits("Reuters")),
+                (also, 1, |m| thursday(m).credits("Reuters")),
+            ],
+        );
+        let event = &found.events[0];
+        assert_eq!((event.reports.len(), event.status), (1, AgreementStatus::CommonOrigin));
+        assert_eq!(event.reports[0].outlet, "Reuters");
+        assert_eq!(event.joins[0].reason, "both credit Reuters");
+    }
+
+    #[test]
+    fn what_nothing_dates_is_undated_and_strangers_stay_apart() {
+        let other = "parliament passed the budget after a long debate on pensions";
+        let found = compared(
+            vec![document("a", "A", SEVEN), document("b", "B", other)],
+            &[(SEVEN, 0, |m| m), (other, 1, thursday)],
+        );
+        assert_eq!(found.event_of, [1, 0]);
+        assert_eq!(found.events[1].status, AgreementStatus::Undated);
+        assert_eq!(found.events[0].status, AgreementStatus::SingleReport);
+    }
 }

@@ -2,6 +2,7 @@
 
 pub mod dating;
 pub mod events;
+mod sides;
 pub mod times;
 
 use rayon::prelude::*;
@@ -10,6 +11,7 @@ use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::Copies;
 use crate::segment::Segments;
 pub use events::{Event, EventDate, Figure, Relation, Status, Trigger, Voice};
+pub use sides::Sides;
 pub use times::{Anchor, Modifier, Resolution, TimeExpression, TimexType};
 
 /// What the documents say happened, and when; one entry a document in corpus order, events of all documents together.
@@ -30,6 +32,8 @@ pub struct Coverage {
 pub struct TimeOptions {
     /// The home zone of outlets that name none.
     pub zone: Option<crate::calendar::Zone>,
+    /// Which speakers are one side.
+    pub sides: Sides,
 }
 
 /// Reads times, dates the documents, and resolves the times; [`add_events`] reads the events.
@@ -71,6 +75,7 @@ pub fn add_events(
                 &segments[index],
                 &coverage.times[index],
                 &context,
+                &options.sides,
             )
         })
         .collect();

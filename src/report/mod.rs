@@ -1,13 +1,16 @@
 //! Rows, tables, charts and pages made from an analysis.
 
 pub mod charts;
+pub mod folder;
 mod font;
 pub mod pages;
 pub mod phrase;
 pub mod rows;
+mod select;
 pub mod tables;
 mod write;
 
+pub use select::Selection;
 pub use write::write_atomically;
 
 #[cfg(test)]

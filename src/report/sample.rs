@@ -295,6 +295,9 @@ pub(crate) fn london() -> (Corpus, Analysis) {
             report: event.reports[0].id.clone(),
             voice: Some("Oleh Grigorov".to_owned()),
             as_of: None,
+            status: Status::Claimed,
+            unit: Some("people".to_owned()),
+            scope: None,
             cite: seven.clone(),
         }],
     });

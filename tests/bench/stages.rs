@@ -70,6 +70,7 @@ fn stages(criterion: &mut Criterion, name: &str, corpus: &Corpus) {
         bench.iter(|| {
             black_box(dateline::compare::agreement(
                 corpus,
+                &done.segments,
                 &done.coverage,
                 &done.copies,
                 &options.sides,

@@ -1,5 +1,9 @@
 //! When documents and posts were published: stated, printed in a header, stamped, or inferred from the folder.
 
+mod folder;
+mod infer;
+mod mentions;
+mod referents;
 mod stamps;
 mod stated;
 
@@ -19,19 +23,29 @@ pub fn any_undated(corpus: &Corpus, segments: &[Segments]) -> bool {
 
 /// When each document was published, in corpus order; `None` where nothing proves a single day.
 ///
-/// What a manifest or metadata state goes before a header line of the text, that before the days of post stamps, and
-/// all of them before `--published`, which is meant for documents that carry no date.
+/// What a manifest or metadata state goes before a header line of the text, that before the days of post stamps, these
+/// before what the folder proves of a document that states nothing, and all of them before `--published`, which is
+/// meant for documents that carry no date.
 pub fn publications(
     corpus: &Corpus,
     segments: &[Segments],
-    _copies: &Copies,
-    _tagged: &[Vec<Timex>],
+    copies: &Copies,
+    tagged: &[Vec<Timex>],
     options: &TimeOptions,
 ) -> Vec<Option<Publication>> {
-    corpus
+    let stated: Vec<Option<Publication>> = corpus
         .documents
         .iter()
         .zip(segments)
         .map(|(document, segments)| stated::publication(document, segments, options))
+        .collect();
+    let proved = folder::publications(corpus, segments, copies, tagged, &stated, options);
+    stated
+        .into_iter()
+        .zip(proved)
+        .zip(&corpus.documents)
+        .map(|((stated, proved), document)| {
+            stated.or(proved).or_else(|| document.published.clone())
+        })
         .collect()
 }

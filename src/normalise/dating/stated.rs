@@ -8,19 +8,15 @@ use crate::normalise::TimeOptions;
 use crate::segment::Segments;
 use crate::text::Evidence;
 
-/// The publication time that a document states, the strongest basis first; `None` when it states none.
+/// The publication time that a document states, the strongest basis first; `None` when it states none. `--published`
+/// is no statement of the document.
 pub(super) fn publication(
     document: &Document,
     segments: &Segments,
     options: &TimeOptions,
 ) -> Option<Publication> {
-    let beside = document.published.clone();
-    beside
-        .clone()
-        .filter(|published| published.basis != Basis::Option)
-        .or_else(|| header(document, segments, options))
-        .or_else(|| stamped(segments))
-        .or(beside)
+    let beside = document.published.clone().filter(|published| published.basis != Basis::Option);
+    beside.or_else(|| header(document, segments, options)).or_else(|| stamped(segments))
 }
 
 fn header(document: &Document, segments: &Segments, options: &TimeOptions) -> Option<Publication> {

@@ -1,17 +1,156 @@
 //! Time expressions: found and read first, resolved against an anchor second.
+//!
+//! | file | holds |
+//! |---|---|
+//! | `token` | words and figures, and what stands between them |
+//! | `words`, `lexicon`, `numeral` | what single words and numbers mean |
+//! | `meaning` | what an expression means before any date is known |
+//! | `pattern` | the language in which rules are phrased |
+//! | `rules` | one row a rule, with examples and counter-examples |
+//! | `engine` | tries the rules; knows none by name |
+//! | `tense`, `quote` | which way the sentence points, and who speaks |
+//! | `resolve`, `anchor` | from meanings to the calendar |
 
+mod anchor;
+mod engine;
+mod holiday;
+mod lexicon;
+mod meaning;
+mod numeral;
+mod pattern;
+mod quote;
+mod resolve;
+mod rules;
+mod tense;
+mod token;
+mod words;
+
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::{Interval, Zone};
-use crate::corpus::Publication;
+use crate::corpus::{Basis, Publication};
 use crate::segment::Passage;
-use crate::text::{Cite, Text};
+use crate::text::{Cite, Span, Text};
+use meaning::{From, Meaning, Towards, Unit, YearRef};
+use tense::Tense;
 
 /// A time expression as it was found, not yet resolved: its meaning is symbolic.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Timex {
     /// The words, without the preposition ("Monday", not "on Monday").
     pub cite: Cite,
+    meaning: Meaning,
+    rule: &'static str,
+    tense: Tense,
+    /// Whether it stands inside quotation marks.
+    quoted: bool,
+    /// Whether a verb of speech stands near it, so that it may be the day on which something was said.
+    said: bool,
+}
+
+/// What an expression says about the calendar by itself, for whoever seeks the day on which a document was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DayEvidence {
+    /// A full date or a date without its year.
+    CalendarDate {
+        /// The year, when stated.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// A day of the week, 1 for Monday to 7 for Sunday, with nothing that says which.
+    Weekday(u32),
+    /// "last Monday": the latest such day before the speaker's.
+    LastWeekday(u32),
+    /// "next Monday": a later day than the speaker's.
+    NextWeekday(u32),
+    /// "yesterday" as -1, "today" as 0, "tomorrow" as 1.
+    FromToday(i32),
+    /// A month without a day, with its year when stated.
+    Month {
+        /// The year, when stated.
+        year: Option<i32>,
+        /// 1 to 12.
+        month: u32,
+    },
+    /// A year.
+    Year(i32),
+    /// A clock time without a day.
+    Clock {
+        /// 0 to 24.
+        hour: u32,
+        /// 0 to 59.
+        minute: u32,
+    },
+    /// A part of the day without a day.
+    PartOfDay,
+}
+
+impl Timex {
+    /// The meaning in one line, such as `XXXX-WXX-2` for "Tuesday" or `last XXXX-WXX-2` for "last Tuesday".
+    pub fn symbol(&self) -> String {
+        self.meaning.symbol()
+    }
+
+    /// The name of the rule that read it.
+    pub fn rule(&self) -> &'static str {
+        self.rule
+    }
+
+    /// What it says about the calendar by itself; `None` for lengths, sets, references and what is counted from other
+    /// dates of the text. A part of a day or a clock time with a day gives the day.
+    pub fn day_evidence(&self) -> Option<DayEvidence> {
+        evidence(&self.meaning)
+    }
+
+    /// Whether the sentence speaks of what is to come ("will meet on Monday"), as far as its verbs tell.
+    pub fn points_forward(&self) -> bool {
+        self.tense == Tense::Future
+    }
+
+    /// Whether the sentence speaks of the past, as far as its verbs tell.
+    pub fn points_back(&self) -> bool {
+        self.tense == Tense::Past
+    }
+
+    /// Whether it stands inside quotation marks, so that it may count from another day than the writer's.
+    pub fn is_quoted(&self) -> bool {
+        self.quoted
+    }
+}
+
+fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
+    Some(match meaning {
+        Meaning::Day { year, month, day } => {
+            DayEvidence::CalendarDate { year: *year, month: *month, day: *day }
+        }
+        Meaning::Weekday(day, Towards::Last) => DayEvidence::LastWeekday(*day),
+        Meaning::Weekday(day, Towards::Next) => DayEvidence::NextWeekday(*day),
+        Meaning::Weekday(day, Towards::Bare | Towards::This) => DayEvidence::Weekday(*day),
+        Meaning::Shift { count, unit: Unit::Day, from: From::Now } => {
+            DayEvidence::FromToday(*count)
+        }
+        Meaning::Period(meaning::Period::Month(month), year, Towards::Bare) => DayEvidence::Month {
+            year: match year {
+                YearRef::Known(year) => Some(*year),
+                _ => None,
+            },
+            month: *month,
+        },
+        Meaning::Year(year) => DayEvidence::Year(*year),
+        Meaning::Clock { on: Some(day), .. } | Meaning::PartOf { on: Some(day), .. } => {
+            return evidence(day);
+        }
+        Meaning::Clock { time, on: None } => {
+            DayEvidence::Clock { hour: time.hour, minute: time.minute.unwrap_or(0) }
+        }
+        Meaning::PartOf { on: None, .. } => DayEvidence::PartOfDay,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => return evidence(of),
+        _ => return None,
+    })
 }
 
 /// A time expression, resolved as far as its anchor allows.
@@ -129,11 +268,86 @@ pub struct Context<'a> {
 }
 
 /// Finds the time expressions of a text and reads what they mean, in text order; no two overlap.
-pub fn tag(_text: &Text) -> Vec<Timex> {
-    Vec::new()
+///
+/// Where rules compete, the longest match wins, then the earlier rule. Linear in the length of the text, whatever it
+/// holds; a text without words of time costs little more than reading it once.
+pub fn tag(text: &Text) -> Vec<Timex> {
+    let body = text.as_str();
+    let tokens = token::tokens(body);
+    let mut found = Vec::new();
+    for matched in engine::matches(body, &tokens) {
+        let tense = tense::tense(body, &tokens, matched.start, matched.end);
+        let said = tense::said(body, &tokens, matched.start, matched.end);
+        let mut push = |start: usize, end: usize, meaning: Meaning| {
+            let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
+            let rule = engine::rule(matched.rule).name;
+            let cite = text.cite(span);
+            found.extend(cite.map(|cite| Timex {
+                cite,
+                meaning,
+                rule,
+                tense,
+                quoted: false,
+                said,
+            }));
+        };
+        match matched.meaning {
+            Meaning::Pair(first, second, tokens_of_first) => {
+                let cut = (matched.start + tokens_of_first).min(matched.end - 1);
+                let second_start = (cut..matched.end - 1)
+                    .find(|at| tokens[*at].digits > 0)
+                    .unwrap_or(matched.end - 1);
+                push(matched.start, cut, *first);
+                push(second_start, matched.end, *second);
+            }
+            meaning => push(matched.start, matched.end, meaning),
+        }
+    }
+    let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
+    for (timex, quoted) in found.iter_mut().zip(quote::quoted(body, &places)) {
+        timex.quoted = quoted;
+    }
+    found
 }
 
-/// Resolves expressions of one document against what the document gives.
-pub fn resolve(_found: &[Timex], _context: &Context<'_>) -> Vec<TimeExpression> {
-    Vec::new()
+/// Resolves expressions of one document, which must come in text order, against what the document gives.
+///
+/// An expression counts from the day of its post, else from the document's; inside quotation marks from the day on which
+/// the words were said, where the paragraph tells it; "the next day" and its like from the date told last. A text that
+/// tells mostly of years long before its publication is read as a narrative: dates without a year and days of the week
+/// then count from the date told last. Without any anchor values stay symbolic.
+pub fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpression> {
+    anchor::resolve(found, context)
+}
+
+/// What a rule reads, as its own row tells it; for `dateline explain`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleNote {
+    /// Its phrasings.
+    pub phrasings: &'static [&'static str],
+    /// A text, the words found in it, and their symbolic meaning.
+    pub examples: &'static [(&'static str, &'static str, &'static str)],
+    /// Texts in which it finds nothing.
+    pub counter_examples: &'static [&'static str],
+}
+
+/// The row of the rule of this name; `None` when there is none.
+pub fn rule_note(name: &str) -> Option<RuleNote> {
+    rules::all().find(|rule| rule.name == name).map(|rule| RuleNote {
+        phrasings: rule.phrasings,
+        examples: rule.examples,
+        counter_examples: rule.not,
+    })
+}
+
+/// Reads one phrase as if it were said on `day`, as for `dateline times --on 2025-12-08 "last Tuesday"`.
+pub fn read_phrase(phrase: &str, day: NaiveDate, zone: Option<Zone>) -> Vec<TimeExpression> {
+    let said = Publication {
+        interval: Interval::day(day),
+        basis: Basis::Option,
+        evidence: None,
+        reasons: Vec::new(),
+    };
+    let context = Context { published: Some(&said), passages: &[], passage_published: &[], zone };
+    resolve(&tag(&Text::new("phrase", phrase)), &context)
 }

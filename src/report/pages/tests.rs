@@ -177,6 +177,9 @@ fn corpus() -> (Corpus, Analysis) {
         report: report.to_owned(),
         voice: None,
         as_of: Some(day("2025-11-21")),
+        status: Status::Asserted,
+        unit: None,
+        scope: None,
         cite,
     };
     let seven = cite(&corpus.documents[1], "seven");

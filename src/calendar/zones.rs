@@ -1,0 +1,97 @@
+//! The names and abbreviations of time zones that newspapers print.
+
+use super::Zone;
+
+/// A printed name and the zone of the tz database that it stands for.
+///
+/// An abbreviation stands for the clock of its place, so that "EST" printed in July is read as the clock on the wall in
+/// New York. Where several places share one (BST, IST, CST), it is the one that English newspapers mean.
+const ZONES: &[(&str, &str)] = &[
+    ("gmt", "UTC"),
+    ("utc", "UTC"),
+    ("ut", "UTC"),
+    ("bst", "Europe/London"),
+    ("uk", "Europe/London"),
+    ("london", "Europe/London"),
+    ("british", "Europe/London"),
+    ("irish", "Europe/Dublin"),
+    ("est", "America/New_York"),
+    ("edt", "America/New_York"),
+    ("et", "America/New_York"),
+    ("eastern", "America/New_York"),
+    ("washington", "America/New_York"),
+    ("cst", "America/Chicago"),
+    ("cdt", "America/Chicago"),
+    ("ct", "America/Chicago"),
+    ("central", "America/Chicago"),
+    ("mst", "America/Denver"),
+    ("mdt", "America/Denver"),
+    ("mountain", "America/Denver"),
+    ("pst", "America/Los_Angeles"),
+    ("pdt", "America/Los_Angeles"),
+    ("pt", "America/Los_Angeles"),
+    ("pacific", "America/Los_Angeles"),
+    ("cet", "Europe/Paris"),
+    ("cest", "Europe/Paris"),
+    ("paris", "Europe/Paris"),
+    ("brussels", "Europe/Brussels"),
+    ("berlin", "Europe/Berlin"),
+    ("eet", "Europe/Kyiv"),
+    ("eest", "Europe/Kyiv"),
+    ("kyiv", "Europe/Kyiv"),
+    ("kiev", "Europe/Kyiv"),
+    ("ukrainian", "Europe/Kyiv"),
+    ("msk", "Europe/Moscow"),
+    ("moscow", "Europe/Moscow"),
+    ("israel", "Asia/Jerusalem"),
+    ("gaza", "Asia/Gaza"),
+    ("tehran", "Asia/Tehran"),
+    ("beijing", "Asia/Shanghai"),
+    ("hkt", "Asia/Hong_Kong"),
+    ("jst", "Asia/Tokyo"),
+    ("tokyo", "Asia/Tokyo"),
+    ("kst", "Asia/Seoul"),
+    ("ist", "Asia/Kolkata"),
+    ("pkt", "Asia/Karachi"),
+    ("aest", "Australia/Sydney"),
+    ("aedt", "Australia/Sydney"),
+    ("sydney", "Australia/Sydney"),
+    ("nzst", "Pacific/Auckland"),
+    ("nzdt", "Pacific/Auckland"),
+];
+
+/// The printed names in lower case; a name's place in this order is its number.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    ZONES.iter().map(|(name, _)| *name)
+}
+
+/// The zone of the name with this number; `None` for a number that no name has.
+pub fn zone(number: usize) -> Option<Zone> {
+    ZONES.get(number).and_then(|(_, name)| Zone::named(name))
+}
+
+/// The zone that a printed name stands for, in any case; `None` for an unknown name.
+pub fn printed(name: &str) -> Option<Zone> {
+    let name = name.trim().trim_end_matches(" time").replace('.', "").to_ascii_lowercase();
+    names().position(|known| known == name).and_then(zone)
+}
+
+/// Whether the name with this number is an abbreviation, which needs no "time" behind it.
+pub fn is_abbreviation(number: usize) -> bool {
+    ZONES.get(number).is_some_and(|(name, _)| {
+        name.len() <= 4 && !matches!(*name, "uk" | "kyiv" | "kiev" | "gaza")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_a_zone_of_the_database() {
+        assert!((0..ZONES.len()).all(|number| zone(number).is_some()));
+        assert_eq!(printed("UK time").unwrap().name(), "Europe/London");
+        assert_eq!(printed("G.M.T.").unwrap().name(), "UTC");
+        assert!(printed("Springfield time").is_none());
+    }
+}

@@ -1,0 +1,71 @@
+//! Where mentions stand: passages, and the posts or articles that they belong to.
+
+use std::collections::BTreeMap;
+
+use crate::normalise::Event;
+use crate::segment::{Passage, Role, Segments};
+
+/// The passages of a corpus that report, and the block of each: an article, or one post of a live blog.
+#[derive(Debug)]
+pub(super) struct Blocks<'a> {
+    /// In corpus order, then text order.
+    pub(super) passages: Vec<Place<'a>>,
+    /// How many blocks there are; they are numbered in the order of their first passages.
+    pub(super) count: usize,
+    /// For every document, the range of its passages.
+    documents: Vec<std::ops::Range<usize>>,
+}
+
+/// A passage that reports.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Place<'a> {
+    /// The passage.
+    pub(super) passage: &'a Passage,
+    /// Its place among all passages of the document, those that do not report included.
+    pub(super) number: usize,
+    /// The number of its block.
+    pub(super) block: usize,
+    /// Whether it opens its block: a title, headline or standfirst, or the first paragraph.
+    pub(super) lead: bool,
+}
+
+impl<'a> Blocks<'a> {
+    /// Finds the passages and blocks of all documents.
+    pub(super) fn new(segments: &'a [Segments]) -> Blocks<'a> {
+        let mut blocks = Blocks { passages: Vec::new(), count: 0, documents: Vec::new() };
+        for segments in segments {
+            let first = blocks.passages.len();
+            // The number of the block, and whether its first paragraph has been seen.
+            let mut known: BTreeMap<Option<u32>, (usize, bool)> = BTreeMap::new();
+            let reporting = segments.passages.iter().enumerate().filter(|(_, p)| p.role.reports());
+            for (number, passage) in reporting {
+                let (block, begun) = known.entry(passage.post).or_insert_with(|| {
+                    blocks.count += 1;
+                    (blocks.count - 1, false)
+                });
+                let body = passage.role == Role::Body;
+                let lead = !body || !*begun;
+                *begun |= body;
+                let block = *block;
+                blocks.passages.push(Place { passage, number, block, lead });
+            }
+            blocks.documents.push(first..blocks.passages.len());
+        }
+        blocks
+    }
+
+    /// The passage of a mention, as an index into [`Blocks::passages`]: where its trigger stands; `None` when that is
+    /// no passage that reports.
+    pub(super) fn of(&self, mention: &Event) -> Option<usize> {
+        self.at(mention.document, mention.trigger.cite.span().start)
+    }
+
+    /// The passage at an offset of a document, as an index into [`Blocks::passages`].
+    pub(super) fn at(&self, document: usize, offset: u32) -> Option<usize> {
+        let range = self.documents.get(document)?.clone();
+        let passages = &self.passages[range.clone()];
+        let at = passages.partition_point(|place| place.passage.cite.span().end <= offset);
+        let inside = passages.get(at).is_some_and(|p| p.passage.cite.span().start <= offset);
+        inside.then_some(range.start + at)
+    }
+}

@@ -1,0 +1,149 @@
+//! What the deduplicator says of mentions: which stand in the same place of the same words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::blocks::Blocks;
+use crate::corpus::Corpus;
+use crate::deduplicate::{Copies, Kind, Level, Pair};
+use crate::normalise::Event;
+use crate::text::{Cite, StepKind, align, words};
+
+/// How often a passage is aligned with others before only those are, to which no chain of alignments leads.
+const ALIGNMENTS: u32 = 3;
+
+/// Pairs of places that the deduplicator found to be the same words.
+#[derive(Debug, Default)]
+pub(super) struct Copied {
+    /// Mentions whose triggers are the same word of copied or quoted words, the earlier first.
+    pub(super) mentions: BTreeSet<(usize, usize)>,
+    /// Passages that are copies of each other, as indices into [`Blocks::passages`], the earlier first.
+    pub(super) passages: BTreeSet<(usize, usize)>,
+}
+
+impl Copied {
+    /// Aligns the copied passages and sentences of a corpus.
+    ///
+    /// Limit: of a passage with very many copies not every pair is aligned, only enough to connect them all.
+    pub(super) fn new(
+        corpus: &Corpus,
+        copies: &Copies,
+        mentions: &[Event],
+        blocks: &Blocks<'_>,
+    ) -> Copied {
+        let documents: BTreeMap<&str, usize> =
+            corpus.documents.iter().enumerate().map(|(at, document)| (document.id(), at)).collect();
+        let triggers: BTreeMap<(usize, u32), usize> = mentions
+            .iter()
+            .enumerate()
+            .map(|(at, mention)| ((mention.document, mention.trigger.cite.span().start), at))
+            .collect();
+        let place = |cite: &Cite| {
+            let document = *documents.get(cite.doc())?;
+            Some((document, blocks.at(document, cite.span().start)?))
+        };
+        let mut copied = Copied::default();
+        let mut forest = Forest::new(blocks.passages.len());
+        for pair in copies.pairs.iter().filter(|pair| same_words(pair)) {
+            let (Some(a), Some(b)) = (place(&pair.a), place(&pair.b)) else { continue };
+            if pair.level == Level::Passage && pair.kind.is_copy() {
+                copied.passages.insert((a.1.min(b.1), a.1.max(b.1)));
+            }
+            if forest.grows(a.1, b.1) {
+                for (x, y) in aligned_words(&pair.a, &pair.b) {
+                    let found = (triggers.get(&(a.0, x)), triggers.get(&(b.0, y)));
+                    if let (Some(&x), Some(&y)) = found
+                        && x != y
+                    {
+                        copied.mentions.insert((x.min(y), x.max(y)));
+                    }
+                }
+            }
+        }
+        copied
+    }
+}
+
+/// Whether the words of two places correspond one by one: not for whole blocks, whose passages are listed too, nor for
+/// what outlets say of themselves.
+fn same_words(pair: &Pair) -> bool {
+    matches!(pair.level, Level::Passage | Level::Sentence) && pair.kind != Kind::Boilerplate
+}
+
+/// Offsets of the words that both places have, in order.
+fn aligned_words(a: &Cite, b: &Cite) -> Vec<(u32, u32)> {
+    let mut found = Vec::new();
+    for step in align(a, b).steps.iter().filter(|step| step.kind == StepKind::Same) {
+        if let (Some(x), Some(y)) = (step.a, step.b) {
+            let starts = |cite: &Cite, span: crate::text::Span| {
+                words(cite.text().slice(span))
+                    .map(|w| span.start + w.span.start)
+                    .collect::<Vec<_>>()
+            };
+            found.extend(starts(a, x).into_iter().zip(starts(b, y)));
+        }
+    }
+    found
+}
+
+/// Which passages are connected by alignments.
+struct Forest {
+    parent: Vec<usize>,
+    alignments: Vec<u32>,
+}
+
+impl Forest {
+    fn new(count: usize) -> Forest {
+        Forest { parent: (0..count).collect(), alignments: vec![0; count] }
+    }
+
+    /// Whether a pair is worth an alignment: it connects what is not connected, or one of the two has few yet.
+    fn grows(&mut self, a: usize, b: usize) -> bool {
+        let (root_a, root_b) = (self.root(a), self.root(b));
+        let few = self.alignments[a] < ALIGNMENTS || self.alignments[b] < ALIGNMENTS;
+        if root_a == root_b && !few {
+            return false;
+        }
+        self.parent[root_a.max(root_b)] = root_a.min(root_b);
+        self.alignments[a] += 1;
+        self.alignments[b] += 1;
+        true
+    }
+
+    fn root(&mut self, at: usize) -> usize {
+        let mut root = at;
+        while self.parent[root] != root {
+            self.parent[root] = self.parent[self.parent[root]];
+            root = self.parent[root];
+        }
+        root
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+
+    #[test]
+    fn words_after_a_change_still_correspond() {
+        let (a, b) = (
+            Text::new("a", "late yesterday killed five"),
+            Text::new("b", "late on Thursday killed five"),
+        );
+        let pairs = aligned_words(&a.cite(a.span()).unwrap(), &b.cite(b.span()).unwrap());
+        assert!(pairs.contains(&(15, 17)));
+    }
+
+    #[test]
+    fn many_copies_are_connected_by_few_alignments() {
+        let mut forest = Forest::new(100);
+        let mut aligned = 0;
+        for a in 0..100 {
+            for b in a + 1..100 {
+                aligned += usize::from(forest.grows(a, b));
+            }
+        }
+        assert!((0..100).all(|at| forest.root(at) == 0));
+        assert!(aligned < 500);
+    }
+}

@@ -1,0 +1,201 @@
+//! All that is told of one event, put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::blocks::Blocks;
+use super::claims;
+use super::copied::Copied;
+use super::credits::{Origin, Origins, whole_document};
+use super::figures::{Given, slots};
+use super::reports::{Telling, independent};
+use super::same::Grouped;
+use super::{AgreementStatus, EventAgreement, Report, status, title, when};
+use crate::calendar::Interval;
+use crate::corpus::Corpus;
+use crate::normalise::{Coverage, Event};
+use crate::segment::Segments;
+use crate::text::{Cite, content_id};
+
+/// What all events of a corpus are put together from.
+pub(super) struct Maker<'a> {
+    corpus: &'a Corpus,
+    coverage: &'a Coverage,
+    blocks: &'a Blocks<'a>,
+    grouped: &'a Grouped,
+    /// Copied passages, each with its copies.
+    copies: BTreeMap<usize, Vec<usize>>,
+    origins: Origins,
+    /// The agency that a whole document is credited to, by document.
+    agencies: Vec<Option<Cite>>,
+}
+
+impl<'a> Maker<'a> {
+    pub(super) fn new(
+        corpus: &'a Corpus,
+        segments: &[Segments],
+        coverage: &'a Coverage,
+        blocks: &'a Blocks<'a>,
+        copied: &Copied,
+        grouped: &'a Grouped,
+    ) -> Maker<'a> {
+        let mut copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &(a, b) in &copied.passages {
+            copies.entry(a).or_default().push(b);
+            copies.entry(b).or_default().push(a);
+        }
+        let agencies = corpus
+            .documents
+            .iter()
+            .zip(segments)
+            .map(|(document, segments)| whole_document(document, segments))
+            .collect();
+        Maker { corpus, coverage, blocks, grouped, copies, origins: Origins::new(corpus), agencies }
+    }
+
+    /// The event that consists of these mentions, given in order.
+    pub(super) fn event(&self, members: Vec<usize>) -> EventAgreement {
+        let mentions: Vec<&Event> = members.iter().map(|&at| &self.coverage.events[at]).collect();
+        let (tellings, copied) = self.tellings(&mentions);
+        let (reports, joins) = independent(&tellings, &copied);
+        let claims = claims::claims(&mentions);
+        let ids: Vec<String> = mentions.iter().map(|mention| mention.id()).collect();
+        let dates: Vec<Interval> =
+            mentions.iter().filter_map(|m| m.date.as_ref()).map(|date| date.interval).collect();
+        let voices = mentions.iter().filter_map(|mention| mention.said_by.as_ref());
+        let mut event = EventAgreement {
+            id: format!("e{}", content_id(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
+            title: title::title(&mentions, &self.grouped.typicality(&members), self.blocks),
+            when: when::when(&dates),
+            documents: sorted(mentions.iter().map(|m| m.clause.doc().to_owned())),
+            outlets: sorted(mentions.iter().map(|mention| self.outlet(mention))),
+            figures: slots(&self.given(&mentions, &reports)),
+            voices: sorted(voices.clone().map(|voice| voice.name.clone())),
+            sides: sorted(voices.filter_map(|voice| voice.side.clone())),
+            status: AgreementStatus::SingleReport,
+            claims: Vec::new(),
+            links: self.grouped.links(&members),
+            mentions: members,
+            reports,
+            joins,
+        };
+        event.status = status::status(&event, &mentions, &claims);
+        event.claims = claims.list;
+        event
+    }
+
+    fn outlet(&self, mention: &Event) -> String {
+        let document = &self.corpus.documents[mention.document];
+        document.outlet.as_ref().map_or(document.id(), |outlet| &outlet.value).to_owned()
+    }
+
+    /// The tellings of an event, one a block, and which of them the deduplicator shows to be copies of each other.
+    fn tellings(&self, mentions: &[&Event]) -> (Vec<Telling>, BTreeSet<(usize, usize)>) {
+        // A mention outside all passages that report stands alone in its document.
+        let mut by_block: BTreeMap<(usize, Option<usize>), Vec<&Event>> = BTreeMap::new();
+        for mention in mentions {
+            let block = self.blocks.of(mention).map(|place| self.blocks.passages[place].block);
+            by_block.entry((mention.document, block)).or_default().push(mention);
+        }
+        let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut tellings = Vec::new();
+        for ((document, _), mentions) in by_block {
+            let places: BTreeSet<usize> =
+                mentions.iter().filter_map(|mention| self.blocks.of(mention)).collect();
+            holders.extend(places.iter().map(|&place| (place, tellings.len())));
+            let mut passages: Vec<Cite> =
+                places.iter().map(|&at| self.blocks.passages[at].passage.cite.clone()).collect();
+            if passages.is_empty() {
+                passages.push(mentions[0].clause.clone());
+            }
+            tellings.push(Telling {
+                clauses: mentions.iter().map(|mention| mention.clause.clone()).collect(),
+                passages,
+                credits: self.credits(document, &mentions),
+                printed: self.origins.printed(&self.corpus.documents[document]),
+            });
+        }
+        let copied = self.copied(&tellings, &holders);
+        (tellings, copied)
+    }
+
+    fn credits(&self, document: usize, mentions: &[&Event]) -> Vec<(Origin, Cite)> {
+        let own = mentions.iter().flat_map(|mention| mention.credits.iter());
+        let whole = self.agencies[document].iter();
+        let mut seen = BTreeSet::new();
+        own.chain(whole)
+            .map(|words| (self.origins.credited(words.quote()), words.clone()))
+            .filter(|(origin, _)| seen.insert(origin.clone()))
+            .collect()
+    }
+
+    /// Pairs of tellings half of whose words, by the shorter, stand in passages that are copies of each other.
+    fn copied(
+        &self,
+        tellings: &[Telling],
+        holders: &BTreeMap<usize, usize>,
+    ) -> BTreeSet<(usize, usize)> {
+        let length = |place: usize| self.blocks.passages[place].passage.cite.span().len();
+        let mut shared: BTreeMap<(usize, usize), (BTreeSet<usize>, BTreeSet<usize>)> =
+            BTreeMap::new();
+        for (&place, &telling) in holders {
+            for copy in self.copies.get(&place).into_iter().flatten() {
+                if let Some(&other) = holders.get(copy)
+                    && telling < other
+                {
+                    let (a, b) = shared.entry((telling, other)).or_default();
+                    a.insert(place);
+                    b.insert(*copy);
+                }
+            }
+        }
+        let bytes =
+            |places: &BTreeSet<usize>| places.iter().map(|&place| length(place)).sum::<usize>();
+        let whole = |telling: &Telling| {
+            telling.passages.iter().map(|cite| cite.span().len()).sum::<usize>()
+        };
+        shared
+            .into_iter()
+            .filter(|((x, y), (a, b))| {
+                let (x, y) = (whole(&tellings[*x]), whole(&tellings[*y]));
+                if x <= y { bytes(a) * 2 >= x } else { bytes(b) * 2 >= y }
+            })
+            .map(|(pair, _)| pair)
+            .collect()
+    }
+
+    /// The figures of an event with what decides whether they can be compared.
+    fn given(&self, mentions: &[&'a Event], reports: &'a [Report]) -> Vec<Given<'a>> {
+        let of: BTreeMap<&Cite, &str> = reports
+            .iter()
+            .flat_map(|report| report.members.iter().map(|cite| (cite, report.id.as_str())))
+            .collect();
+        mentions
+            .iter()
+            .flat_map(|mention| {
+                let report = of.get(&mention.clause).copied().unwrap_or("");
+                let as_of = self.as_of(mention);
+                mention.figures.iter().map(move |figure| Given {
+                    figure,
+                    when: mention.date.as_ref().map(|date| date.interval),
+                    as_of,
+                    report,
+                    voice: mention.said_by.as_ref().map(|voice| voice.name.as_str()),
+                    status: mention.status,
+                })
+            })
+            .collect()
+    }
+
+    /// When a mention was printed: the time of its passage, else of its document.
+    fn as_of(&self, mention: &Event) -> Option<Interval> {
+        let place = self.blocks.of(mention).map(|place| self.blocks.passages[place].number);
+        let passages = self.coverage.passage_published.get(mention.document)?;
+        let passage = place.and_then(|number| passages.get(number)?.as_ref());
+        let document = self.coverage.published.get(mention.document)?.as_ref();
+        passage.or(document).map(|published| published.interval)
+    }
+}
+
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    names.collect::<BTreeSet<_>>().into_iter().collect()
+}

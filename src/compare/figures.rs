@@ -1,0 +1,307 @@
+//! Figures laid side by side: which can both hold, which were revised, which contradict each other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::terms::terms;
+use super::{Slot, SlotValue, Verdict};
+use crate::calendar::Interval;
+use crate::normalise::{Figure, Relation, Status};
+use crate::text::Cite;
+
+/// A figure as one mention gives it, with what decides whether it can be compared with another.
+#[derive(Debug, Clone)]
+pub(super) struct Given<'a> {
+    /// The number.
+    pub(super) figure: &'a Figure,
+    /// When what it counts happened; `None` when the mention does not tell.
+    pub(super) when: Option<Interval>,
+    /// When it was printed.
+    pub(super) as_of: Option<Interval>,
+    /// Id of the independent report.
+    pub(super) report: &'a str,
+    /// Who says so.
+    pub(super) voice: Option<&'a str>,
+    /// What the text claims of the happening.
+    pub(super) status: Status,
+}
+
+/// Names that newsrooms use for one and the same measure; the first stands for all.
+const MEASURES: &[&[&str]] = &[
+    &["killed", "dead", "died", "deaths", "death", "fatalities", "death toll"],
+    &["injured", "wounded", "hurt", "injuries"],
+    &["troops", "soldiers", "army", "military", "forces", "armed forces"],
+    &["missing", "unaccounted"],
+    &["arrested", "arrests", "detained"],
+];
+
+/// The slots of one event, by name; the values of each in document order, equal ones of one report and voice once.
+pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
+    let mut by_measure: BTreeMap<String, Vec<&Given<'_>>> = BTreeMap::new();
+    for figure in given {
+        by_measure.entry(measure(&figure.figure.what)).or_default().push(figure);
+    }
+    by_measure
+        .into_iter()
+        .map(|(slot, mut values)| {
+            values.sort_by(|a, b| a.figure.cite.cmp(&b.figure.cite));
+            let mut seen: Vec<&Given<'_>> = Vec::new();
+            for value in values {
+                if !seen.iter().any(|other| same_telling(other, value)) {
+                    seen.push(value);
+                }
+            }
+            Slot { slot, verdict: verdict(&seen), values: seen.into_iter().map(value).collect() }
+        })
+        .collect()
+}
+
+/// The name of a measure: folded, and one for all its synonyms.
+fn measure(what: &str) -> String {
+    let name = what.trim().to_lowercase();
+    MEASURES
+        .iter()
+        .find(|names| names.contains(&name.as_str()))
+        .map_or(name, |names| names[0].to_owned())
+}
+
+fn same_telling(a: &Given<'_>, b: &Given<'_>) -> bool {
+    same_number(a.figure, b.figure)
+        && a.figure.scope == b.figure.scope
+        && (a.report, a.voice, a.status) == (b.report, b.voice, b.status)
+        && a.as_of == b.as_of
+}
+
+fn same_number(a: &Figure, b: &Figure) -> bool {
+    (a.low, a.high, a.relation) == (b.low, b.high, b.relation) && a.unit == b.unit
+}
+
+fn value(given: &Given<'_>) -> SlotValue {
+    SlotValue {
+        low: given.figure.low,
+        high: given.figure.high,
+        relation: given.figure.relation,
+        report: given.report.to_owned(),
+        voice: given.voice.map(str::to_owned),
+        as_of: given.as_of,
+        status: given.status,
+        unit: given.figure.unit.clone(),
+        scope: given.figure.scope.clone(),
+        cite: Cite::clone(&given.figure.cite),
+    }
+}
+
+/// How the values of a slot relate: the most serious relation of any two.
+///
+/// Denied values stand beside asserted ones without being weighed against them: what contradicts them is the denial.
+fn verdict(values: &[&Given<'_>]) -> Verdict {
+    let held: Vec<_> = values.iter().filter(|v| v.status != Status::Denied).collect();
+    let compared = if held.is_empty() { values.iter().collect() } else { held };
+    // Many outlets repeat few numbers, so distinct ones are compared, not all.
+    let mut worst = Verdict::Agree;
+    for (at, a) in compared.iter().enumerate() {
+        for b in &compared[..at] {
+            let relation = relate(a, b);
+            if severity(relation) > severity(worst) {
+                worst = relation;
+            }
+        }
+    }
+    worst
+}
+
+fn severity(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Agree => 0,
+        Verdict::Compatible => 1,
+        Verdict::AnotherScope => 2,
+        Verdict::Revised => 3,
+        Verdict::NotComparable => 4,
+        Verdict::Conflict => 5,
+    }
+}
+
+/// How two values of one measure relate.
+///
+/// They count different things when both are limited and not in the same way, when only one is and the numbers differ,
+/// or when they count in disjoint stretches of time. Otherwise disjoint values are revised when the one was printed
+/// after the other, a conflict when two independent reports give them at the same time, and not comparable when one
+/// report does, since then something tells them apart that was not read.
+pub(super) fn relate(a: &Given<'_>, b: &Given<'_>) -> Verdict {
+    let meet = Bounds::of(a.figure).meets(Bounds::of(b.figure));
+    let another_window = match (a.when, b.when) {
+        (Some(a), Some(b)) => !a.to_days().overlaps(&b.to_days()),
+        _ => false,
+    };
+    let (limit_a, limit_b) = (limit(a.figure), limit(b.figure));
+    let another_limit = match (&limit_a, &limit_b) {
+        (Some(a), Some(b)) => a != b,
+        (None, None) => false,
+        _ => !meet,
+    };
+    if another_window || another_limit {
+        return Verdict::AnotherScope;
+    }
+    if proportion(a.figure) != proportion(b.figure) || currency(a.figure) != currency(b.figure) {
+        return Verdict::NotComparable;
+    }
+    if same_number(a.figure, b.figure) {
+        return Verdict::Agree;
+    }
+    if meet {
+        return Verdict::Compatible;
+    }
+    let before = |a: Option<Interval>, b: Option<Interval>| match (a, b) {
+        (Some(a), Some(b)) => !a.overlaps(&b),
+        _ => false,
+    };
+    if before(a.as_of, b.as_of) {
+        Verdict::Revised
+    } else if a.report != b.report {
+        Verdict::Conflict
+    } else if a.voice == b.voice {
+        Verdict::AnotherScope
+    } else {
+        Verdict::NotComparable
+    }
+}
+
+/// What limits the count, as a set of words, so that "in the city of Okhtyrka" is "Okhtyrka city".
+fn limit(figure: &Figure) -> Option<BTreeSet<String>> {
+    figure.scope.as_deref().map(|scope| terms(scope).into_iter().collect())
+}
+
+/// Whether the number is a share: per cent, or a fraction of a whole.
+fn proportion(figure: &Figure) -> bool {
+    figure.unit.as_deref() == Some("percent")
+        || figure.low.or(figure.high).is_some_and(|number| number > 0.0 && number < 1.0)
+}
+
+/// The unit when it is money: a symbol or a code of three capitals.
+fn currency(figure: &Figure) -> Option<&str> {
+    figure.unit.as_deref().filter(|unit| {
+        matches!(*unit, "$" | "£" | "€" | "¥")
+            || unit.len() == 3 && unit.bytes().all(|b| b.is_ascii_uppercase())
+    })
+}
+
+/// The numbers that a figure allows; infinite where a side is open.
+#[derive(Debug, Clone, Copy)]
+struct Bounds {
+    low: f64,
+    high: f64,
+    /// Whether `low` itself is allowed.
+    low_included: bool,
+    /// Whether `high` itself is allowed.
+    high_included: bool,
+}
+
+impl Bounds {
+    /// "About" and "nearly" leave a tenth.
+    fn of(figure: &Figure) -> Bounds {
+        let low = figure.low.or(figure.high).unwrap_or(f64::NEG_INFINITY);
+        let high = figure.high.or(figure.low).unwrap_or(f64::INFINITY);
+        let exact = Bounds { low, high, low_included: true, high_included: true };
+        match figure.relation {
+            Relation::Exactly | Relation::Between => exact,
+            Relation::AtLeast => Bounds { high: f64::INFINITY, ..exact },
+            Relation::MoreThan => Bounds { high: f64::INFINITY, low_included: false, ..exact },
+            Relation::AtMost => Bounds { low: f64::NEG_INFINITY, ..exact },
+            Relation::LessThan => Bounds { low: f64::NEG_INFINITY, high_included: false, ..exact },
+            Relation::About => {
+                Bounds { low: low - low.abs() / 10.0, high: high + high.abs() / 10.0, ..exact }
+            }
+            Relation::Nearly => {
+                Bounds { low: low - low.abs() / 10.0, high_included: false, ..exact }
+            }
+        }
+    }
+
+    fn meets(self, other: Bounds) -> bool {
+        let below = |a: Bounds, b: Bounds| {
+            a.low < b.high || a.low == b.high && a.low_included && b.high_included
+        };
+        below(self, other) && below(other, self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Text;
+    use chrono::NaiveDate;
+
+    fn figure(what: &str, low: Option<f64>, high: Option<f64>, relation: Relation) -> Figure {
+        let text = Text::new("a", "seven");
+        Figure {
+            what: what.into(),
+            low,
+            high,
+            relation,
+            unit: None,
+            scope: None,
+            cite: text.cite(text.span()).unwrap(),
+        }
+    }
+
+    fn exactly(number: f64) -> Figure {
+        figure("killed", Some(number), Some(number), Relation::Exactly)
+    }
+
+    fn given<'a>(figure: &'a Figure, report: &'a str, day: u32) -> Given<'a> {
+        let day = Interval::day(NaiveDate::from_ymd_opt(2016, 11, day).unwrap());
+        Given {
+            figure,
+            when: None,
+            as_of: Some(day),
+            report,
+            voice: None,
+            status: Status::Asserted,
+        }
+    }
+
+    #[test]
+    fn what_can_both_hold_is_compatible() {
+        let at_least = figure("killed", Some(7.0), None, Relation::AtLeast);
+        let nearly = figure("killed", Some(70.0), Some(70.0), Relation::Nearly);
+        let seven = exactly(7.0);
+        assert_eq!(relate(&given(&at_least, "a", 1), &given(&seven, "b", 1)), Verdict::Compatible);
+        assert_eq!(relate(&given(&seven, "a", 1), &given(&seven, "b", 2)), Verdict::Agree);
+        let (under, at) = (exactly(66.0), exactly(70.0));
+        assert_eq!(relate(&given(&nearly, "a", 1), &given(&under, "b", 1)), Verdict::Compatible);
+        assert_eq!(relate(&given(&nearly, "a", 1), &given(&at, "b", 1)), Verdict::Conflict);
+        let more = figure("killed", Some(7.0), None, Relation::MoreThan);
+        assert_eq!(relate(&given(&more, "a", 1), &given(&seven, "b", 1)), Verdict::Conflict);
+    }
+
+    #[test]
+    fn a_later_number_revises_and_a_simultaneous_one_conflicts() {
+        let (five, seven) = (exactly(5.0), exactly(7.0));
+        assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "b", 10)), Verdict::Revised);
+        assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "b", 9)), Verdict::Conflict);
+        assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "a", 9)), Verdict::AnotherScope);
+    }
+
+    #[test]
+    fn other_people_other_nights_and_shares_are_told_apart() {
+        let (twelve, mut ten) = (exactly(12.0), exactly(10.0));
+        ten.scope = Some("Americans".into());
+        assert_eq!(relate(&given(&twelve, "a", 1), &given(&ten, "b", 1)), Verdict::AnotherScope);
+        let day = |day| Some(Interval::day(NaiveDate::from_ymd_opt(2025, 12, day).unwrap()));
+        let tonight = Given { when: day(8), ..given(&twelve, "a", 1) };
+        let before = Given { when: day(7), ..given(&ten, "b", 1) };
+        assert_eq!(relate(&tonight, &before), Verdict::AnotherScope);
+        let (army, half) = (exactly(600_000.0), exactly(0.5));
+        assert_eq!(relate(&given(&army, "a", 1), &given(&half, "b", 1)), Verdict::NotComparable);
+    }
+
+    #[test]
+    fn one_slot_for_synonyms_and_denied_values_are_not_weighed() {
+        let (dead, killed) =
+            (figure("dead", Some(5.0), Some(5.0), Relation::Exactly), exactly(9.0));
+        let denied = Given { status: Status::Denied, ..given(&killed, "b", 1) };
+        let found = slots(&[given(&dead, "a", 1), denied]);
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].slot.as_str(), found[0].verdict), ("killed", Verdict::Agree));
+        assert_eq!(found[0].values[1].status, Status::Denied);
+    }
+}

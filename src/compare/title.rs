@@ -1,0 +1,80 @@
+//! The words that tell an event best: a headline, or a sentence.
+
+use std::cmp::Reverse;
+
+use super::blocks::Blocks;
+use crate::normalise::{Event, Status};
+use crate::segment::{Role, sentences};
+use crate::text::{Cite, words};
+
+/// A title of more words than this is cut to its clause.
+const LONGEST: usize = 26;
+
+/// A title of fewer words than this is a fragment.
+const SHORTEST: usize = 4;
+
+/// What a headline is worth beside a sentence of the text, in thousandths of likeness to all mentions.
+const HEADLINE: i64 = 150;
+
+/// The title of an event: the whole headline or sentence around the mention that is most like all the others, or the
+/// clause alone where that is long and tells several things.
+///
+/// `typicality` says how like all mentions each is. Headlines are preferred, and mentions that tell it in full words;
+/// the earlier of equals.
+pub(super) fn title(mentions: &[&Event], typicality: &[i64], blocks: &Blocks<'_>) -> String {
+    let best = (0..mentions.len())
+        .min_by_key(|&at| {
+            let mention = mentions[at];
+            let role = blocks.of(mention).map(|place| blocks.passages[place].passage.role);
+            let headline = matches!(role, Some(Role::Title | Role::Headline | Role::Standfirst));
+            let count = words(mention.clause.quote()).count();
+            let worth = typicality[at]
+                + if headline { HEADLINE } else { 0 }
+                + if mention.status == Status::Hypothetical { -HEADLINE } else { 0 }
+                + (count.min(12) * 10) as i64;
+            (count < SHORTEST && !headline, Reverse(worth), at)
+        })
+        .expect("an event has a mention");
+    around(mentions[best], blocks)
+}
+
+/// The headline or sentence around a mention, or its clause when that is long; without white space at line breaks and
+/// without the full stop.
+fn around(mention: &Event, blocks: &Blocks<'_>) -> String {
+    let clause = &mention.clause;
+    let passage = blocks.of(mention).map(|place| blocks.passages[place].passage);
+    let whole = passage.map_or_else(
+        || clause.clone(),
+        |passage| {
+            let at = mention.trigger.cite.span().start;
+            let holding = |cite: &Cite| cite.span().start <= at && at < cite.span().end;
+            sentences(&passage.cite).into_iter().find(holding).unwrap_or_else(|| clause.clone())
+        },
+    );
+    let long = words(whole.quote()).count() > LONGEST;
+    let full = words(clause.quote()).count() >= SHORTEST;
+    tidy(if long && full { clause.quote() } else { whole.quote() })
+}
+
+/// One line, with a capital at its head and no mark at its end.
+fn tidy(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = line.trim_start_matches(['-', '–', '—', '•', '*', ' ', ',', ';', ':']);
+    let line = line.trim_end_matches(['.', ',', ';', ':', '-', '–', '—', ' ']);
+    let mut letters = line.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_one_tidy_line() {
+        assert_eq!(tidy("- wounded seven\n residents."), "Wounded seven residents");
+        assert_eq!(tidy(""), "");
+    }
+}

@@ -1,0 +1,124 @@
+//! Weighted words as vectors of whole numbers.
+
+use std::collections::HashMap;
+
+/// The length of a unit vector; the product of two is [`ONE`].
+pub(super) const UNIT: i64 = 1 << 15;
+
+/// The product of a unit vector with itself.
+pub(super) const ONE: i64 = UNIT * UNIT;
+
+/// Terms with their weights, sorted by term, without repeats.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Vector(Vec<(u32, i64)>);
+
+impl Vector {
+    /// A vector of length `length` in the direction of the given weights; empty when all are zero.
+    pub(super) fn of_length(length: i64, weights: impl IntoIterator<Item = (u32, u64)>) -> Vector {
+        let mut weights: Vec<(u32, u64)> = weights.into_iter().filter(|(_, w)| *w > 0).collect();
+        weights.sort_unstable();
+        weights.dedup_by_key(|(term, _)| *term);
+        let square: u64 = weights.iter().map(|(_, weight)| weight * weight).sum();
+        let norm = square.isqrt().max(1) as i64;
+        Vector(weights.into_iter().map(|(term, w)| (term, w as i64 * length / norm)).collect())
+    }
+
+    /// Adds a term that the vector does not hold yet and whose number is above all others.
+    pub(super) fn push(&mut self, term: u32, weight: i64) {
+        debug_assert!(self.0.last().is_none_or(|(last, _)| *last < term), "terms are sorted");
+        self.0.push((term, weight));
+    }
+
+    /// The terms with their weights, sorted by term.
+    pub(super) fn terms(&self) -> &[(u32, i64)] {
+        &self.0
+    }
+
+    /// The `count` terms below `end` that weigh most, the heaviest first.
+    pub(super) fn heaviest(&self, count: usize, end: u32) -> Vec<u32> {
+        let mut terms: Vec<(i64, u32)> =
+            self.0.iter().filter(|(term, _)| *term < end).map(|(term, w)| (-w, *term)).collect();
+        terms.sort_unstable();
+        terms.into_iter().take(count).map(|(_, term)| term).collect()
+    }
+
+    /// The scalar product.
+    pub(super) fn dot(&self, other: &Vector) -> i64 {
+        let (mut a, mut b, mut sum) = (self.0.iter().peekable(), other.0.iter().peekable(), 0);
+        while let (Some((x, v)), Some((y, w))) = (a.peek(), b.peek()) {
+            if x <= y {
+                a.next();
+            }
+            if y <= x {
+                b.next();
+            }
+            if x == y {
+                sum += v * w;
+            }
+        }
+        sum
+    }
+}
+
+/// A sum of vectors.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sum(HashMap<u32, i64>);
+
+impl Sum {
+    /// One vector.
+    pub(super) fn of(vector: &Vector) -> Sum {
+        let mut sum = Sum::default();
+        sum.add(vector);
+        sum
+    }
+
+    /// Adds a vector.
+    pub(super) fn add(&mut self, vector: &Vector) {
+        for (term, weight) in &vector.0 {
+            *self.0.entry(*term).or_default() += weight;
+        }
+    }
+
+    /// Adds another sum.
+    pub(super) fn merge(&mut self, other: Sum) {
+        for (term, weight) in other.0 {
+            *self.0.entry(term).or_default() += weight;
+        }
+    }
+
+    /// The number of terms.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// The scalar product of two sums: the sum of the products of all pairs of their vectors.
+    pub(super) fn dot(&self, other: &Sum) -> i128 {
+        let (small, large) = if self.len() <= other.len() { (self, other) } else { (other, self) };
+        // Whole numbers add up to the same in any order.
+        small
+            .0
+            .iter()
+            .filter_map(|(term, v)| large.0.get(term).map(|w| i128::from(*v) * i128::from(*w)))
+            .sum()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_product_of_sums_is_the_sum_of_products() {
+        let a = Vector::of_length(UNIT, [(1, 30), (4, 40)]);
+        let b = Vector::of_length(UNIT, [(4, 7)]);
+        let c = Vector::of_length(UNIT, [(1, 5), (2, 5)]);
+        let (mut ab, mut just_c) = (Sum::default(), Sum::default());
+        ab.add(&a);
+        ab.add(&b);
+        just_c.add(&c);
+        assert_eq!(ab.dot(&just_c), i128::from(a.dot(&c) + b.dot(&c)));
+        assert_eq!(b.dot(&b), ONE);
+        assert_eq!(a.dot(&b), ONE / 5 * 4 + (a.dot(&b) - ONE / 5 * 4));
+        assert!((a.dot(&b) - ONE / 5 * 4).abs() < ONE / 1000);
+    }
+}

@@ -1,0 +1,91 @@
+//! What the dated documents of a folder prove of the others.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use super::infer::{self, Reuse};
+use super::mentions::{Mention, Terms, mentions};
+use super::referents::Referents;
+use super::stamps;
+use crate::corpus::{Corpus, Publication};
+use crate::deduplicate::{Copies, Kind, Level};
+use crate::normalise::TimeOptions;
+use crate::normalise::times::Timex;
+use crate::segment::Segments;
+
+/// The inferred publication of every document that states none; `None` for the others too.
+///
+/// Dates that were inferred prove nothing further: one mistake would spread through the folder.
+pub(super) fn publications(
+    corpus: &Corpus,
+    segments: &[Segments],
+    copies: &Copies,
+    tagged: &[Vec<Timex>],
+    stated: &[Option<Publication>],
+    options: &TimeOptions,
+) -> Vec<Option<Publication>> {
+    let days: Vec<Option<NaiveDate>> =
+        stated.iter().map(|published| published.as_ref()?.interval.first_day()).collect();
+    if days.iter().all(Option::is_some) || days.iter().all(Option::is_none) {
+        return vec![None; days.len()];
+    }
+    let mut terms = Terms::default();
+    let named: Vec<Vec<Mention>> = segments
+        .iter()
+        .zip(tagged)
+        .map(|(segments, tagged)| mentions(segments, tagged, &mut terms))
+        .collect();
+    let of_passages = stamps::passages(corpus, segments, stated, options);
+    let mut referents = Referents::new(corpus.documents.len());
+    for (index, day) in days.iter().enumerate().filter(|(_, day)| day.is_some()) {
+        // A post's own day, where the page runs over midnight; else the document's.
+        referents.add(&named[index], |mention| {
+            let post = of_passages[index][mention.passage].as_ref();
+            post.and_then(|post| post.interval.first_day()).or(*day)
+        });
+    }
+    let reuse = reuse(corpus, copies, &days);
+    days.par_iter()
+        .enumerate()
+        .map(|(index, day)| match day {
+            Some(_) => None,
+            None => infer::publication(&named[index], &reuse[index], &referents, &terms),
+        })
+        .collect()
+}
+
+/// For every undated document, the passages that it shares with dated ones, in text order.
+fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Vec<Reuse>> {
+    let index: HashMap<&str, usize> = corpus
+        .documents
+        .iter()
+        .enumerate()
+        .map(|(index, document)| (document.id(), index))
+        .collect();
+    let mut found: Vec<Vec<Reuse>> = vec![Vec::new(); days.len()];
+    for pair in &copies.pairs {
+        let words = pair.kind.is_copy() || pair.kind == Kind::SharedQuotation;
+        if !words || !matches!(pair.level, Level::Passage | Level::Sentence) {
+            continue;
+        }
+        for (here, there) in [(&pair.a, &pair.b), (&pair.b, &pair.a)] {
+            let (Some(&at), Some(&other)) = (index.get(here.doc()), index.get(there.doc())) else {
+                continue;
+            };
+            let (None, Some(day)) = (days[at], days[other]) else { continue };
+            // A sentence inside a passage that is shared as a whole is the same evidence.
+            match found[at].iter_mut().find(|reuse| reuse.here.span().overlaps(here.span())) {
+                Some(reuse) => reuse.there.push((day, there.clone())),
+                None => {
+                    found[at].push(Reuse { here: here.clone(), there: vec![(day, there.clone())] })
+                }
+            }
+        }
+    }
+    for reuse in &mut found {
+        reuse.sort_by(|a, b| a.here.cmp(&b.here));
+    }
+    found
+}

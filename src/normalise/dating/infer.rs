@@ -1,0 +1,277 @@
+//! The day of a document that states none, from what the folder proves of it.
+//!
+//! Each piece of evidence is a [`Constraint`]: a stretch of days in which the document must have been written, with
+//! the reason and the words. They are intersected; one day that remains is the date, and more than one is none.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+
+use super::mentions::{Mention, Terms, calendar_day, on_or_before};
+use super::referents::{Aligned, Referents};
+use crate::calendar::Interval;
+use crate::corpus::{Basis, Publication};
+use crate::normalise::times::DayEvidence;
+use crate::text::{Cite, Evidence};
+
+/// A stretch of days, both ends included, in which a document was written, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Constraint {
+    pub(super) first: NaiveDate,
+    pub(super) last: NaiveDate,
+    pub(super) reason: String,
+    pub(super) cites: Vec<Cite>,
+}
+
+/// A passage that an undated document has in common with dated ones.
+#[derive(Debug, Clone)]
+pub(super) struct Reuse {
+    /// The place in the undated document.
+    pub(super) here: Cite,
+    /// The places in dated documents, with the days of those.
+    pub(super) there: Vec<(NaiveDate, Cite)>,
+}
+
+/// A week: a bare weekday is the last such day, so it lies less than this far back.
+const WEEK: i64 = 7;
+
+/// Reports are carried over for a few days; what is shared over a longer stretch is background.
+const CARRIED: i64 = 3;
+
+/// The publication of a document from the days it names and the passages it shares; `None` where they leave more than
+/// one day.
+pub(super) fn publication(
+    mentions: &[Mention],
+    reuse: &[Reuse],
+    referents: &Referents,
+    terms: &Terms,
+) -> Option<Publication> {
+    let aligned: Vec<Aligned> = (0..mentions.len())
+        .filter(|index| !mentions[*index].quoted)
+        .filter_map(|index| referents.align(index, &mentions[index], terms))
+        .collect();
+    let mut constraints: Vec<Constraint> = Vec::new();
+    constraints.extend(shared_passages(reuse));
+    constraints.extend(same_days(mentions, &aligned));
+    constraints.extend(todays(mentions, &aligned, &constraints));
+    let (mut first, mut last) = meet(&constraints)?;
+    let dates = stated_days(mentions, first, last);
+    constraints.extend(dates);
+    (first, last) = meet(&constraints)?;
+    if first != last {
+        constraints.extend(weekdays(mentions, first, last));
+        (first, last) = meet(&constraints)?;
+    }
+    if first != last {
+        return None;
+    }
+    let cites = constraints.iter().flat_map(|constraint| constraint.cites.iter().cloned());
+    Some(Publication {
+        interval: Interval::day(first),
+        basis: Basis::Inferred,
+        evidence: Evidence::gather(cites),
+        reasons: constraints.iter().map(|constraint| constraint.reason.clone()).collect(),
+    })
+}
+
+/// What all constraints leave; `None` when they contradict each other or there are none.
+fn meet(constraints: &[Constraint]) -> Option<(NaiveDate, NaiveDate)> {
+    let first = constraints.iter().map(|constraint| constraint.first).max()?;
+    let last = constraints.iter().map(|constraint| constraint.last).min()?;
+    (first <= last).then_some((first, last))
+}
+
+/// Two or more passages shared with documents of the same few days: this one is of those days too, or near them.
+fn shared_passages(reuse: &[Reuse]) -> Option<Constraint> {
+    let news: Vec<&Reuse> = reuse
+        .iter()
+        .filter(|reuse| {
+            let days = || reuse.there.iter().map(|(day, _)| *day);
+            matches!((days().min(), days().max()), (Some(first), Some(last)) if (last - first).num_days() <= CARRIED)
+        })
+        .collect();
+    if news.len() < 2 {
+        return None;
+    }
+    let days = || news.iter().flat_map(|reuse| reuse.there.iter().map(|(day, _)| *day));
+    let (first, last) = (days().min()?, days().max()?);
+    // Shared with two weeks at once: carried over from one page to the next, and no evidence of either.
+    if (last - first).num_days() > CARRIED {
+        return None;
+    }
+    let margin = TimeDelta::days(CARRIED);
+    let cites = news
+        .iter()
+        .take(3)
+        .flat_map(|reuse| [reuse.here.clone(), reuse.there[0].1.clone()])
+        .collect();
+    Some(Constraint {
+        first: first.checked_sub_signed(margin)?,
+        last: last.checked_add_signed(margin)?,
+        reason: format!(
+            "shares {} passages with documents of {}, which are carried over for {CARRIED} days at most",
+            news.len(),
+            span(first, last)
+        ),
+        cites,
+    })
+}
+
+/// Weekdays that dated documents speak of in the same words: each was at most six days ago.
+///
+/// The stretch that agrees with the most of them, by the weight of the shared words, when four fifths agree.
+fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
+    let named: Vec<&Aligned> =
+        aligned.iter().filter(|found| mentions[found.mention].weekday().is_some()).collect();
+    let fits =
+        |found: &Aligned, today: NaiveDate| mentions[found.mention].day(today) == Some(found.day);
+    let candidates: BTreeSet<NaiveDate> = named
+        .iter()
+        .flat_map(|found| {
+            (-WEEK..=WEEK).filter_map(|days| found.day.checked_add_signed(TimeDelta::days(days)))
+        })
+        .collect();
+    let support = |today: NaiveDate| -> u32 {
+        named.iter().filter(|found| fits(found, today)).map(|found| found.weight).sum()
+    };
+    let weights: BTreeMap<NaiveDate, u32> =
+        candidates.iter().map(|day| (*day, support(*day))).collect();
+    let most = *weights.values().max()?;
+    let all: u32 = named.iter().map(|found| found.weight).sum();
+    let days: Vec<NaiveDate> =
+        weights.iter().filter(|(_, weight)| **weight == most).map(|(day, _)| *day).collect();
+    let (first, last) = (*days.first()?, *days.last()?);
+    let agree: Vec<&&Aligned> = named.iter().filter(|found| fits(found, first)).collect();
+    let sentences: BTreeSet<&Cite> =
+        agree.iter().map(|found| &mentions[found.mention].sentence).collect();
+    let whole = (last - first).num_days() + 1 == days.len() as i64;
+    if !whole || sentences.len() < 2 || most * 5 < all * 4 {
+        return None;
+    }
+    let named: BTreeSet<NaiveDate> = agree.iter().map(|found| found.day).collect();
+    let listed: Vec<String> =
+        named.iter().map(|day| day.format("%A %-d %B %Y").to_string()).collect();
+    Some(Constraint {
+        first,
+        last,
+        reason: format!(
+            "{} sentences tell of {} as dated documents do; a weekday names the last such day, so it was written {}",
+            sentences.len(),
+            listed.join(", "),
+            span(first, last)
+        ),
+        cites: agree
+            .iter()
+            .take(4)
+            .flat_map(|found| [mentions[found.mention].cite.clone(), found.witness.clone()])
+            .collect(),
+    })
+}
+
+/// "Today" and "yesterday" told of what dated documents give a day: that fixes the day of writing.
+fn todays(mentions: &[Mention], aligned: &[Aligned], so_far: &[Constraint]) -> Option<Constraint> {
+    let mut votes: BTreeMap<NaiveDate, Vec<&Aligned>> = BTreeMap::new();
+    for found in aligned {
+        let DayEvidence::FromToday(days) = mentions[found.mention].says else { continue };
+        let Some(today) = found.day.checked_sub_signed(TimeDelta::days(days.into())) else {
+            continue;
+        };
+        let inside =
+            so_far.iter().all(|constraint| constraint.first <= today && today <= constraint.last);
+        if found.words >= 5 && inside {
+            votes.entry(today).or_default().push(found);
+        }
+    }
+    let weight = |found: &[&Aligned]| found.iter().map(|found| found.weight).sum::<u32>();
+    let (today, best) =
+        votes.iter().max_by_key(|(day, found)| (weight(found), std::cmp::Reverse(**day)))?;
+    let others: u32 =
+        votes.iter().filter(|(day, _)| *day != today).map(|(_, found)| weight(found)).sum();
+    let sentences: BTreeSet<&Cite> =
+        best.iter().map(|found| &mentions[found.mention].sentence).collect();
+    // One sentence may tell of another meeting of the same people; two, or one within other evidence, may be relied on.
+    let enough = sentences.len() >= 2 || !so_far.is_empty();
+    if !enough || weight(best) < others * 3 {
+        return None;
+    }
+    Some(Constraint {
+        first: *today,
+        last: *today,
+        reason: format!(
+            "tells of “{}” what dated documents tell of {}",
+            mentions[best[0].mention].cite.quote(),
+            best[0].day.format("%A %-d %B %Y")
+        ),
+        cites: best
+            .iter()
+            .take(3)
+            .flat_map(|found| [mentions[found.mention].cite.clone(), found.witness.clone()])
+            .collect(),
+    })
+}
+
+/// Dates that the text names as past or as to come.
+fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
+    let mut found = Vec::new();
+    for mention in mentions.iter().filter(|mention| !mention.quoted) {
+        let DayEvidence::CalendarDate { year, month, day } = mention.says else { continue };
+        let Some(day) = calendar_day(year, month, day, first) else { continue };
+        // Without its year a date half a year off could be of either.
+        if year.is_none() && (day - first).num_days().abs() > 150 {
+            continue;
+        }
+        let written = day.format("%-d %B %Y");
+        if mention.back && !mention.forward && day > first && day <= last {
+            let reason = format!("{written} is past");
+            found.push(Constraint { first: day, last, reason, cites: vec![mention.cite.clone()] });
+        } else if mention.forward && !mention.back && day < last && day >= first {
+            let reason = format!("{written} is to come");
+            found.push(Constraint { first, last: day, reason, cites: vec![mention.cite.clone()] });
+        }
+    }
+    found
+}
+
+/// The weekday on which a text was written is the last one that it tells of, when it tells of that day again and again
+/// and of the days before it as well; a text of the day after says "on Thursday" no more than once or twice.
+fn weekdays(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Option<Constraint> {
+    if (last - first).num_days() >= WEEK {
+        return None;
+    }
+    let past = || mentions.iter().filter(|mention| !mention.quoted && !mention.forward);
+    let latest = past()
+        .filter(|mention| matches!(mention.says, DayEvidence::Weekday(_)))
+        .filter_map(|mention| Some(on_or_before(last, mention.weekday()?)))
+        .filter(|day| *day <= last)
+        .max()?;
+    if latest < first {
+        return None;
+    }
+    let told: Vec<&Mention> =
+        past().filter(|mention| mention.weekday() == Some(latest.weekday())).collect();
+    let distinct: BTreeSet<u32> =
+        past().filter_map(|mention| Some(mention.weekday()?.num_days_from_monday())).collect();
+    let present = past().any(|mention| mention.says == DayEvidence::FromToday(0));
+    let yesterday = latest.checked_sub_days(Days::new(1))?;
+    let before = distinct.contains(&yesterday.weekday().num_days_from_monday());
+    let sure =
+        told.len() >= AGAIN && distinct.len() >= 3 || (told.len() >= AGAIN && before && present);
+    sure.then(|| Constraint {
+        first: latest,
+        last: latest,
+        reason: format!(
+            "{} is the last day it tells of, {} times, beside {} other weekdays",
+            latest.format("%A %-d %B %Y"),
+            told.len(),
+            distinct.len() - 1
+        ),
+        cites: told.iter().take(3).map(|mention| mention.cite.clone()).collect(),
+    })
+}
+
+/// How often a text tells of the day on which it is written.
+const AGAIN: usize = 3;
+
+fn span(first: NaiveDate, last: NaiveDate) -> String {
+    if first == last { format!("on {first}") } else { format!("from {first} to {last}") }
+}

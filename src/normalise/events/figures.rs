@@ -1,0 +1,611 @@
+//! Numbers of people, things and per cent: what is counted, how many, and how the number binds.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Form};
+use super::lexicon::Tag;
+use super::token::{Shape, Token};
+use super::{Figure, Relation};
+use crate::text::{Span, Text};
+
+/// A number as it stands in a sentence.
+#[derive(Debug, Clone, PartialEq)]
+struct Numeral {
+    /// The number's own words, as indices into the sentence.
+    words: Range<usize>,
+    low: f64,
+    high: f64,
+    unit: Option<&'static str>,
+}
+
+/// The figures of one sentence, each with the index of the clause that it belongs to.
+///
+/// Numbers in `taken`, the spans of dates and clock times, count nothing. `above` is the verb of the line over a bullet.
+pub(super) fn figures(
+    text: &Text,
+    sentence: &[Token],
+    clauses: &[Clause],
+    taken: &[Span],
+) -> Vec<(usize, Figure)> {
+    let body = text.as_str();
+    let mut found: Vec<(usize, Figure)> = Vec::new();
+    let mut at = 0;
+    while at < sentence.len() {
+        let Some(numeral) = numeral(body, sentence, at, taken) else {
+            at += 1;
+            continue;
+        };
+        at = numeral.words.end;
+        let Some(clause) = home(clauses, numeral.words.start) else { continue };
+        let before =
+            found.last().filter(|(_, figure)| figure.unit.as_deref() == Some("people")).is_some();
+        if let Some((figure, end)) = read(text, sentence, &clauses[clause], &numeral, before) {
+            at = at.max(end);
+            found.push((clause, figure));
+        }
+    }
+    for (index, clause) in clauses.iter().enumerate() {
+        found.extend(halving(text, sentence, clause).map(|figure| (index, figure)));
+    }
+    found
+}
+
+/// The innermost clause around a word; the nearest verb before it where several are.
+fn home(clauses: &[Clause], word: usize) -> Option<usize> {
+    let around = clauses.iter().enumerate().filter(|(_, clause)| clause.words.contains(&word));
+    around
+        .min_by_key(|(_, clause)| {
+            let noun = clause.form == Form::Noun && clause.trigger < word;
+            (noun, clause.trigger.abs_diff(word) + if clause.trigger > word { 6 } else { 0 })
+        })
+        .map(|(index, _)| index)
+}
+
+/// "halve its army", "slash the army in half"
+fn halving(text: &Text, sentence: &[Token], clause: &Clause) -> Option<Figure> {
+    let verb = &sentence[clause.trigger];
+    let end = clause.words.end.min(sentence.len());
+    let body = text.as_str();
+    let half = (clause.trigger + 1..end)
+        .find(|&at| sentence[at].is(body, "half") && sentence[at - 1].is(body, "in"));
+    let halves = verb.base() == Some("halve");
+    let cuts = matches!(clause.kind, "cut" | "fall") && half.is_some();
+    if clause.form == Form::Noun || !(halves || cuts) {
+        return None;
+    }
+    let object = super::clause::phrase_after(sentence, clause.trigger + 1);
+    let what = head_noun(text.as_str(), sentence, object).unwrap_or_else(|| "share".to_owned());
+    let words = half.map_or(verb.span, |half| sentence[half - 1].span.join(sentence[half].span));
+    let cite = text.cite(words)?;
+    Some(Figure {
+        what,
+        low: Some(0.5),
+        high: Some(0.5),
+        relation: Relation::Exactly,
+        unit: Some("share".to_owned()),
+        scope: None,
+        cite,
+    })
+}
+
+fn head_noun(text: &str, sentence: &[Token], phrase: Range<usize>) -> Option<String> {
+    let cut = sentence[phrase.clone()]
+        .iter()
+        .position(|token| token.tag == Tag::Preposition)
+        .map_or(phrase.end, |at| phrase.start + at);
+    sentence[phrase.start..cut]
+        .iter()
+        .rfind(|token| token.tag == Tag::Noun)
+        .map(|token| token.of(text).to_lowercase())
+}
+
+const UNITS: &[(&str, f64)] = &[
+    ("one", 1.0),
+    ("two", 2.0),
+    ("three", 3.0),
+    ("four", 4.0),
+    ("five", 5.0),
+    ("six", 6.0),
+    ("seven", 7.0),
+    ("eight", 8.0),
+    ("nine", 9.0),
+    ("ten", 10.0),
+    ("eleven", 11.0),
+    ("twelve", 12.0),
+    ("thirteen", 13.0),
+    ("fourteen", 14.0),
+    ("fifteen", 15.0),
+    ("sixteen", 16.0),
+    ("seventeen", 17.0),
+    ("eighteen", 18.0),
+    ("nineteen", 19.0),
+    ("twenty", 20.0),
+    ("thirty", 30.0),
+    ("forty", 40.0),
+    ("fifty", 50.0),
+    ("sixty", 60.0),
+    ("seventy", 70.0),
+    ("eighty", 80.0),
+    ("ninety", 90.0),
+];
+
+const SCALES: &[(&str, f64)] = &[
+    ("dozen", 12.0),
+    ("hundred", 100.0),
+    ("thousand", 1e3),
+    ("million", 1e6),
+    ("billion", 1e9),
+    ("trillion", 1e12),
+    ("m", 1e6),
+    ("mn", 1e6),
+    ("bn", 1e9),
+    ("tn", 1e12),
+    ("k", 1e3),
+];
+
+fn lookup(table: &[(&str, f64)], word: &str) -> Option<f64> {
+    table.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, value)| *value)
+}
+
+/// The number that begins at `at`, unless the words around it say that it counts nothing.
+fn numeral(text: &str, sentence: &[Token], at: usize, taken: &[Span]) -> Option<Numeral> {
+    let token = &sentence[at];
+    if taken.iter().any(|span| span.overlaps(token.span)) {
+        return None;
+    }
+    let (low, high, unit, mut end) = simple(text, sentence, at)?;
+    let (mut low, mut high) = (low, high);
+    // "two hundred and fifty", "1.5 million"
+    while let Some(next) = sentence.get(end) {
+        let word = next.of(text);
+        if let Some(scale) =
+            lookup(SCALES, word).filter(|_| next.shape == Shape::Lower && word.len() > 2)
+        {
+            (low, high) = (low * scale, high * scale);
+            end += 1;
+        } else if high >= 100.0
+            && next.is(text, "and")
+            && sentence.get(end + 1).is_some_and(|after| lookup(UNITS, after.of(text)).is_some())
+        {
+            let more = sentence.get(end + 1).and_then(|after| lookup(UNITS, after.of(text)))?;
+            (low, high) = (low + more, high + more);
+            end += 2;
+        } else if let Some(more) = lookup(UNITS, word)
+            .filter(|more| high >= 20.0 && high % 10.0 == 0.0 && *more < 10.0 && high < 100.0)
+        {
+            (low, high) = (low + more, high + more);
+            end += 1;
+        } else {
+            break;
+        }
+    }
+    let numeral = Numeral { words: at..end, low, high, unit };
+    (!counts_nothing(text, sentence, &numeral)).then_some(numeral)
+}
+
+/// A number in one token: its bounds, its currency, and the token after it.
+fn simple(
+    text: &str,
+    sentence: &[Token],
+    at: usize,
+) -> Option<(f64, f64, Option<&'static str>, usize)> {
+    let token = sentence.get(at)?;
+    let word = token.of(text);
+    if token.shape != Shape::Number {
+        let value =
+            lookup(UNITS, word).filter(|_| token.tag == Tag::Number || token.tag == Tag::Noun)?;
+        return Some((value, value, None, at + 1));
+    }
+    let (unit, digits) = match word.chars().next() {
+        Some('£') => (Some("GBP"), &word['£'.len_utf8()..]),
+        Some('$') => (Some("USD"), &word[1..]),
+        Some('€') => (Some("EUR"), &word['€'.len_utf8()..]),
+        Some('¥') => (Some("JPY"), &word['¥'.len_utf8()..]),
+        _ => (None, word),
+    };
+    if let Some((low, high)) =
+        digits.split_once('-').and_then(|(a, b)| Some((parse(a)?, parse(b)?)))
+    {
+        return (low < high).then_some((low, high, unit, at + 1));
+    }
+    let value = parse(digits)?;
+    Some((value, value, unit, at + 1))
+}
+
+/// "1,600", "1.5", "10m", "3bn"; `None` for "23rd", "2pm", "28-point".
+fn parse(word: &str) -> Option<f64> {
+    let end = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
+    let (digits, suffix) = word.split_at(end);
+    let scale = if suffix.is_empty() { 1.0 } else { lookup(SCALES, suffix)? };
+    let plain = digits.replace(',', "");
+    if plain.len() > 15 || !plain.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    plain.parse::<f64>().ok().map(|value| value * scale)
+}
+
+/// Whether a number is a year, an age, a clock time, or part of a name.
+fn counts_nothing(text: &str, sentence: &[Token], numeral: &Numeral) -> bool {
+    let Range { start, end } = numeral.words;
+    let before = start.checked_sub(1).map(|before| &sentence[before]);
+    let after = sentence.get(end);
+    let word = sentence[start].of(text);
+    let counted = after.is_some_and(|after| {
+        matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Participle)
+            && after.shape == Shape::Lower
+            || after.of(text) == "%"
+    });
+    if numeral.unit.is_some() {
+        return false;
+    }
+    let year = word.len() == 4
+        && end == start + 1
+        && (1800.0..2100.0).contains(&numeral.low)
+        && !word.contains(',');
+    let list = |before: &Token| matches!(before.shape, Shape::Comma | Shape::Break);
+    let age = before.is_some_and(list)
+        && after
+            .is_some_and(|after| matches!(after.shape, Shape::Comma | Shape::Stop | Shape::Break))
+        && numeral.low < 120.0
+        && start > 1
+        && sentence[start - 2].is_capital();
+    let labelled = before.is_some_and(|before| {
+        let word = before.of(text);
+        let label = [
+            "no",
+            "article",
+            "radio",
+            "channel",
+            "route",
+            "flight",
+            "chapter",
+            "page",
+            "section",
+            "phase",
+            "level",
+            "day",
+            "number",
+            "aged",
+            "age",
+            "group",
+            "top",
+            "episode",
+            "season",
+            "version",
+            "part",
+            "rule",
+            "act",
+            "unit",
+            "room",
+            "gate",
+            "line",
+            "paragraph",
+        ];
+        label.iter().any(|label| word.eq_ignore_ascii_case(label))
+            || (before.tag == Tag::Name && !counted && before.is_capital())
+    });
+    let stop_label = before.is_some_and(|before| before.of(text) == ".")
+        && start > 1
+        && sentence[start - 2].is(text, "no");
+    let clock = after.is_some_and(|after| {
+        (after.of(text) == ":"
+            && sentence.get(end + 1).is_some_and(|next| next.shape == Shape::Number))
+            || ["am", "pm", "a.m.", "p.m.", "gmt", "bst", "o'clock"]
+                .iter()
+                .any(|word| after.is(text, word))
+    }) || before.is_some_and(|before| {
+        before.of(text) == ":" && start > 1 && sentence[start - 2].shape == Shape::Number
+    });
+    let month = before
+        .into_iter()
+        .chain(after)
+        .any(|near| near.is_capital() && super::names::is_calendar(near.of(text)));
+    let one = numeral.low == 1.0
+        && word.eq_ignore_ascii_case("one")
+        && after.is_none_or(|after| {
+            !matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Edge | Tag::Comma)
+        });
+    let one_of = word.eq_ignore_ascii_case("one")
+        && (after.is_none_or(|after| after.is(text, "of") || after.tag != Tag::Noun)
+            || before.is_some_and(|before| {
+                matches!(before.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
+            }));
+    (year && !counted) || age || labelled || stop_label || clock || month || one || one_of
+}
+
+/// Reads what a number counts and how it binds; also the word after the last one that was used.
+fn read(
+    text: &Text,
+    sentence: &[Token],
+    clause: &Clause,
+    numeral: &Numeral,
+    people_before: bool,
+) -> Option<(Figure, usize)> {
+    let body = text.as_str();
+    let (mut relation, first) = relation(body, sentence, clause, numeral.words.start);
+    let mut end = numeral.words.end;
+    let (low, mut high) = (numeral.low, numeral.high);
+    if low < high {
+        relation = Relation::Between;
+    }
+    let word = |at: usize| sentence.get(at).map_or("", |token| token.of(body));
+    // "between five and seven", "five to seven"
+    let joins = (relation == Relation::Between && word(end) == "and")
+        || word(end) == "to"
+        || word(end) == "–";
+    if joins
+        && let Some((value, ..)) = simple(body, sentence, end + 1)
+            .filter(|(value, ..)| *value > low && numeral.unit.is_none())
+    {
+        high = value;
+        relation = Relation::Between;
+        end += 2;
+    } else if relation == Relation::Between && low == high {
+        relation = Relation::Exactly;
+    }
+    if word(end).eq_ignore_ascii_case("or") && word(end + 1).eq_ignore_ascii_case("more") {
+        relation = Relation::AtLeast;
+        end += 2;
+    }
+    let percent = word(end) == "%"
+        || word(end).eq_ignore_ascii_case("percent")
+        || (word(end).eq_ignore_ascii_case("per") && word(end + 1).eq_ignore_ascii_case("cent"));
+    let mut scope_from = None;
+    let counted;
+    if percent {
+        end += if word(end).eq_ignore_ascii_case("per") { 2 } else { 1 };
+        counted = None;
+    } else {
+        // "131 out of 149 drones"
+        let of = match (word(end), word(end + 1)) {
+            ("out", "of") => Some(end + 2),
+            ("of", _) => Some(end + 1),
+            _ => None,
+        };
+        let noun_from = match of.and_then(|of| {
+            simple(body, sentence, skip_the(body, sentence, of)).map(|(.., after)| (of, after))
+        }) {
+            Some((_, after)) => {
+                scope_from = Some(end);
+                after
+            }
+            None => end,
+        };
+        counted = counted_noun(body, sentence, noun_from);
+    }
+    let (what, unit) =
+        measure(body, sentence, clause, numeral, counted.clone(), percent, people_before)?;
+    let mut last = counted.as_ref().map_or(end, |noun| noun.end).max(end);
+    let scope = scope(body, sentence, clause, scope_from.unwrap_or(last), &mut last);
+    // A figure's scope may hold a number of its own, which is read by itself.
+    let span = Span::new(
+        sentence[first].span.start as usize,
+        sentence[end.max(first + 1) - 1].span.end as usize,
+    );
+    let (low, high) = match relation {
+        Relation::AtLeast | Relation::MoreThan => (Some(low), None),
+        Relation::AtMost | Relation::LessThan => (None, Some(high)),
+        _ => (Some(low), Some(high)),
+    };
+    Some((Figure { what, low, high, relation, unit, scope, cite: text.cite(span)? }, end))
+}
+
+fn skip_the(text: &str, sentence: &[Token], at: usize) -> usize {
+    at + usize::from(sentence.get(at).is_some_and(|token| token.is(text, "the")))
+}
+
+/// The noun that a number at `from` counts, with its adjectives.
+fn counted_noun(text: &str, sentence: &[Token], from: usize) -> Option<Range<usize>> {
+    let mut at = from;
+    while at < sentence.len() && at < from + 5 {
+        match sentence[at].tag {
+            Tag::Noun => {
+                while sentence.get(at + 1).is_some_and(|next| next.tag == Tag::Noun) {
+                    at += 1;
+                }
+                return Some(from..at + 1);
+            }
+            Tag::Adjective | Tag::Name | Tag::Participle | Tag::Number | Tag::Quote => {}
+            _ if sentence[at].is(text, "more")
+                || sentence[at].is(text, "other")
+                || sentence[at].is(text, "further") => {}
+            _ => return None,
+        }
+        at += 1;
+    }
+    None
+}
+
+/// What a number measures, and its unit.
+fn measure(
+    text: &str,
+    sentence: &[Token],
+    clause: &Clause,
+    numeral: &Numeral,
+    counted: Option<Range<usize>>,
+    percent: bool,
+    people_before: bool,
+) -> Option<(String, Option<String>)> {
+    let toll = match clause.kind {
+        "kill" | "die" => Some("killed"),
+        "injure" => Some("injured"),
+        "arrest" => Some("arrested"),
+        "abduct" => Some("abducted"),
+        "free" => Some("rescued"),
+        _ => None,
+    };
+    if percent {
+        return Some((clause.kind.to_owned(), Some("percent".to_owned())));
+    }
+    if let Some(currency) = numeral.unit {
+        let what = counted.map_or_else(
+            || "money".to_owned(),
+            |noun| super::names::written(text, sentence, &noun).to_lowercase(),
+        );
+        return Some((what, Some(currency.to_owned())));
+    }
+    let Some(noun) = counted else {
+        // "kills five", "and injured three": people, where the verb counts people.
+        let last =
+            sentence.get(numeral.words.end).is_none_or(|token| !matches!(token.tag, Tag::Name));
+        return match toll {
+            Some(toll) if last || people_before => {
+                Some((toll.to_owned(), Some("people".to_owned())))
+            }
+            _ => None,
+        };
+    };
+    let head = sentence[noun.end - 1].of(text).to_lowercase();
+    let death = ["deaths", "fatalities", "dead"].contains(&head.as_str());
+    let injury = ["injuries", "casualties", "wounded"].contains(&head.as_str());
+    if is_person(&head) {
+        let what = toll.map_or_else(|| phrase(text, sentence, &noun), str::to_owned);
+        return Some((what, Some("people".to_owned())));
+    }
+    if death {
+        return Some(("killed".to_owned(), Some("people".to_owned())));
+    }
+    if injury {
+        return Some(("injured".to_owned(), Some("people".to_owned())));
+    }
+    Some((phrase(text, sentence, &noun), Some(head)))
+}
+
+/// The counted noun with its adjectives, names left out: "guided bombs" of "1,600 Russian guided bombs".
+fn phrase(text: &str, sentence: &[Token], noun: &Range<usize>) -> String {
+    let words = sentence[noun.clone()]
+        .iter()
+        .filter(|token| matches!(token.tag, Tag::Noun | Tag::Participle));
+    words.map(|token| token.of(text).to_lowercase()).collect::<Vec<_>>().join(" ")
+}
+
+fn is_person(noun: &str) -> bool {
+    const PEOPLE: &[&str] = &[
+        "people",
+        "person",
+        "persons",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "child",
+        "children",
+        "civilian",
+        "civilians",
+        "resident",
+        "residents",
+        "soldier",
+        "soldiers",
+        "officer",
+        "officers",
+        "worker",
+        "workers",
+        "student",
+        "students",
+        "passenger",
+        "passengers",
+        "migrant",
+        "migrants",
+        "refugee",
+        "refugees",
+        "protester",
+        "protesters",
+        "suspect",
+        "suspects",
+        "victim",
+        "victims",
+        "boys",
+        "girls",
+        "boy",
+        "girl",
+        "policemen",
+        "militants",
+        "fighters",
+        "rebels",
+        "hostages",
+        "prisoners",
+        "miners",
+        "doctors",
+        "nurses",
+        "journalists",
+        "crew",
+        "attendees",
+        "employees",
+        "americans",
+        "firefighters",
+        "rescuers",
+        "pupils",
+        "teachers",
+        "staff",
+        "patients",
+        "tourists",
+        "troops",
+        "personnel",
+        "servicemen",
+        "gunmen",
+        "bystanders",
+    ];
+    PEOPLE.contains(&noun)
+}
+
+/// How the number at `at` binds, and the first word of what says so.
+fn relation(text: &str, sentence: &[Token], clause: &Clause, at: usize) -> (Relation, usize) {
+    #[rustfmt::skip]
+    const WORDS: &[(&[&str], Relation)] = &[
+        (&["no", "fewer", "than"], Relation::AtLeast), (&["no", "less", "than"], Relation::AtLeast), (&["at", "least"], Relation::AtLeast),
+        (&["a", "minimum", "of"], Relation::AtLeast), (&["no", "more", "than"], Relation::AtMost), (&["not", "more", "than"], Relation::AtMost),
+        (&["up", "to"], Relation::AtMost), (&["at", "most"], Relation::AtMost), (&["as", "many", "as"], Relation::AtMost), (&["as", "much", "as"], Relation::AtMost),
+        (&["a", "maximum", "of"], Relation::AtMost), (&["more", "than"], Relation::MoreThan), (&["in", "excess", "of"], Relation::MoreThan),
+        (&["upwards", "of"], Relation::MoreThan), (&["over"], Relation::MoreThan), (&["above"], Relation::MoreThan), (&["fewer", "than"], Relation::LessThan),
+        (&["less", "than"], Relation::LessThan), (&["under"], Relation::LessThan), (&["below"], Relation::LessThan), (&["about"], Relation::About),
+        (&["around"], Relation::About), (&["some"], Relation::About), (&["roughly"], Relation::About), (&["approximately"], Relation::About),
+        (&["an", "estimated"], Relation::About), (&["estimated"], Relation::About), (&["nearly"], Relation::Nearly), (&["almost"], Relation::Nearly),
+        (&["close", "to"], Relation::Nearly), (&["between"], Relation::Between), (&["from"], Relation::Between),
+    ];
+    for (words, relation) in WORDS {
+        let Some(start) = at.checked_sub(words.len()) else { continue };
+        if words.iter().zip(&sentence[start..at]).all(|(word, token)| token.is(text, word)) {
+            return (*relation, start);
+        }
+    }
+    // "limit its army to 600,000"
+    let limits = matches!(sentence[clause.trigger].base(), Some("limit" | "cap" | "restrict"));
+    if limits && at > 0 && sentence[at - 1].is(text, "to") {
+        return (Relation::AtMost, at);
+    }
+    (Relation::Exactly, at)
+}
+
+/// What limits a count: the phrase after it that begins with "of", "out of", "in", "from", "between".
+fn scope(
+    text: &str,
+    sentence: &[Token],
+    clause: &Clause,
+    from: usize,
+    last: &mut usize,
+) -> Option<String> {
+    let first = sentence.get(from)?;
+    let opens = ["of", "out", "in", "from", "between", "among", "for", "over", "during"]
+        .iter()
+        .any(|word| first.is(text, word));
+    if !opens {
+        return None;
+    }
+    let mut end = from + 1;
+    while end < clause.words.end.max(from + 1) && end < from + 10 && end < sentence.len() {
+        let tag = sentence[end].tag;
+        let joins = tag == Tag::Coordinator && first.is(text, "between");
+        if !(tag.is_nominal() || (tag == Tag::Preposition && end < from + 6) || joins) {
+            break;
+        }
+        end += 1;
+    }
+    while end > from && matches!(sentence[end - 1].tag, Tag::Preposition | Tag::Determiner) {
+        end -= 1;
+    }
+    if end <= from + 1 {
+        return None;
+    }
+    *last = end;
+    Some(super::names::written(text, sentence, &(from..end)))
+}

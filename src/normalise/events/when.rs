@@ -1,0 +1,217 @@
+//! When a mention happened: words of time in its clause, else in the words around it, else bounds from the publication day.
+
+use super::clause::{Clause, Form};
+use super::speech::{Manner, Telling};
+use super::token::Token;
+use super::{EventDate, Sentence, Status};
+use crate::calendar::{Grain, Interval};
+use crate::normalise::times::{TimeExpression, TimexType};
+use crate::text::{Evidence, Span};
+
+/// The words of time of one sentence, each given to the clause that it dates.
+pub(super) fn allot<'t>(
+    sentence: &Sentence,
+    text: &str,
+    times: &'t [TimeExpression],
+) -> Vec<Option<&'t TimeExpression>> {
+    let mut dated: Vec<Option<&TimeExpression>> = vec![None; sentence.clauses.len()];
+    for time in times.iter().filter(|time| dates(time)) {
+        let span = time.cite.span();
+        let Some(first) = sentence.tokens.iter().position(|token| token.span.end > span.start)
+        else {
+            continue;
+        };
+        let Some(home) = home(sentence, first) else { continue };
+        // The first words of time win, unless later ones are finer: "on Monday at 9am".
+        let finer = dated[home].is_none_or(|known| {
+            grain(known) > grain(time)
+                && known.interval().zip(time.interval()).is_some_and(|(a, b)| a.overlaps(&b))
+        });
+        if finer {
+            dated[home] = Some(time);
+        }
+    }
+    spread(sentence, text, &mut dated);
+    dated
+}
+
+fn grain(time: &TimeExpression) -> Grain {
+    time.interval().map_or(Grain::Century, |interval| interval.grain)
+}
+
+/// Whether an expression can date a happening: it has a place on the calendar and is neither a length nor a habit.
+fn dates(time: &TimeExpression) -> bool {
+    matches!(time.kind, TimexType::Date | TimexType::Time) && time.interval().is_some()
+}
+
+/// The clause that words of time at `word` belong to: the last verb before them in the same clause, else the next one.
+fn home(sentence: &Sentence, word: usize) -> Option<usize> {
+    let holds = |clause: &Clause| clause.words.contains(&word);
+    let clauses = || sentence.clauses.iter().enumerate();
+    let noun = clauses()
+        .filter(|(_, clause)| clause.form == Form::Noun && holds(clause) && clause.trigger < word)
+        .min_by_key(|(_, clause)| word - clause.trigger);
+    let before = clauses()
+        .filter(|(_, clause)| clause.form != Form::Noun && holds(clause) && clause.trigger < word)
+        .min_by_key(|(_, clause)| word - clause.trigger);
+    let after = clauses()
+        .filter(|(_, clause)| clause.form != Form::Noun && holds(clause) && clause.trigger > word)
+        .min_by_key(|(_, clause)| clause.trigger - word);
+    match (before, noun, after) {
+        (Some((at, _)), _, _) => Some(at),
+        // "An attack on the city late yesterday killed five": both are dated, the verb passes it on.
+        (None, _, Some((at, clause))) if clause.form.is_finite() => Some(at),
+        (None, Some((at, _)), _) | (None, None, Some((at, _))) => Some(at),
+        (None, None, None) => None,
+    }
+}
+
+/// Hands dates on inside a sentence: to the nouns in a dated clause, to verbs joined to it, to what it governs.
+fn spread(sentence: &Sentence, text: &str, dated: &mut [Option<&TimeExpression>]) {
+    for at in 0..sentence.clauses.len() {
+        if dated[at].is_some() {
+            continue;
+        }
+        let clause = &sentence.clauses[at];
+        let from = match clause.form {
+            Form::Noun | Form::Infinitive | Form::Ing | Form::Participle => clause.governor,
+            _ => sentence.clauses[..at].iter().rposition(|before| {
+                before.form.is_finite()
+                    && before.subject == clause.subject
+                    && !clause.subject.is_empty()
+                    && before.form == clause.form
+            }),
+        };
+        if let Some(from) = from.filter(|from| dated[*from].is_some()) {
+            let between = &sentence.tokens
+                [sentence.clauses[from].trigger.min(clause.trigger)..clause.trigger];
+            let cut = between.iter().any(|token| {
+                token.is(text, "following") || token.is(text, "after") || token.is(text, "since")
+            });
+            if !cut {
+                dated[at] = dated[from];
+            }
+        }
+    }
+    // "expected to attend the call on Sunday": what is expected and the expecting clause share the day.
+    for at in (0..sentence.clauses.len()).rev() {
+        let clause = &sentence.clauses[at];
+        if let Some(governor) =
+            clause.governor.filter(|governor| dated[*governor].is_none() && dated[at].is_some())
+        {
+            let carries = matches!(
+                sentence.clauses[governor].class,
+                super::cues::Class::Phase | super::cues::Class::Plan
+            );
+            if carries && clause.form != Form::Noun {
+                dated[governor] = dated[at];
+            }
+        }
+    }
+}
+
+/// What a document knows of time while it is read.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Clock {
+    /// The post that the date was read in.
+    post: Option<u32>,
+    /// The passage of the date.
+    passage: usize,
+    /// The day of the story: the first date that a main clause of this post gives.
+    story: Option<EventDate>,
+    /// The date last given in this paragraph.
+    paragraph: Option<EventDate>,
+}
+
+impl Clock {
+    /// Moves on to a sentence of another passage or post.
+    pub(super) fn enter(&mut self, post: Option<u32>, passage: usize) {
+        if self.post != post {
+            *self = Clock { post, passage, ..Clock::default() };
+        }
+        if self.passage != passage {
+            self.passage = passage;
+            self.paragraph = None;
+        }
+    }
+
+    /// Remembers the date of a main clause that tells what happened.
+    pub(super) fn note(&mut self, date: &EventDate, clause: &Clause) {
+        let day = date.interval.single_day().is_some() || date.interval.grain < Grain::Week;
+        if !clause.form.is_finite() || !day || !matches!(clause.form, Form::Past | Form::Present) {
+            return;
+        }
+        let told = EventDate { basis: "context", ..date.clone() };
+        self.paragraph = Some(told.clone());
+        self.story.get_or_insert(told);
+    }
+
+    /// The date that a clause without one of its own takes from the words around it.
+    pub(super) fn context(&self) -> Option<&EventDate> {
+        self.paragraph.as_ref().or(self.story.as_ref())
+    }
+}
+
+/// The date of an expression in the clause.
+pub(super) fn of_text(time: &TimeExpression) -> Option<EventDate> {
+    let interval = time.interval()?;
+    Some(EventDate {
+        value: Some(time.value.clone()),
+        interval,
+        basis: "text",
+        evidence: Some(Evidence::of(time.cite.clone())),
+        anchor: time.anchor.clone(),
+    })
+}
+
+/// Bounds from the publication: what is told as past lies before its end, what is planned after its start.
+pub(super) fn bounded(
+    published: Option<Interval>,
+    status: Status,
+    form: Form,
+) -> Option<EventDate> {
+    let day = published?;
+    let interval = match (status, form) {
+        (Status::Scheduled, _) => Interval::since(day.first_day()?),
+        (Status::Hypothetical, _) => return None,
+        _ => Interval::until(day.last_day()?),
+    };
+    Some(EventDate { value: None, interval, basis: "published", evidence: None, anchor: None })
+}
+
+/// On or before a date: what had happened "earlier".
+pub(super) fn before(date: &EventDate) -> Option<EventDate> {
+    let interval = Interval::until(date.interval.last_day()?);
+    Some(EventDate { value: None, interval, ..date.clone() })
+}
+
+/// Whether the clause says that it happened before what was told last: "had earlier", "previously", "already".
+pub(super) fn is_earlier(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
+    let said = |token: &Token| {
+        ["earlier", "previously", "already", "before", "once", "since"]
+            .iter()
+            .any(|word| token.is(text, word))
+    };
+    let near = clause.group.saturating_sub(2)..(clause.trigger + 1).min(sentence.tokens.len());
+    clause.perfect && sentence.tokens[near].iter().any(said)
+}
+
+/// Whether a telling is of something that was over when it was said: "Healey said the crew had fired".
+pub(super) fn told_as_over(
+    clause: &Clause,
+    telling: &Telling,
+    text: &str,
+    sentence: &Sentence,
+) -> bool {
+    let had = sentence.tokens[clause.group].is(text, "had");
+    clause.perfect && had && matches!(telling.manner, Manner::Reported | Manner::Denied)
+}
+
+/// The spans of every expression, for what must not be read as a number.
+pub(super) fn taken(times: &[TimeExpression]) -> Vec<Span> {
+    times
+        .iter()
+        .filter(|time| time.kind != TimexType::Duration)
+        .map(|time| time.cite.span())
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! Which speakers are one side: a small built-in table that a user's file extends.
+
+use std::sync::{Arc, LazyLock};
+
+use serde::Deserialize;
+
+/// A table of sides. Cloning shares it.
+#[derive(Debug, Clone)]
+pub struct Sides {
+    rows: Arc<[Side]>,
+}
+
+/// One side: its name, and the words that show that a speaker belongs to it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Side {
+    name: String,
+    /// Words of a description: "Ukrainian", "Downing Street".
+    #[serde(default)]
+    words: Vec<String>,
+    /// Names of people and bodies.
+    #[serde(default)]
+    voices: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    side: Vec<Side>,
+}
+
+impl Default for Sides {
+    fn default() -> Sides {
+        static BUILT_IN: LazyLock<Sides> = LazyLock::new(|| {
+            Sides::parse(include_str!("sides.toml")).expect("the built-in table is read by a test")
+        });
+        BUILT_IN.clone()
+    }
+}
+
+impl Sides {
+    /// Reads a table: `[[side]]` with `name`, `words` (of a description, such as "Ukrainian") and `voices` (names).
+    ///
+    /// # Errors
+    ///
+    /// When it is no TOML of that shape.
+    pub fn parse(table: &str) -> Result<Sides, toml::de::Error> {
+        toml::from_str::<File>(table).map(|file| Sides { rows: file.side.into() })
+    }
+
+    /// This table with the rows of `other` before its own, so that they win.
+    pub fn extended(self, other: Sides) -> Sides {
+        Sides { rows: other.rows.iter().chain(self.rows.iter()).cloned().collect() }
+    }
+
+    /// The side of a speaker: by name first, else by the first word of the description that a side knows.
+    pub fn of(&self, name: &str, description: &str) -> Option<&str> {
+        let by_voice = self.first(name, |side| &side.voices);
+        by_voice
+            .or_else(|| self.first(name, |side| &side.words))
+            .or_else(|| self.first(description, |side| &side.words))
+    }
+
+    /// The side one of whose words stands first in `text`; of two at one place the longer.
+    fn first<'s>(&'s self, text: &str, words: impl Fn(&Side) -> &Vec<String>) -> Option<&'s str> {
+        let mut best: Option<(usize, usize, &str)> = None;
+        for side in self.rows.iter() {
+            for word in words(side) {
+                if let Some(at) = find_word(text, word) {
+                    let better = best.is_none_or(|(start, length, _)| {
+                        (at, std::cmp::Reverse(word.len())) < (start, std::cmp::Reverse(length))
+                    });
+                    if better {
+                        best = Some((at, word.len(), &side.name));
+                    }
+                }
+            }
+        }
+        best.map(|(_, _, name)| name)
+    }
+}
+
+/// Where `word` stands in `text` as a whole word, written with the same capitals.
+fn find_word(text: &str, word: &str) -> Option<usize> {
+    text.match_indices(word).map(|(at, _)| at).find(|&at| {
+        let before = text[..at].ends_with(char::is_alphanumeric);
+        let after = text[at + word.len()..].starts_with(char::is_alphanumeric);
+        !before && !after
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_known_word_tells_the_side() {
+        let sides = Sides::default();
+        assert_eq!(sides.of("chief of Russia's general staff", ""), Some("Russia"));
+        assert_eq!(sides.of("Ukraine’s military", ""), Some("Ukraine"));
+        assert_eq!(
+            sides.of("Karoline Leavitt", "White House press secretary"),
+            Some("United States")
+        );
+        assert_eq!(sides.of("Jane Doe", "a baker"), None);
+        assert_eq!(sides.of("Russianoff", ""), None);
+    }
+
+    #[test]
+    fn a_users_rows_come_first() {
+        let own = Sides::parse(
+            "[[side]]\nname = \"Workers\"\nwords = [\"union\"]\nvoices = [\"Jane Doe\"]",
+        )
+        .unwrap();
+        let sides = Sides::default().extended(own);
+        assert_eq!(sides.of("Jane Doe", "Ukrainian"), Some("Workers"));
+        assert!(Sides::parse("[[side]]\nnme = 1").is_err());
+    }
+}

@@ -1,0 +1,197 @@
+//! What each expression of a document counts from.
+
+use super::meaning::{From, Meaning, Towards, Unit, YearRef};
+use super::resolve::{Here, Reading, Told};
+use super::{Anchor, Context, Resolution, TimeExpression, Timex};
+use crate::calendar::{Grain, Stretch};
+use crate::corpus::{Basis, Publication};
+
+/// Resolves expressions in text order.
+pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpression> {
+    let published = context.published.map(|published| anchor(published, "published"));
+    let narrative = is_narrative(found, published.as_ref());
+    let mut walk = Walk { found, context, published, narrative, told: Told::default(), passage: 0 };
+    (0..found.len()).map(|at| walk.step(at)).collect()
+}
+
+struct Walk<'a> {
+    found: &'a [Timex],
+    context: &'a Context<'a>,
+    published: Option<Anchor>,
+    narrative: bool,
+    told: Told,
+    /// The passage that the expression before stood in.
+    passage: usize,
+}
+
+impl Walk<'_> {
+    fn step(&mut self, at: usize) -> TimeExpression {
+        let timex = &self.found[at];
+        let passage = self.passage_of(at);
+        if passage != self.passage {
+            self.passage = passage;
+            // In news a paragraph begins anew; a narrative runs on.
+            if !self.narrative {
+                self.told.any = None;
+                self.told.month = None;
+            }
+        }
+        let now = self.now(passage);
+        let speaker = self.speaker_day(at, passage, now.as_ref());
+        let here = Here {
+            now: speaker.as_ref().or(now.as_ref()),
+            told: &self.told,
+            tense: timex.tense,
+            zone: self.context.zone,
+            narrative: self.narrative,
+        };
+        let reading = here.read(&timex.meaning);
+        self.remember(timex, &reading);
+        expression(timex, reading)
+    }
+
+    /// The present of a passage: the stamp of its post, else the document's date.
+    fn now(&self, passage: usize) -> Option<Anchor> {
+        let stamp = self.context.passage_published.get(passage).and_then(Option::as_ref);
+        stamp.map(|stamp| anchor(stamp, "post")).or_else(|| self.published.clone())
+    }
+
+    /// The passage that expression `at` stands in; the number of passages when it stands in none.
+    fn passage_of(&self, at: usize) -> usize {
+        let span = self.found[at].cite.span();
+        let passages = self.context.passages;
+        let from = self.passage.min(passages.len());
+        let ahead =
+            passages[from..].iter().position(|passage| passage.cite.span().end > span.start);
+        ahead.map_or(passages.len(), |ahead| from + ahead)
+    }
+
+    /// The day on which the words around a quoted expression were said, when the same paragraph tells it outside the
+    /// quotation, beside a verb of speech.
+    fn speaker_day(&self, at: usize, passage: usize, now: Option<&Anchor>) -> Option<Anchor> {
+        let timex = &self.found[at];
+        if !timex.quoted {
+            return None;
+        }
+        let end = self.context.passages.get(passage)?.cite.span().end;
+        let start = self.context.passages.get(passage)?.cite.span().start;
+        let told = |other: &&Timex| {
+            !other.quoted
+                && other.said
+                && other.cite.span().start < end
+                && other.cite.span().start >= start
+        };
+        let near =
+            self.found[at.saturating_sub(8)..self.found.len().min(at + 8)].iter().find(told)?;
+        let here = Here {
+            now,
+            told: &Told::default(),
+            tense: near.tense,
+            zone: self.context.zone,
+            narrative: false,
+        };
+        let stretch =
+            here.read(&near.meaning).stretch.filter(|stretch| stretch.grain() == Grain::Day)?;
+        Some(Anchor {
+            interval: stretch.interval(),
+            source: "speaker",
+            cite: Some(near.cite.clone()),
+        })
+    }
+
+    /// Keeps what later expressions may count from. What is said of the future is told, but does not move the story on.
+    fn remember(&mut self, timex: &Timex, reading: &Reading) {
+        let Some(stretch) = reading.stretch else { return };
+        let anchor =
+            Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
+        let told = Some((stretch, anchor));
+        self.told.compared = compares(&timex.meaning);
+        if stretch.grain() == Grain::Quarter && !self.told.compared {
+            self.told.quarter = told.clone();
+        }
+        if stretch.grain() == Grain::Day {
+            self.told.day = told.clone();
+        }
+        if stretch.grain() <= Grain::Month {
+            self.told.month = told.clone();
+        }
+        self.told.any = told;
+    }
+}
+
+fn anchor(published: &Publication, source: &'static str) -> Anchor {
+    let source = if published.basis == Basis::Option { "option" } else { source };
+    let cite = published.evidence.as_ref().map(|evidence| evidence.first().clone());
+    Anchor { interval: published.interval, source, cite }
+}
+
+fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
+    TimeExpression {
+        cite: timex.cite.clone(),
+        kind: timex.meaning.kind(),
+        value: reading.value.unwrap_or_else(|| timex.meaning.unanchored()),
+        symbolic: timex.symbol(),
+        modifier: timex.meaning.modifier(),
+        resolution: reading.resolution.unwrap_or(Resolution::Unknown),
+        zone: reading.zone,
+        anchor: reading.anchor,
+        rule: timex.rule,
+        reason: reading.reason,
+    }
+}
+
+/// Whether a text tells mostly of years other than its own, so that dates count from the date told last.
+///
+/// Counted are the years that the text states two years or more before its publication against the later ones and the
+/// expressions that count from the writer's present. A text without a publication date is one when it states any full date or year.
+fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
+    let Some(year) = published
+        .and_then(|anchor| anchor.interval.first_day())
+        .map(|day| Stretch::of(day, Grain::Year))
+    else {
+        return found.iter().any(|timex| stated_year(&timex.meaning).is_some());
+    };
+    let year = chrono::Datelike::year(&year.first());
+    let stated = || found.iter().filter_map(|timex| stated_year(&timex.meaning));
+    let far = stated().filter(|stated| *stated <= year - 2).count();
+    let recent = stated().filter(|stated| *stated > year - 2).count();
+    let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
+    far >= 2 && far > 2 * (near + recent)
+}
+
+/// Whether an expression names a time only to compare with it.
+fn compares(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Ago { later: false, .. }
+        | Meaning::Period(_, YearRef::OfText(-1) | YearRef::Shift(-1), _)
+        | Meaning::Shift { count: -1, unit: Unit::Year, .. } => true,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => compares(of),
+        _ => false,
+    }
+}
+
+fn stated_year(meaning: &Meaning) -> Option<i32> {
+    match meaning {
+        Meaning::Day { year, .. } => *year,
+        Meaning::Year(year) | Meaning::Period(_, YearRef::Known(year), _) => Some(*year),
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => stated_year(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            stated_year(on)
+        }
+        _ => None,
+    }
+}
+
+fn counts_from_now(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday(_, towards) => {
+            !matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
+        }
+        Meaning::Shift { from, .. } | Meaning::Ago { from, .. } => *from == From::Now,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_now(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            counts_from_now(on)
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,156 @@
+//! Clock times and their zones.
+
+use super::Rule;
+use crate::calendar::zones;
+use crate::normalise::times::engine::Found;
+use crate::normalise::times::meaning::{ClockTime, Count, Meaning};
+use crate::normalise::times::pattern::Group::{Clock, Whole};
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "clock-meridiem", group: Clock,
+           phrasings: &["<dd> ~MERIDIEM", "<dd> ~MERIDIEM -ZONE time?", "<dd> ~MERIDIEM local time",
+                        "<dd> :<d2> ~MERIDIEM", "<dd> :<d2> ~MERIDIEM -ZONE time?", "<dd> :<d2> ~MERIDIEM local time",
+                        "<dd> .<d2> ~MERIDIEM", "<dd> .<d2> ~MERIDIEM -ZONE time?", "<dd> .<d2> ~MERIDIEM local time",
+                        "<n> MERIDIEM", "<n> MERIDIEM -ZONE time?"],
+           read: meridiem,
+           examples: &[("at 2pm UK time", "2pm UK time", "XXXX-XX-XXT14:00"), ("at 11.30am", "11.30am", "XXXX-XX-XXT11:30"),
+                       ("by 9:15 p.m. EST", "9:15 p.m. EST", "XXXX-XX-XXT21:15"), ("at 12 a.m.", "12 a.m.", "XXXX-XX-XXT00:00"),
+                       ("at three p.m.", "three p.m.", "XXXX-XX-XXT15:00"), ("2pm London", "2pm", "XXXX-XX-XXT14:00")],
+           not: &["14pm", "I am 5", "the 2 am", "13 pm"] },
+    Rule { name: "clock-24", group: Clock,
+           phrasings: &["<dd> :<d2>", "<dd> :<d2> :<d2>", "<dd> :<d2> ~ZONE time?", "<dd> :<d2> :<d2> ~ZONE time?",
+                        "<dd> :<d2> local time", "<dd> :<d2> _z", "<dd> :<d2> :<d2> _z", "<dd> .<d2> ~ZONE time?", "<dd> .<d2> local time",
+                        "<d4> ~ZONE time?", "<d4> local time", "<d4> hours local time", "<d4> _z"],
+           read: twenty_four,
+           examples: &[("published at 11:49 GMT", "11:49 GMT", "XXXX-XX-XXT11:49"), ("at 1130 GMT", "1130 GMT", "XXXX-XX-XXT11:30"),
+                       ("at 09.56 Kyiv time", "09.56 Kyiv time", "XXXX-XX-XXT09:56"), ("at 18:05", "18:05", "XXXX-XX-XXT18:05")],
+           not: &["at 25:61", "a 10:1 chance", "John 3:16 says", "1998 London"] },
+    Rule { name: "clock-noon", group: Clock,
+           phrasings: &["noon|midnight|midday", "noon|midnight -ZONE time?", "noon|midnight local time", "<dd> noon|midnight"],
+           read: |found| {
+               let zone = zone(found)?;
+               if found.has("midday") && !found.follows("at by before after until since") { return None; }
+               if found.digits(0).is_some_and(|(hour, _)| hour != 12) { return None; }
+               let hour = if found.has("midnight") { 24 } else { 12 };
+               clock(ClockTime { zone, ..ClockTime::hour(hour) })
+           },
+           examples: &[("at noon", "noon", "XXXX-XX-XXT12:00"), ("by midnight", "midnight", "XXXX-XX-XXT24:00")],
+           not: &["the high road"] },
+    Rule { name: "clock-o'clock", group: Clock,
+           phrasings: &["<n> o 'clock", "half past <n>", "quarter past|to <n>", "<n> minutes? past|to <n>"],
+           read: |found| {
+               let hour = match found.number(1).or(found.number(0))?.exact()? {
+                   hour @ 1..=12 => u32::try_from(hour).ok()?,
+                   _ => return None,
+               };
+               let minute = match found.number(1) {
+                   Some(_) => u32::try_from(found.number(0)?.exact()?).ok().filter(|minute| *minute < 60)?,
+                   None if found.has("half") => 30,
+                   None if found.has("quarter") => 15,
+                   None => 0,
+               };
+               if found.number(1).is_some() && !found.has("past") && !found.has("minutes") { return None; }
+               let time = if found.has("to") && minute > 0 {
+                   ClockTime { minute: Some(60 - minute), ..ClockTime::hour((hour + 23) % 24) }
+               } else {
+                   ClockTime { minute: (minute > 0).then_some(minute), ..ClockTime::hour(hour) }
+               };
+               clock(time)
+           },
+           examples: &[("at eight o'clock", "eight o'clock", "XXXX-XX-XXT08:00"), ("at half past six", "half past six", "XXXX-XX-XXT06:30"),
+                       ("at quarter to nine", "quarter to nine", "XXXX-XX-XXT08:45")],
+           not: &["six to nine people", "a half of six"] },
+    Rule { name: "clock-iso", group: Whole,
+           phrasings: &["<d4> =<d2> =<d2> ,<d2> :<d2> :<d2> ~ZONE?", "<d4> =<d2> =<d2> ,<d2> :<d2> ~ZONE?",
+                        "<d4> =<d2> =<d2> _t _<d2> :<d2> :<d2> _z?", "<d4> =<d2> =<d2> _t _<d2> :<d2> _z?"],
+           read: |found| {
+               let (year, month, day) = (found.digits(0)?.0, found.digits(1)?.0, found.digits(2)?.0);
+               let zone = if found.has("z") { zones::names().position(|name| name == "utc") } else { zone(found)? };
+               let time = valid(found.digits(3)?.0, found.digits(4)?.0, found.digits(5).map(|(second, _)| second), zone)?;
+               let day = super::day::calendar(Some(i32::try_from(year).ok()?), month, day)?;
+               on(time, day)
+           },
+           examples: &[("2025-12-08 11:49:07", "2025-12-08 11:49:07", "2025-12-08T11:49:07"),
+                       ("at 2025-12-08T11:49Z", "2025-12-08T11:49Z", "2025-12-08T11:49")],
+           not: &["2025-13-08 11:49", "2025-12-08 31:49"] },
+    Rule { name: "clock-day", group: Whole,
+           phrasings: &["<clock> ,on? <day>", "<day> ,at|by|around|about|until? <clock>", "<day> at about|around <clock>", "<day> ,<clock>", "<day> -<clock>"],
+           read: |found| {
+               let first = found.reading(0)?;
+               match (first, found.reading(1)) {
+                   (Meaning::Clock { time, .. }, Some(day)) => on(time, day),
+                   (day, Some(Meaning::Clock { time, .. })) => on(time, day),
+                   _ => None,
+               }
+           },
+           examples: &[("at 2pm on Friday", "2pm on Friday", "XXXX-WXX-5T14:00"),
+                       ("8 December 2025 at 11:49 GMT", "8 December 2025 at 11:49 GMT", "2025-12-08T11:49"),
+                       ("at 9 p.m. EST Nov. 9", "9 p.m. EST Nov. 9", "XXXX-11-09T21:00")],
+           not: &["on Friday the 2 met"] },
+];
+
+fn clock(time: ClockTime) -> Option<Meaning> {
+    Some(Meaning::Clock { time, on: None })
+}
+
+fn on(time: ClockTime, day: Meaning) -> Option<Meaning> {
+    Some(Meaning::Clock { time, on: Some(Box::new(day)) })
+}
+
+/// The zone that a match names: `Some(None)` when it names none, `None` when the name needs "time" behind it.
+fn zone(found: &Found<'_>) -> Option<Option<usize>> {
+    match found.value(Class::Zone) {
+        None => Some(None),
+        Some(number) => {
+            let number = usize::try_from(number).ok()?;
+            (zones::is_abbreviation(number) || found.has("time")).then_some(Some(number))
+        }
+    }
+}
+
+fn valid(hour: u32, minute: u32, second: Option<u32>, zone: Option<usize>) -> Option<ClockTime> {
+    let fits = (hour < 24 || hour == 24 && minute == 0)
+        && minute < 60
+        && second.is_none_or(|second| second < 60);
+    fits.then_some(ClockTime { hour, minute: Some(minute), second, zone })
+}
+
+fn meridiem(found: &Found<'_>) -> Option<Meaning> {
+    let hour = match (found.digits(0), found.number(0)) {
+        (Some((hour, _)), _) => hour,
+        (None, Some(count @ Count::Tenths(_))) => u32::try_from(count.exact()?).ok()?,
+        _ => return None,
+    };
+    if !(1..=12).contains(&hour) || found.follows("the") {
+        return None;
+    }
+    let shift = u32::try_from(found.value(Class::Meridiem)?).ok()?;
+    let minute = found.digits(1).map(|(minute, _)| minute);
+    let time = valid(hour % 12 + shift, minute.unwrap_or(0), None, zone(found)?)?;
+    clock(ClockTime { minute, ..time })
+}
+
+fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
+    let zone =
+        if found.has("z") { zones::names().position(|name| name == "utc") } else { zone(found)? };
+    let (first, digits) = found.digits(0)?;
+    let stated = zone.is_some() || found.has("local");
+    let time = if digits == 4 {
+        if !stated {
+            return None;
+        }
+        valid(first / 100, first % 100, None, zone)?
+    } else {
+        valid(first, found.digits(1)?.0, found.digits(2).map(|(second, _)| second), zone)?
+    };
+    // "3:16" may be a score or a verse: without a zone the hour has two figures or a word of time stands before.
+    let led = found.follows(
+        "at by until till around about before after from since published updated posted time",
+    );
+    let led = led || found.before(1).is_empty() || found.value(Class::Zone).is_some();
+    (stated || led || digits == 2 && !found.before(1).starts_with(char::is_uppercase))
+        .then_some(())?;
+    clock(time)
+}

@@ -1,0 +1,249 @@
+//! Calendar days.
+
+use chrono::NaiveDate;
+
+use super::Rule;
+use crate::normalise::times::engine::Found;
+use crate::normalise::times::holiday;
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, Unit, YearRef};
+use crate::normalise::times::pattern::Group::{Day, Whole};
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "day-month", group: Day,
+           phrasings: &["<dd> -MONTH|MON", "<dd> -MONTH|MON ,<year>", "<dd> _TH MONTH|MON", "<dd> _TH MONTH|MON ,<year>",
+                        "the? <dd> _TH of MONTH|MON", "the? <dd> _TH of MONTH|MON ,<year>", "the <dd> of MONTH|MON", "<dd> of MONTH ,<year>?",
+                        "WEEKDAY|WDAY ,the? <dd> _TH? of? MONTH|MON", "WEEKDAY|WDAY ,the? <dd> _TH? of? MONTH|MON ,<year>",
+                        "<dd> -MONTH|MON =<year>", "<dd> =MON =<d2>"],
+           read: day_month,
+           examples: &[("on 23 November", "23 November", "XXXX-11-23"), ("on 18 September 1939", "18 September 1939", "1939-09-18"),
+                       ("Friday 21 November 2025", "Friday 21 November 2025", "2025-11-21"), ("the 7th of December", "the 7th of December", "XXXX-12-07"),
+                       ("03-Nov-1998", "03-Nov-1998", "1998-11-03")],
+           not: &["31 February", "42 May", "5 may have died"] },
+    Rule { name: "month-day", group: Day,
+           phrasings: &["MONTH|MON -<dd> _TH?", "MONTH|MON <dd> _TH? ,<year>", "WEEKDAY|WDAY ,MONTH|MON <dd> _TH?", "WEEKDAY|WDAY ,MONTH|MON <dd> _TH? ,<year>",
+                        "MONTH the <dd> _TH", "(WEEKDAY)? ,MONTH the? ORDINAL", "(WEEKDAY)? ,MONTH the? TENS -ORDINAL",
+                        "this|last|next coming|past? WEEKDAY ,MONTH <dd> _TH?", "this|last|next coming|past? WEEKDAY ,MONTH ORDINAL",
+                        "the ORDINAL of MONTH", "the ORDINAL of MONTH ,<year>", "MONTH ORDINAL ,<year>"],
+           read: month_day,
+           examples: &[("on Nov. 6, 1989", "Nov. 6, 1989", "1989-11-06"), ("Friday, October 13", "Friday, October 13", "XXXX-10-13"),
+                       ("March eighth", "March eighth", "XXXX-03-08"), ("December 24th", "December 24th", "XXXX-12-24")],
+           not: &["May 45", "may 5 of them", "Feb. 30"] },
+    Rule { name: "day-range", group: Whole,
+           phrasings: &["<dd> _TH? to|and <dd> _TH? MONTH|MON ,<year>?"],
+           read: |found| {
+               let (first, second) = (found.digits(0)?.0, found.digits(1)?.0);
+               let month = month(found)?;
+               let ordered = first < second;
+               let capital = !found.has("may") && !found.has("march") || found.after(1).is_empty();
+               let pair = Meaning::Pair(Box::new(calendar(found.year(0), month, first)?), Box::new(calendar(found.year(0), month, second)?), 1);
+               (ordered && capital).then_some(pair)
+           },
+           examples: &[("from 12 to 14 December", "12", "XXXX-12-12"), ("from 12 to 14 December", "14 December", "XXXX-12-14")],
+           not: &["12 to 14 people"] },
+    Rule { name: "day-range-dash", group: Whole,
+           phrasings: &["<dd> _TH? ><dd> _TH? MONTH|MON ,<year>?", "MONTH|MON <dd> _TH? ><dd> _TH? ,<year>?",
+                        "MONTH|MON <dd> _TH? to|and|through <dd> _TH? ,<year>?"],
+           read: |found| {
+               let (first, second) = (found.digits(0)?.0, found.digits(1)?.0);
+               let month = month(found)?;
+               let tokens = if found.capital() { 2 } else { 1 };
+               let pair = Meaning::Pair(Box::new(calendar(found.year(0), month, first)?), Box::new(calendar(found.year(0), month, second)?), tokens);
+               let counted = found.has("and") && found.year(0).is_none() && found.after(1).ends_with('s');
+               (first < second && !counted).then_some(pair)
+           },
+           examples: &[("on 12-14 December", "12", "XXXX-12-12"), ("on Dec. 12-14, 1998", "14, 1998", "1998-12-14")],
+           not: &["Dec. 14-12", "a 3-2 win in May"] },
+    Rule { name: "day-figures", group: Day,
+           phrasings: &["<d4> =<d2> =<d2>", "<d4> /<dd> /<dd>", "<dd> /<dd> /<d4>", "<dd> /<dd> /<d2>", "<dd> .<dd> .<d4>"],
+           read: figures,
+           examples: &[("date 2025-11-21 Ukraine", "2025-11-21", "2025-11-21"), ("on 10/27/89", "10/27/89", "1989-10-27"),
+                       ("on 21.11.2025", "21.11.2025", "2025-11-21")],
+           not: &["1/2/3 and 4", "2025-13-01", "0000-00-00"] },
+    Rule { name: "weekday", group: Day,
+           phrasings: &["WEEKDAY", "WDAY"],
+           read: |found| match found.value(Class::Weekday) {
+               Some(day) => weekday(day, Towards::Bare).filter(|_| found.capital()),
+               None => weekday(found.value(Class::Wday)?, Towards::Bare)
+                   .filter(|_| found.capital() && found.follows("on last next this until by from since before after late early")),
+           },
+           examples: &[("He spoke on Monday.", "Monday", "XXXX-WXX-1"), ("on Fri he left", "Fri", "XXXX-WXX-5")],
+           not: &["The Sun rose", "they sat down", "a wed couple"] },
+    Rule { name: "weekday-towards", group: Day,
+           phrasings: &["last|past|this|next|coming WEEKDAY", "this past|coming WEEKDAY", "this very WEEKDAY", "the coming WEEKDAY", "WEEKDAY last|next", "the? WEEKDAY just past|gone"],
+           read: |found| {
+               let towards = if found.has("last") || found.has("past") || found.has("gone") { Towards::Last }
+                   else if found.has("next") || found.has("coming") { Towards::Next }
+                   else { Towards::This };
+               let trails = found.capital() && !found.has("this") && (found.has("last") || found.has("next"));
+               if trails && !found.after(1).is_empty() && found.before(1).is_empty() { return None; }
+               weekday(found.value(Class::Weekday)?, towards)
+           },
+           examples: &[("a meeting last Tuesday", "last Tuesday", "last XXXX-WXX-2"), ("they meet next Friday", "next Friday", "next XXXX-WXX-5"),
+                       ("this past Sunday", "this past Sunday", "last XXXX-WXX-7")],
+           not: &["the last of Monday's games"] },
+    Rule { name: "weekday-from-text", group: Day,
+           phrasings: &["the following|next|previous|preceding|same WEEKDAY", "that WEEKDAY", "the WEEKDAY before|after", "the WEEKDAY afterwards|earlier"],
+           read: |found| {
+               let towards = if found.has("following") || found.has("next") || found.has("after") || found.has("afterwards") { Towards::Following }
+                   else if found.has("same") || found.has("that") { Towards::Same }
+                   else { Towards::Previous };
+               if found.has("that") && !found.follows("on by until since") { return None; }
+               weekday(found.value(Class::Weekday)?, towards)
+           },
+           examples: &[("the previous Friday", "the previous Friday", "previous XXXX-WXX-5"), ("He left the Friday before", "the Friday before", "previous XXXX-WXX-5"),
+                       ("the following Monday", "the following Monday", "following XXXX-WXX-1")],
+           not: &["He said that Monday suits him"] },
+    Rule { name: "weekday-in-week", group: Day,
+           phrasings: &["WEEKDAY ,of? last|this|next week", "WEEKDAY ,of? the following|previous|same week"],
+           read: |found| {
+               let count = if found.has("last") || found.has("previous") { -1 } else if found.has("next") || found.has("following") { 1 } else { 0 };
+               let from = if found.has("the") { From::Text } else { From::Now };
+               Some(Meaning::WeekdayIn { day: u32::try_from(found.value(Class::Weekday)?).ok()?, weeks: count, from })
+           },
+           examples: &[("on Tuesday of last week", "Tuesday of last week", "XXXX-WXX-2 -1"), ("Friday next week", "Friday next week", "XXXX-WXX-5 +1")],
+           not: &["Friday of that"] },
+    Rule { name: "yesterday", group: Day,
+           phrasings: &["yesterday", "the day before yesterday"],
+           read: |found| shift(if found.has("day") { -2 } else { -1 }, From::Now),
+           examples: &[("late news yesterday", "yesterday", "XXXX-XX-XX -1"), ("the day before yesterday", "the day before yesterday", "XXXX-XX-XX -2")],
+           not: &["the day before"] },
+    Rule { name: "today", group: Day,
+           phrasings: &["today"],
+           read: |_| shift(0, From::Now),
+           examples: &[("Brussels todaypublished at 11:04 GMT", "today", "XXXX-XX-XX +0"), ("later, today’s meeting", "today", "XXXX-XX-XX +0")],
+           not: &["USA Today reported", "the Today programme"] },
+    Rule { name: "tomorrow", group: Day,
+           phrasings: &["tomorrow", "the day after tomorrow"],
+           read: |found| shift(if found.has("day") { 2 } else { 1 }, From::Now),
+           examples: &[("They meet tomorrow", "tomorrow", "XXXX-XX-XX +1"), ("the day after tomorrow", "the day after tomorrow", "XXXX-XX-XX +2")],
+           not: &["the day after"] },
+    Rule { name: "day-from-text", group: Day,
+           phrasings: &["the next|following day", "the previous|preceding day", "that|same day", "that same|very day", "the same day", "the very same day", "the day before|after|earlier", "next day"],
+           read: |found| {
+               let onwards = found.has("next") || found.has("following") || found.has("after");
+               let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
+               // "the day after the vote" counts from the vote.
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in at and but he she they it") { return None; }
+               if found.has("that") && !found.has("same") && found.follows("said so say says believe hope think") { return None; }
+               shift(if onwards { 1 } else if back { -1 } else { 0 }, From::Text)
+           },
+           examples: &[("They left the next day.", "the next day", "XXXX-XX-XX +1 from text"), ("He had died the day before.", "the day before", "XXXX-XX-XX -1 from text"),
+                       ("It fell that day.", "that day", "XXXX-XX-XX +0 from text")],
+           not: &["the day after the vote"] },
+    Rule { name: "feast", group: Day,
+           phrasings: &["(HOLIDAY | christmas|thanksgiving|halloween day|eve|night | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
+                        "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
+                        "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday) ,<year>?"],
+           read: |found| {
+               let feast = holiday::named(|word| found.has(word))?;
+               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
+               let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
+               (found.capital() && !season).then_some(Meaning::Period(Period::Feast(feast), year, Towards::Bare))
+           },
+           examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
+           not: &["a Christmas tree", "the Easter Rising", "a labor day of toil"] },
+    Rule { name: "day-of-month", group: Day,
+           phrasings: &["the <dd> _TH"],
+           read: |found| {
+               let day = found.digits(0)?.0;
+               let led = found.follows("on by until since before after from");
+               let ends = found.after(1).is_empty() || found.precedes("and in at but to when he she they it with for");
+               ((1..=31).contains(&day) && led && ends).then_some(Meaning::DayOfMonth(day))
+           },
+           examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15")],
+           not: &["the 15th man", "on the 45th", "on the 5th floor"] },
+];
+
+/// A day of the calendar; `None` when no year has it.
+pub(super) fn calendar(year: Option<i32>, month: u32, day: u32) -> Option<Meaning> {
+    NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
+    Some(Meaning::Day { year, month, day })
+}
+
+fn shift(count: i32, from: From) -> Option<Meaning> {
+    Some(Meaning::Shift { count, unit: Unit::Day, from })
+}
+
+fn weekday(day: i32, towards: Towards) -> Option<Meaning> {
+    Some(Meaning::Weekday(u32::try_from(day).ok()?, towards))
+}
+
+fn month(found: &Found<'_>) -> Option<u32> {
+    u32::try_from(found.value(Class::Month).or(found.value(Class::Mon))?).ok()
+}
+
+fn day_month(found: &Found<'_>) -> Option<Meaning> {
+    let (day, digits) = found.digits(0)?;
+    let year = match (found.year(0), found.digits(1)) {
+        (Some(year), _) => Some(year),
+        (None, Some((short, _))) => Some(century(short)?),
+        _ => None,
+    };
+    // "5 may have died": the month needs its capital, which the first figure hides from `capital`.
+    let verb = digits > 0
+        && year.is_none()
+        && found.has("may")
+        && found.precedes("have be not well also now yet still need");
+    (!verb).then_some(())?;
+    calendar(year, month(found)?, day)
+}
+
+fn month_day(found: &Found<'_>) -> Option<Meaning> {
+    let day = match (found.digits(0), found.value(Class::Ordinal)) {
+        (Some((day, _)), _) => day,
+        (None, Some(ordinal)) => {
+            u32::try_from(ordinal + found.value(Class::Tens).unwrap_or(0)).ok()?
+        }
+        _ => return None,
+    };
+    let named = found.capital()
+        || found.has("the")
+        || found.has("this")
+        || found.has("last")
+        || found.has("next");
+    let ordinal = found.digits(0).is_none();
+    // "May second the motion", "in March first-quarter profits"
+    if ordinal && found.precedes("quarter half place round time the person") {
+        return None;
+    }
+    if !named
+        && (found.has("may")
+            || found.has("march")
+            || found.has("mar")
+            || found.has("sat")
+            || found.has("sun"))
+    {
+        return None;
+    }
+    calendar(found.year(0), month(found)?, day)
+}
+
+/// A year of two figures: 00 to 49 is of this century, 50 to 99 of the last.
+fn century(short: u32) -> Option<i32> {
+    let short = i32::try_from(short).ok()?;
+    Some(if short < 50 { 2000 + short } else { 1900 + short })
+}
+
+fn figures(found: &Found<'_>) -> Option<Meaning> {
+    let ((a, first), (b, _), (c, last)) = (found.digits(0)?, found.digits(1)?, found.digits(2)?);
+    if first == 4 {
+        return calendar(
+            Some(i32::try_from(a).ok().filter(|year| (1000..2200).contains(year))?),
+            b,
+            c,
+        );
+    }
+    let year = if last == 4 { i32::try_from(c).ok()? } else { century(c)? };
+    if !(1000..2200).contains(&year) {
+        return None;
+    }
+    let (american, european) = (calendar(Some(year), a, b), calendar(Some(year), b, a));
+    match (american, european) {
+        (Some(american), Some(european)) if american != european => {
+            Some(Meaning::Either(Box::new(american), Box::new(european)))
+        }
+        (american, european) => american.or(european),
+    }
+}

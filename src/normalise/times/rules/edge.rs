@@ -1,0 +1,86 @@
+//! "Early", "late", "the end of": a part of a stretch, which keeps the stretch's value.
+
+use super::Rule;
+use crate::normalise::times::Modifier;
+use crate::normalise::times::engine::Found;
+use crate::normalise::times::meaning::{From, Meaning, Unit, edge};
+use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "early-late", group: Whole,
+           phrasings: &["the? EDGE -<span>", "EDGE ,in? <span>", "the EDGE part|half|portion|days|years|months|stages of <span>", "the? EDGE -to -EDGE -<span>", "the? very EDGE <span>"],
+           read: |found| of(found, edge(found.value(Class::Edge)?)),
+           examples: &[("early next week", "early next week", "XXXX-WXX +1"), ("the late 1970s", "the late 1970s", "197"), ("in mid-November", "mid-November", "XXXX-11"), ("late in 1998", "late in 1998", "1998")],
+           not: &["too early to say", "the late Mr Smith"] },
+    Rule { name: "end-of", group: Whole,
+           phrasings: &["the? very? end of <span>", "end -<span>", "the? start|beginning|outset|dawn|turn of <span>", "the? first|early weeks|days|months of <span>", "the middle of <span>", "the final|last|closing weeks|days|months of <span>", "the? end|start|beginning|middle|close of UNIT",
+                        "the? end|start|beginning|middle of the day|week|month|year|decade|century", "the rest|remainder of <span>", "most|much|part of <span>", "a good part of <span>", "the turn of the century|year"],
+           read: |found| {
+               let start = ["start", "beginning", "outset", "dawn", "turn", "first", "early"].iter().any(|word| found.has(word));
+               if found.has("rest") || found.has("most") || found.has("much") || found.has("part") { return None; }
+               let modifier = if start { Modifier::Start } else if found.has("middle") { Modifier::Mid } else { Modifier::End };
+               of(found, modifier)
+           },
+           examples: &[("at the start of December failed", "the start of December", "XXXX-12"), ("by the end of the year", "the end of the year", "XXXX +0"), ("the beginning of October", "the beginning of October", "XXXX-10"), ("the middle of 1942", "the middle of 1942", "1942")],
+           not: &["the end of the road", "the start of talks"] },
+    Rule { name: "year-end", group: Whole,
+           phrasings: &["year -end", "the? year 's end", "year 's end", "the? month|quarter -end", "<year> year -end", "mid -year", "midyear", "the year -end"],
+           read: |found| {
+               let modifier = if found.has("midyear") || found.has("mid") { Modifier::Mid } else { Modifier::End };
+               let unit = super::shift::unit(found).unwrap_or(Unit::Year);
+               let whole = match found.year(0) {
+                   Some(year) => Meaning::Year(year),
+                   // The hyphen makes it the last day: "by year-end".
+                   None if found.has("year") && found.hyphen() && modifier == Modifier::End => {
+                       Meaning::Day { year: None, month: 12, day: 31 }
+                   }
+                   None => Meaning::Shift { count: 0, unit, from: From::Story },
+               };
+               Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })
+           },
+           examples: &[("by year-end", "year-end", "XXXX-12-31"), ("by year's end", "year's end", "XXXX +0"), ("by midyear", "midyear", "XXXX +0")],
+           not: &["the year ends"] },
+    Rule { name: "earlier-later", group: Whole,
+           phrasings: &["earlier|later|sometime <date>", "earlier|later|sometime in <span>", "earlier|later|sometime on <day>", "earlier|later in the UNIT", "earlier|later that UNIT", "late|early in the UNIT", "sometime|late|early UNIT", "EDGE in the UNIT", "earlier|later on <date>"],
+           read: |found| {
+               let modifier = if found.has("earlier") || found.has("early") { Modifier::Start } else { Modifier::End };
+               match (found.reading(0), super::shift::unit(found)) {
+                   (Some(Meaning::Ago { .. }), _) => None,
+                   (Some(date), _) => Some(Meaning::Edge { edge: modifier, of: Box::new(date) }),
+                   (None, Some(unit)) if found.has("that") => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Text }) }),
+                   (None, Some(unit)) if found.has("the") && unit >= Unit::Day => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Story }) }),
+                   _ => None,
+               }
+           },
+           examples: &[("earlier this month", "earlier this month", "XXXX-XX +0"), ("later today, the", "later today", "XXXX-XX-XX +0"), ("earlier in the year", "earlier in the year", "XXXX +0"), ("later that year", "later that year", "XXXX +0 from text")],
+           not: &["two days later", "later he left"] },
+    Rule { name: "about-date", group: Whole,
+           phrasings: &["ABOUT <date>", "on or about <day>", "no later than <date>"],
+           read: |found| {
+               if found.has("over") || found.has("under") || found.has("almost") || found.has("nearly") || found.follows("all") { return None; }
+               match found.reading(0)? {
+                   // "about Wednesday" is mostly what the talk is about.
+                   Meaning::Ago { .. } | Meaning::Shift { .. } | Meaning::Weekday(..) => None,
+                   date => Some(Meaning::Mod(Modifier::Approx, Box::new(date))),
+               }
+           },
+           examples: &[("around Nov. 1", "around Nov. 1", "XXXX-11-01"), ("about 1942", "about 1942", "1942")],
+           not: &["over Christmas", "all about Monday"] },
+];
+
+fn of(found: &Found<'_>, modifier: Modifier) -> Option<Meaning> {
+    let whole = match found.reading(0) {
+        Some(Meaning::Ago { .. }) => return None,
+        Some(date) => date,
+        None => {
+            let unit = super::shift::unit(found)?;
+            if unit < Unit::Day {
+                return None;
+            }
+            Meaning::Shift { count: 0, unit, from: From::Story }
+        }
+    };
+    Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })
+}

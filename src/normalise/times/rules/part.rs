@@ -1,0 +1,122 @@
+//! Mornings, evenings and nights.
+
+use super::Rule;
+use crate::normalise::times::engine::Found;
+use crate::normalise::times::meaning::{From, Meaning, Part, Towards, Unit};
+use crate::normalise::times::pattern::Group::{Day, Whole};
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "part-of-day", group: Whole,
+           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "<day> PART ,<day>",
+                        "<day> overnight", "overnight <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
+           read: |found| {
+               let part = if found.has("hours") || found.has("small") { Part::Morning } else if found.has("overnight") { Part::Night } else { part(found)? };
+               let day = found.reading(1).or(found.reading(0))?;
+               // "the night of Monday to Tuesday" is counted elsewhere.
+               Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
+           },
+           examples: &[("On Sunday night, he", "Sunday night", "XXXX-WXX-7TNI"), ("mid-afternoon yesterday", "mid-afternoon yesterday", "XXXX-XX-XXTAF -1"), ("on the morning of 11 September 2001", "the morning of 11 September 2001", "2001-09-11TMO"),
+                       ("in the early hours of Friday", "the early hours of Friday", "XXXX-WXX-5TMO")],
+           not: &["on Friday", "Friday is the night"] },
+    Rule { name: "part-weekday-pair", group: Whole,
+           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH"],
+           read: |found| {
+               let day = match found.value(Class::Weekday) {
+                   Some(day) => Meaning::Weekday(u32::try_from(day).ok()?, Towards::Bare),
+                   None => super::day::calendar(None, u32::try_from(found.value(Class::Month)?).ok()?, found.digits(0)?.0)?,
+               };
+               Some(Meaning::PartOf { part: Part::Night, on: Some(Box::new(day)), towards: Towards::Bare })
+           },
+           examples: &[("in the night of 7 to 8 December", "the night of 7 to 8 December", "XXXX-12-07TNI"), ("the night of Sunday to Monday", "the night of Sunday to Monday", "XXXX-WXX-7TNI")],
+           not: &["at night to Sunday"] },
+    Rule { name: "tonight", group: Whole,
+           phrasings: &["tonight"],
+           read: |_| of_today(Part::Night, 0),
+           examples: &[("They meet tonight", "tonight", "XXXX-XX-XXTNI +0")],
+           not: &["a night"] },
+    Rule { name: "overnight", group: Whole,
+           phrasings: &["overnight", "last night", "late last night", "early last night", "last PART"],
+           read: |found| {
+               let part = if found.has("overnight") { Part::Night } else { part(found)? };
+               if part == Part::Morning || found.has("overnight") && found.precedes("stay stays train trains delivery bag flight") { return None; }
+               of_today(part, -1)
+           },
+           examples: &[("Trump said last night that", "last night", "XXXX-XX-XXTNI -1"), ("drones launched overnight.", "overnight", "XXXX-XX-XXTNI -1")],
+           not: &["an overnight stay", "the last morning"] },
+    Rule { name: "this-part", group: Whole,
+           phrasings: &["this PART", "this early|late PART", "earlier|later|early|late this PART", "late -PART today"],
+           read: |found| of_today(part(found)?, 0),
+           examples: &[("he said this morning", "this morning", "XXXX-XX-XXTMO +0"), ("later this afternoon", "later this afternoon", "XXXX-XX-XXTAF +0")],
+           not: &["in the afternoon"] },
+    Rule { name: "part-from-text", group: Whole,
+           phrasings: &["the next|following PART", "the previous|preceding PART", "that|same PART", "that same PART", "the same PART", "the PART before|after", "the night|evening earlier"],
+           read: |found| {
+               let onwards = found.has("next") || found.has("following") || found.has("after");
+               let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
+               let count = if onwards { 1 } else if back { -1 } else { 0 };
+               let day = Meaning::Shift { count, unit: Unit::Day, from: From::Text };
+               let towards = if back { Towards::Previous } else if onwards { Towards::Following } else { Towards::Same };
+               Some(Meaning::PartOf { part: part(found)?, on: Some(Box::new(day)), towards })
+           },
+           examples: &[("the 175 launched the previous night", "the previous night", "XXXX-XX-XXTNI -1 from text"), ("the next morning", "the next morning", "XXXX-XX-XXTMO +1 from text")],
+           not: &["the morning after the vote"] },
+    Rule { name: "part", group: Whole,
+           phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime"],
+           read: |found| {
+               let part = if found.has("hours") { Part::Morning } else { part(found)? };
+               let edge = found.value(Class::Edge).is_some();
+               let led = found.follows("in during by through at before after late until since");
+               let plain = !edge && !found.has("hours");
+               if plain && (!led || found.has("the") && found.precedes("of")) { return None; }
+               if found.has("midday") && !found.follows("by at before after around about until") { return None; }
+               Some(Meaning::PartOf { part, on: None, towards: Towards::Bare })
+           },
+           examples: &[("A late-evening statement", "late-evening", "XXXX-XX-XXTEV"), ("in the morning he left", "the morning", "XXXX-XX-XXTMO"), ("at dawn", "dawn", "XXXX-XX-XXTMO")],
+           not: &["the evening of his life", "a night out", "the dawn of time", "good morning"] },
+    Rule { name: "part-early-late", group: Whole,
+           phrasings: &["early|late on? <day>", "<day> ,early|late"],
+           read: |found| {
+               let part = if found.has("late") { Part::Evening } else { Part::Morning };
+               if found.has("late") && found.precedes("president prime") { return None; }
+               let day = found.reading(0)?;
+               let whole = matches!(day, Meaning::Period(..) | Meaning::DayOfMonth(_));
+               (!whole).then_some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
+           },
+           examples: &[("on Zaporizhzhia late yesterday killed", "late yesterday", "XXXX-XX-XXTEV -1"), ("late on Thursday", "late on Thursday", "XXXX-WXX-4TEV"), ("early Tuesday", "early Tuesday", "XXXX-WXX-2TMO")],
+           not: &["too late, on Thursday's terms, he"] },
+    Rule { name: "christmas-part", group: Day,
+           phrasings: &["guy fawkes night", "bonfire night"],
+           read: |_| super::day::calendar(None, 11, 5),
+           examples: &[("on Bonfire Night", "Bonfire Night", "XXXX-11-05")],
+           not: &["a bonfire"] },
+];
+
+fn part(found: &Found<'_>) -> Option<Part> {
+    if found.has("night") && found.value(Class::Part).is_none() {
+        return Some(Part::Night);
+    }
+    found.value(Class::Part).map(Part::of).or_else(|| by_word(found))
+}
+
+/// Parts that a phrasing names as words.
+fn by_word(found: &Found<'_>) -> Option<Part> {
+    const WORDS: [(&str, Part); 8] = [
+        ("dawn", Part::Dawn),
+        ("daybreak", Part::Dawn),
+        ("sunrise", Part::Dawn),
+        ("dusk", Part::Dusk),
+        ("sunset", Part::Dusk),
+        ("midday", Part::Midday),
+        ("lunchtime", Part::Midday),
+        ("evening", Part::Evening),
+    ];
+    WORDS.iter().find(|(word, _)| found.has(word)).map(|(_, part)| *part)
+}
+
+fn of_today(part: Part, count: i32) -> Option<Meaning> {
+    let day = Meaning::Shift { count, unit: Unit::Day, from: From::Now };
+    Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
+}

@@ -1,0 +1,72 @@
+//! What recurs.
+
+use super::Rule;
+use crate::calendar::SEASONS;
+use crate::normalise::times::meaning::{Count, Length, Meaning, Part, Unit};
+use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "every", group: Whole,
+           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second UNIT", "almost|nearly EVERY UNIT"],
+           read: |found| {
+               let value = match (found.value(Class::Weekday), found.value(Class::Part), found.value(Class::Month), found.value(Class::Season)) {
+                   (Some(day), Some(part), ..) => format!("XXXX-WXX-{day}T{}", Part::of(part).code()),
+                   (Some(day), ..) => format!("XXXX-WXX-{day}"),
+                   (_, Some(part), ..) => format!("XXXX-XX-XXT{}", Part::of(part).code()),
+                   (_, _, Some(month), _) => format!("XXXX-{month:02}"),
+                   (.., Some(season)) => format!("XXXX-{}", SEASONS[usize::try_from(season).ok()? % 4]),
+                   _ => {
+                       let unit = super::shift::unit(found).or_else(|| super::shift::units(found))?;
+                       let count = if found.has("other") || found.has("second") && unit != Unit::Second { Count::whole(2) } else { found.number(0).unwrap_or(Count::whole(1)) };
+                       Length::of(count, unit).value()
+                   }
+               };
+               Some(Meaning::Set(value))
+           },
+           examples: &[("every morning", "every morning", "XXXX-XX-XXTMO"), ("each Thursday", "each Thursday", "XXXX-WXX-4"), ("every two weeks", "every two weeks", "P2W"), ("every other day", "every other day", "P2D")],
+           not: &["each of the years", "everyday life"] },
+    Rule { name: "often", group: Whole,
+           phrasings: &["OFTEN", "twice -OFTEN", "once|twice|TIMES a|per|every|each UNIT", "<n> times a|per|every|each UNIT", "several times a|per UNIT"],
+           read: |found| {
+               let unit = match found.value(Class::Often) {
+                   Some(unit) => Unit::of(unit),
+                   None => super::shift::unit(found)?,
+               };
+               let noun = found.has("annual") || found.has("quarterly") && found.precedes("report dividend") || found.has("nightly");
+               let ends = found.end - found.start == 1 && found.precedes("show mail telegraph");
+               (!noun && !ends).then_some(Meaning::Set(Length::of(Count::whole(1), unit).value()))
+           },
+           examples: &[("They meet daily.", "daily", "P1D"), ("twice a week", "twice a week", "P1W"), ("it flies weekly", "weekly", "P1W")],
+           not: &["the Daily Mail", "twice as often"] },
+    Rule { name: "weekdays", group: Whole,
+           phrasings: &["WEEKDAYS", "WEEKDAY PARTS", "WEEKDAYS PARTS", "on weekends|weekdays"],
+           read: |found| {
+               let day = found.value(Class::Weekdays).or(found.value(Class::Weekday));
+               Some(Meaning::Set(match (day, found.value(Class::Parts)) {
+                   (Some(day), Some(part)) => format!("XXXX-WXX-{day}T{}", Part::of(part).code()),
+                   (Some(day), None) => format!("XXXX-WXX-{day}"),
+                   _ => return None,
+               }))
+           },
+           examples: &[("closed on Mondays", "Mondays", "XXXX-WXX-1"), ("Tuesday nights", "Tuesday nights", "XXXX-WXX-2TNI")],
+           not: &["on weekends"] },
+    Rule { name: "a-unit-rate", group: Whole,
+           phrasings: &["a|an|per second|minute|hour|day|week|month|quarter|year", "per UNIT"],
+           read: |found| {
+               let unit = super::shift::unit(found)?;
+               let before = found.before(1);
+               let counted = before.ends_with(|c: char| c.is_ascii_digit())
+                   || found.follows("million billion trillion percent cents dollars pounds times barrels tons tonnes people hundred thousand cent share once twice miles");
+               // "four flights a week"
+               let number = found.before(2);
+               let in_words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several"];
+               let many = before.ends_with('s')
+                   && (number.ends_with(|c: char| c.is_ascii_digit()) || in_words.iter().any(|word| number.eq_ignore_ascii_case(word)));
+               let rate = unit >= Unit::Hour && (counted || many);
+               rate.then_some(Meaning::Set(Length::of(Count::whole(1), unit).value()))
+           },
+           examples: &[("$5 million a year", "a year", "P1Y"), ("90,000 barrels a day", "a day", "P1D"), ("four flights a week", "a week", "P1W")],
+           not: &["it took a year", "a day later"] },
+];

@@ -1,0 +1,122 @@
+//! Calendar units counted from the present or from a date in the text.
+
+use super::Rule;
+use crate::normalise::times::engine::Found;
+use crate::normalise::times::meaning::{Count, From, Length, Meaning, Unit};
+use crate::normalise::times::pattern::Group::Span;
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "unit-towards", group: Span,
+           phrasings: &["last|this|next UNIT", "the? coming|current|present UNIT", "this coming|past UNIT", "the last|next weekend", "last|this|next calendar|fiscal|financial UNIT", "the current|last|next calendar|fiscal|financial year", "this same UNIT"],
+           read: |found| {
+               let unit = unit(found)?;
+               // "the last week" is seven days, "last day" and "this minute" are no units of the calendar.
+               let named = unit > Unit::Day && unit != Unit::Fortnight;
+               let count = if found.has("last") || found.has("past") { -1 } else if found.has("next") || found.has("coming") { 1 } else { 0 };
+               (named && !found.precedes("old -old's long")).then_some(Meaning::Shift { count, unit, from: From::Now })
+           },
+           examples: &[("He left last week.", "last week", "XXXX-WXX -1"), ("prices this year", "this year", "XXXX +0"), ("due next month", "next month", "XXXX-XX +1"),
+                       ("the current quarter", "the current quarter", "XXXX-QX +0")],
+           not: &["his last day", "at this hour"] },
+    Rule { name: "unit-from-text", group: Span,
+           phrasings: &["the following|next|previous|preceding|prior UNIT", "the following|previous|preceding|prior fiscal|calendar year", "that|same UNIT", "that same UNIT", "the same UNIT", "the very same UNIT", "the UNIT before|after|earlier", "the UNIT afterwards"],
+           read: |found| {
+               let unit = unit(found)?;
+               let onwards = found.has("next") || found.has("following") || found.has("after") || found.has("afterwards");
+               let back = found.has("previous") || found.has("preceding") || found.has("prior") || found.has("before") || found.has("earlier");
+               let named = unit > Unit::Day && unit != Unit::Fortnight;
+               if found.has("that") && !found.has("same") && found.follows("said so say says believe") { return None; }
+               // "over the next decade" is a length; "the week before the vote" counts from the vote.
+               if found.has("next") && found.follows("over in within during for") { return None; }
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
+               let count = if onwards { 1 } else if back { -1 } else { 0 };
+               named.then_some(Meaning::Shift { count, unit, from: From::Text })
+           },
+           examples: &[("It rose the following year.", "the following year", "XXXX +1 from text"), ("He left that month.", "that month", "XXXX-XX +0 from text"), ("the week before.", "the week before", "XXXX-WXX -1 from text")],
+           not: &["the week before the vote"] },
+    Rule { name: "unit-before-last", group: Span,
+           phrasings: &["the UNIT before last", "the UNIT after next"],
+           read: |found| {
+               let count = if found.has("next") { 2 } else { -2 };
+               Some(Meaning::Shift { count, unit: unit(found)?, from: From::Now })
+           },
+           examples: &[("the week before last", "the week before last", "XXXX-WXX -2"), ("the year after next", "the year after next", "XXXX +2")],
+           not: &["the week before lasting peace"] },
+    Rule { name: "ago", group: Span,
+           phrasings: &["<len> ago", "ABOUT|just <len> ago", "just over|under <len> ago", "more|less than <len> ago", "at least <len> ago", "<len> or so ago", "<n> UNITS ago today", "UNITS ago", "well over <len> ago", "as long|recently as <len> ago", "<n> UNITS back"],
+           read: |found| {
+               let length = match found.reading(0) {
+                   Some(Meaning::Length(length)) => length,
+                   _ => Length::of(found.number(0).unwrap_or(Count::Vague), units(found)?),
+               };
+               if found.has("back") && !found.after(1).is_empty() { return None; }
+               let ago = Meaning::Ago { length, later: false, from: From::Now };
+               Some(match super::length::softened(found) {
+                   Some(modifier) => Meaning::Mod(modifier, Box::new(ago)),
+                   None => ago,
+               })
+           },
+           examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM")],
+           not: &["two years in Chicago"] },
+    Rule { name: "later", group: Span,
+           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "in <len> 'time"],
+           read: |found| {
+               let length = match found.reading(0) {
+                   Some(Meaning::Length(length)) => length,
+                   _ => Length::of(Count::Vague, units(found)?),
+               };
+               // "two days before the vote" counts from the vote.
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
+               if found.has("earlier") && found.precedes("than") { return None; }
+               let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("hence") || found.has("time");
+               let from = if found.has("now") || found.has("hence") || found.has("time") { From::Now } else { From::Text };
+               let later = Meaning::Ago { length, later, from };
+               Some(match super::length::softened(found) {
+                   Some(modifier) => Meaning::Mod(modifier, Box::new(later)),
+                   None => later,
+               })
+           },
+           examples: &[("He died two months later.", "two months later", "+P2M from text"), ("up from a year earlier", "a year earlier", "-P1Y from text"), ("three days before.", "three days before", "-P3D from text"),
+                       ("ten years from now", "ten years from now", "+P10Y")],
+           not: &["two days before the vote", "three days earlier than planned"] },
+    Rule { name: "year-earlier", group: Span,
+           phrasings: &["year -earlier|ago"],
+           read: |_| {
+               let length = Length::of(Count::whole(1), Unit::Year);
+               Some(Meaning::Ago { length, later: false, from: From::Text })
+           },
+           examples: &[("against a year-earlier loss", "year-earlier", "-P1Y from text")],
+           not: &["a year later"] },
+    Rule { name: "the-unit", group: Span,
+           phrasings: &["the week|weekend|month|quarter|year|decade", "the fiscal|financial|full|calendar year"],
+           read: |found| {
+               let unit = unit(found)?;
+               if found.has("the") && unit == Unit::Year && found.precedes("ended ending") {
+                   return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
+               }
+               let of_part = found.follows("of") && ["rest", "most", "end", "months", "half", "part", "quarter", "remainder", "weeks", "much"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
+               let led = of_part || found.follows("in during over for by earlier later on this through at") || unit == Unit::Quarter || unit == Unit::Weekend;
+               // "the year of", "the year when", "the year that" are named by what follows.
+               let named = unit != Unit::Quarter && found.precedes("of when that which who in was to since until they he she it before after -old's long");
+               let named = named || found.precedes("of") || found.follows("of") && !of_part;
+               let whole = found.has("fiscal") || found.has("financial") || found.has("full") || found.has("calendar");
+               if found.follows("for through") && unit == Unit::Year && !whole {
+                   return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
+               }
+               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Story } })
+           },
+           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
+           not: &["in the year of the flood", "the week that was"] },
+];
+
+/// The unit in the singular that a match names.
+pub(super) fn unit(found: &Found<'_>) -> Option<Unit> {
+    found.value(Class::Unit).map(Unit::of)
+}
+
+/// The unit in the plural that a match names.
+pub(super) fn units(found: &Found<'_>) -> Option<Unit> {
+    found.value(Class::Units).map(Unit::of)
+}

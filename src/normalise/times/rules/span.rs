@@ -1,0 +1,297 @@
+//! Months, seasons, quarters, years, decades and centuries.
+
+use super::Rule;
+use crate::normalise::times::engine::Found;
+use crate::normalise::times::meaning::{
+    Count, From, Length, Meaning, Period, Towards, Unit, YearRef,
+};
+use crate::normalise::times::pattern::Group::{Span, Whole};
+use crate::normalise::times::token::Gap;
+use crate::normalise::times::words::Class;
+
+#[rustfmt::skip]
+pub(super) const RULES: &[Rule] = &[
+    Rule { name: "month", group: Span,
+           phrasings: &["MONTH|MON", "last|past|this|next|coming MONTH", "this past|coming MONTH", "the following|previous|same MONTH", "that MONTH", "MONTH ,<year>", "MON ,<year>", "MONTH of <year>", "MON '<d2>",
+                        "MONTH ,of? last|this|next year", "MONTH of that year", "MONTH of the following|same|previous year", "MONTH the following|previous year", "MON =<d2>"],
+           read: month,
+           examples: &[("In November, details", "November", "XXXX-11"), ("in May 1998", "May 1998", "1998-05"), ("last April", "last April", "last XXXX-04"), ("since January this year", "January this year", "XXXX-01 of year +0"),
+                       ("in August of that year", "August of that year", "XXXX-08 of that year +0")],
+           not: &["It may rain", "They march on Rome", "May I ask", "June Smith said", "the March on Rome", "Theresa May said", "Poland and Jan Kavan of Prague"] },
+    Rule { name: "season", group: Span,
+           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the coming SEASON", "SEASON '<d2>"],
+           read: season,
+           examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP")],
+           not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
+    Rule { name: "quarter", group: Span,
+           phrasings: &["the? fiscal? ORDINAL -fiscal? -quarter", "the? fiscal -ORDINAL quarter", "the? fiscal? ORDINAL -quarter ,of? fiscal? <year>", "the? <year> ORDINAL quarter", "<year> 's ORDINAL -quarter", "the? ORDINAL quarter of? last|this|next year", "last|this|next year 's ORDINAL? quarter", "the? ORDINAL quarter of? last|this|next fiscal year",
+                        "q _<dd>", "q _<dd> <year>", "<year> -q _<dd>", "the <year> quarter", "the final quarter", "the? ORDINAL quarter a year ago|earlier"],
+           read: quarter,
+           examples: &[("third-quarter profit", "third-quarter", "XXXX-Q3"), ("in the third quarter of 1988", "the third quarter of 1988", "1988-Q3"), ("this year's third quarter", "this year's third quarter", "XXXX-Q3 of year +0"), ("in Q4 2024", "Q4 2024", "2024-Q4")],
+           not: &["the second-hand quarter", "a tenth quarter", "the fourth quarterback"] },
+    Rule { name: "quarter-year-ago", group: Span,
+           phrasings: &["the? year -ago|earlier ORDINAL? -quarter", "the? year -ago|earlier period", "the? same|corresponding|comparable|like|equivalent year -ago|earlier? quarter|period", "the? same|corresponding|comparable|like quarter|period ,of? ,last year", "the? same|corresponding|comparable|like|equivalent quarter|period ,of? ,a year ago|earlier|before",
+                        "last year 's quarter|period", "the? prior -year ORDINAL? quarter|period", "the? comparable year -ago|earlier quarter|period", "the quarter a year ago|earlier", "the? same quarter|period ,of? <year>", "the <year> period", "the period a year ago|earlier"],
+           read: |found| {
+               let number = found.value(Class::Ordinal).and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
+               let year = found.year(0).map_or(YearRef::OfText(-1), YearRef::Known);
+               let year = if found.has("same") && found.year(0).is_none() && !found.has("ago") && !found.has("earlier") && !found.has("last") && !found.has("before") { YearRef::OfText(0) } else { year };
+               (number <= 4).then_some(Meaning::Period(Period::Quarter(number), year, Towards::Bare))
+           },
+           examples: &[("in the year-ago quarter", "the year-ago quarter", "XXXX-QX of that year -1"), ("the year-earlier third quarter", "the year-earlier third quarter", "XXXX-Q3 of that year -1"), ("the same period last year", "the same period last year", "XXXX-QX of that year -1")],
+           not: &["a period of grace"] },
+    Rule { name: "quarter-latest", group: Span,
+           phrasings: &["the? latest quarter|period", "the? most recent quarter|period", "the? recent quarter"],
+           read: |_| Some(Meaning::Shift { count: 0, unit: Unit::Quarter, from: From::Text }),
+           examples: &[("in the latest quarter", "the latest quarter", "XXXX-QX +0 from text")],
+           not: &["the latest news"] },
+    Rule { name: "half", group: Span,
+           phrasings: &["the? first|second|latter|last -half of? ,<year>", "the? first|second half of? last|this|next year", "the? first|second half of the year", "the? first|second -half", "the? first|second half of? fiscal <year>", "the? first two quarters of <year>"],
+           read: |found| {
+               let half = if found.has("first") { 1 } else { 2 };
+               let year = match found.year(0) {
+                   Some(year) => YearRef::Known(year),
+                   None => relative_year(found).unwrap_or(YearRef::Open),
+               };
+               let bare = found.year(0).is_none() && !found.has("year");
+               // A half without a year is one only of a firm's accounts, not of a match.
+               if bare && !found.precedes("profit profits results earnings sales revenue loss losses net figures") { return None; }
+               Some(Meaning::Period(Period::Half(half), year, Towards::Bare))
+           },
+           examples: &[("in the last half of 1989", "the last half of 1989", "1989-H2"), ("in the first half of this year", "the first half of this year", "XXXX-H1 of year +0")],
+           not: &["in the second half Rooney scored", "the first half of the match"] },
+    Rule { name: "fiscal-year", group: Span,
+           phrasings: &["fiscal year? <year>", "the fiscal year? <year>", "the <year> fiscal|financial year", "the year <year>", "calendar? year <year>", "<year> fiscal year", "<year> calendar year", "financial year <year>"],
+           read: |found| Some(Meaning::Year(found.year(0)?)),
+           examples: &[("in fiscal 1989", "fiscal 1989", "1989"), ("by the year 2000", "the year 2000", "2000")],
+           not: &["a fiscal problem"] },
+    Rule { name: "year", group: Span,
+           phrasings: &["<year>"],
+           read: year,
+           examples: &[("in 1943, when", "1943", "1943"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
+           not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973"] },
+    Rule { name: "year-range", group: Whole,
+           phrasings: &["<year> ><d2>", "<year> /<d2>"],
+           read: |found| {
+               let first = found.year(0)?;
+               let last = first / 100 * 100 + i32::try_from(found.digits(0)?.0).ok()?;
+               let near = last > first && last - first < 60 && (1500..2100).contains(&first);
+               let month = last % 100 <= 12 && found.follows("on date dated");
+               (near && !month).then_some(Meaning::Pair(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(last)), 1))
+           },
+           examples: &[("the war of 1939-45 began", "1939", "1939"), ("the war of 1939-45 began", "45", "1945")],
+           not: &["the 1998-97 match"] },
+    Rule { name: "decade", group: Span,
+           phrasings: &["the? <d4> _s", "the? <d4> 's", "the '<d2> _s", "the? '<d2> _s", "the DECADE", "<d2> _s"],
+           read: decade,
+           examples: &[("in the 1990s", "the 1990s", "199"), ("the '80s boom", "the '80s", "198"), ("in the nineties", "the nineties", "XX9")],
+           not: &["the 1998s", "temperatures in the 60s", "a man in his seventies", "the Boeing 737s"] },
+    Rule { name: "century", group: Span,
+           phrasings: &["the? ORDINAL -century", "the? <dd> _TH -century", "the? TENS -ORDINAL -century", "the? ORDINAL and ORDINAL centuries"],
+           read: |found| {
+               let number = match found.digits(0) {
+                   Some((number, _)) => i32::try_from(number).ok()?,
+                   None => found.value(Class::Ordinal)? + found.value(Class::Tens).unwrap_or(0),
+               };
+               let scored = found.precedes("of in against off for") && found.digits(0).is_none() && number < 10;
+               ((1..=22).contains(&number) && !scored).then_some(Meaning::Century(number - 1))
+           },
+           examples: &[("in the 20th century", "the 20th century", "19"), ("a nineteenth-century house", "nineteenth-century", "18"), ("the twenty-first century", "the twenty-first century", "20")],
+           not: &["his second century of the summer", "the 45th century"] },
+    Rule { name: "iso-week", group: Span,
+           phrasings: &["<d4> =w _<d2>"],
+           read: |found| {
+               let (year, week) = (i32::try_from(found.digits(0)?.0).ok()?, found.digits(1)?.0);
+               chrono::NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)?;
+               Some(Meaning::Week { year, week })
+           },
+           examples: &[("in 2025-W49", "2025-W49", "2025-W49")],
+           not: &["2025-W60"] },
+    Rule { name: "year-of-text", group: Whole,
+           phrasings: &["<year> or later", "<year> and beyond", "the first of the year"],
+           read: |found| Some(Meaning::Mod(crate::normalise::times::Modifier::OnOrAfter, Box::new(Meaning::Year(found.year(0)?)))),
+           examples: &[("in 1994 or later", "1994 or later", "1994")],
+           not: &["the first of the year"] },
+    Rule { name: "past-unit", group: Whole,
+           phrasings: &["ABOUT? the? past|last UNIT", "the next UNIT or so", "the past|last UNIT or so", "the next hour|minute|decade|century|year|month|week|quarter"],
+           read: |found| {
+               let unit = super::shift::unit(found)?;
+               let side = if found.has("next") { crate::normalise::times::meaning::Side::Next } else { crate::normalise::times::meaning::Side::Past };
+               // "last week" without an article is a week of the calendar.
+               let over = found.has("over") || found.has("under");
+               if over || !found.has("the") || found.has("next") && !found.follows("over in within during for") && !found.has("so") { return None; }
+               let length = Meaning::Length(Length { side, ..Length::of(Count::whole(1), unit) });
+               Some(match super::length::softened(found) {
+                   Some(modifier) => Meaning::Mod(modifier, Box::new(length)),
+                   None => length,
+               })
+           },
+           examples: &[("for about the last month", "about the last month", "past P1M"), ("over the past year", "the past year", "past P1Y"), ("over the next decade", "the next decade", "next P10Y")],
+           not: &["the next year brought war", "last year"] },
+];
+
+fn month(found: &Found<'_>) -> Option<Meaning> {
+    let month = u32::try_from(found.value(Class::Month).or(found.value(Class::Mon))?).ok()?;
+    let at_start = found.value(Class::Month).is_some();
+    let towards = towards(found);
+    let year = match (found.year(0), found.digits(0)) {
+        (Some(year), _) => YearRef::Known(year),
+        (None, Some((short, _))) => {
+            YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
+        }
+        _ => relative_year(found).unwrap_or(YearRef::Open),
+    };
+    let bare = found.end - found.start == 1;
+    let led = found.follows("in of by since until till last next this during from through to before after for between early late mid end around about and or late-");
+    let sure = match month {
+        3 | 5 => {
+            let modal = found.precedes("be have not well also i we you he she they it the on");
+            led && !modal || found.gap_after() == Gap::Apostrophe
+        }
+        4 | 6 | 8 => {
+            led || !found.after(1).starts_with(char::is_uppercase)
+                && !found.precedes("said says told was is has")
+        }
+        _ => true,
+    };
+    let name = found.after(1).starts_with(char::is_uppercase)
+        && (!at_start || found.before(1).starts_with(char::is_uppercase));
+    if bare && (!found.capital() || !sure || name || !at_start && !led) {
+        return None;
+    }
+    // "Theresa May 1998" and "may 2000" are no dates.
+    if !bare && !found.capital() && (month == 3 || month == 5) && towards == Towards::Bare {
+        return None;
+    }
+    if matches!(towards, Towards::Same)
+        && found.has("that")
+        && (month == 5 || month == 3 || !found.follows("on in by until since"))
+    {
+        return None;
+    }
+    Some(Meaning::Period(Period::Month(month), year, towards))
+}
+
+fn season(found: &Found<'_>) -> Option<Meaning> {
+    let season = u32::try_from(found.value(Class::Season)?).ok()?;
+    let towards = if found.has("before") { Towards::BeforeLast } else { towards(found) };
+    let year = match (found.year(0), found.digits(0)) {
+        (Some(year), _) => YearRef::Known(year),
+        (None, Some((short, _))) => {
+            YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
+        }
+        _ => relative_year(found).unwrap_or(YearRef::Open),
+    };
+    let towards = if year == YearRef::Open { towards } else { Towards::Bare };
+    let bare = year == YearRef::Open && towards == Towards::Bare;
+    let verb = found.has("fall") || found.has("spring");
+    let names = found.precedes("of in from to olympics olympic games palace school camp street break holiday holidays water onions coat");
+    let led = found.follows("in by since until this during of through late early mid for every")
+        || found.has("the");
+    let sure = led
+        && (!verb || found.has("the") && found.follows("in by since until during of through"))
+        && !names;
+    // "fall 1998 points"
+    (!bare || sure && (!found.has("fall") || found.has("the"))).then_some(Meaning::Period(
+        Period::Season(season),
+        year,
+        towards,
+    ))
+}
+
+fn quarter(found: &Found<'_>) -> Option<Meaning> {
+    let number = match (found.value(Class::Ordinal), found.digits(0)) {
+        (Some(number), _) => u32::try_from(number).ok()?,
+        (None, Some((number, _))) if found.has("q") => number,
+        _ if found.has("final") => 4,
+        _ => 0,
+    };
+    let year = match found.year(0) {
+        Some(year) => YearRef::Known(year),
+        None if found.has("ago") || found.has("earlier") => YearRef::OfText(-1),
+        None => relative_year(found).unwrap_or(YearRef::Open),
+    };
+    let of_a_game = found.precedes("final finals touchdown field");
+    (number <= 4 && !of_a_game).then_some(Meaning::Period(
+        Period::Quarter(number),
+        year,
+        Towards::Bare,
+    ))
+}
+
+fn year(found: &Found<'_>) -> Option<Meaning> {
+    let year = found.year(0)?;
+    let led = found.follows("in of by since until till from to during before after between late early mid through and around about circa over for summer spring winter autumn fall year");
+    let counted = found.precedes("people troops soldiers men women children members points tons tonnes barrels acres times percent per miles kilometers kilometres km \
+        metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars");
+    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite");
+    let modern = (1900..2100).contains(&year);
+    let words = found.end - found.start > 1;
+    let plausible = if modern {
+        !counted || found.follows("in since")
+    } else {
+        led && !counted && !found.follows("to of about over around from and for")
+    };
+    (plausible && !labelled && (!words || modern)).then_some(Meaning::Year(year))
+}
+
+fn decade(found: &Found<'_>) -> Option<Meaning> {
+    if let Some(decade) = found.value(Class::Decade) {
+        return (!found.follows("his her their")).then_some(Meaning::DecadeOfCentury(decade / 10));
+    }
+    let (number, digits) = found.digits(0)?;
+    let number = i32::try_from(number).ok()?;
+    if number % 10 != 0 {
+        return None;
+    }
+    match digits {
+        4 => (1000..2100).contains(&number).then_some(Meaning::Decade(number / 10)),
+        _ if found.gap_before() == Gap::Apostrophe
+            || found.has("the") && found.end - found.start > 2 =>
+        {
+            Some(Meaning::Decade(if number < 20 { 200 } else { 190 } + number / 10))
+        }
+        _ => None,
+    }
+}
+
+/// The direction that the words of a match give.
+fn towards(found: &Found<'_>) -> Towards {
+    if found.has("year") {
+        Towards::Bare
+    } else if found.has("last") || found.has("past") {
+        Towards::Last
+    } else if found.has("following") || found.has("the") && found.has("next") {
+        Towards::Following
+    } else if found.has("next") || found.has("coming") {
+        Towards::Next
+    } else if found.has("previous") {
+        Towards::Previous
+    } else if found.has("same") || found.has("that") {
+        Towards::Same
+    } else if found.has("this") {
+        Towards::This
+    } else {
+        Towards::Bare
+    }
+}
+
+/// The year that "of last year", "this year's", "of that year" give.
+fn relative_year(found: &Found<'_>) -> Option<YearRef> {
+    if !found.has("year") {
+        return None;
+    }
+    Some(if found.has("last") {
+        YearRef::Shift(-1)
+    } else if found.has("next") {
+        YearRef::Shift(1)
+    } else if found.has("following") {
+        YearRef::OfText(1)
+    } else if found.has("previous") {
+        YearRef::OfText(-1)
+    } else if found.has("that") || found.has("same") {
+        YearRef::OfText(0)
+    } else {
+        YearRef::Shift(0)
+    })
+}
