@@ -79,6 +79,11 @@ impl Size {
         Size { words: keys.len() as u32, outside }
     }
 
+    /// The size of two places together.
+    pub(super) fn join(self, next: Size) -> Size {
+        Size { words: self.words + next.words, outside: self.outside + next.outside }
+    }
+
     fn shingles(self) -> u32 {
         self.words.saturating_sub(SHINGLE as u32 - 1)
     }
@@ -106,6 +111,19 @@ impl Tally {
         }
     }
 
+    /// What two places have in common that follow each other in both documents.
+    pub(super) fn join(self, next: Tally) -> Tally {
+        Tally {
+            words: self.words + next.words,
+            shingles: self.shingles + next.shingles,
+            longest: self.longest.max(next.longest),
+            outside: self.outside + next.outside,
+            outside_plain: self.outside_plain + next.outside_plain,
+            quoted_plain: self.quoted_plain + next.quoted_plain,
+            lead: self.lead,
+        }
+    }
+
     /// What kind of reuse two passages or blocks are; `None` when the common words prove none.
     ///
     /// `same` says that both are printed alike.
@@ -120,6 +138,9 @@ impl Tally {
             && self.outside >= 3
             && self.outside_plain >= 1
             && self.outside * 4 >= short.outside * 3;
+        // So is a passage that is the same from end to end, with the words outside the quotation marks.
+        let attributed =
+            attributed || (self.words == long.words && self.outside >= 2 && self.words >= CERTAIN);
         let long_run = self.longest >= CERTAIN;
         if !(told && much || attributed || long_run && self.outside > quoted) {
             let shared = quoted >= QUOTED_WORDS && self.quoted_plain >= QUOTED_PLAIN;
@@ -148,7 +169,14 @@ impl Tally {
     ) -> Option<Kind> {
         let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
         let told = self.outside >= WORDS && self.outside_plain >= PLAIN;
-        if !told || spread.touched * 10 < spread.all * 6 || rare * 10 < short.words * 3 && (rare * 4 < short.words || self.longest < 6) {
+        if !told
+            || spread.touched * 10 < spread.all * 6
+            || rare * 10 < short.words * 3 && (rare * 4 < short.words || self.longest < 6)
+        {
+            return None;
+        }
+        // One borrowed paragraph is not the story.
+        if self.longest * 10 >= self.words * 7 && spread.touched * 10 < spread.all * 8 {
             return None;
         }
         let together = self.lead.0 <= LEAD && self.lead.1 <= LEAD;

@@ -25,7 +25,6 @@ pub(super) struct Link {
     cover: (u64, u64),
 }
 
-
 impl Link {
     fn new(a: u32, b: u32, pages: (&Page, &Page), runs: &[Run], rare: &[Run]) -> Link {
         let (x, y) = (&pages.0.keys, &pages.1.keys);
@@ -233,7 +232,8 @@ fn siblings(shelf: &Shelf, links: &[Link]) -> Vec<Link> {
     for (document, own) in by_document(links, true) {
         for (at, &x) in own.iter().enumerate() {
             for &y in own[at + 1..].iter().take(LOOKED_AT) {
-                let ((x, over_x), (y, over_y)) = (links[x].other(document), links[y].other(document));
+                let ((x, over_x), (y, over_y)) =
+                    (links[x].other(document), links[y].other(document));
                 let pair = (x.min(y), x.max(y));
                 let least = over_x.count_ones().min(over_y.count_ones());
                 if (over_x & over_y).count_ones() * 3 >= least && !known.contains(&pair) {
