@@ -7,3 +7,4 @@ mod duplicates;
 mod layering;
 mod reading;
 mod segment;
+mod times;
