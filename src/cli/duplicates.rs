@@ -1,6 +1,5 @@
 //! `dateline duplicates`.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 

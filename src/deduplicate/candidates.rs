@@ -35,7 +35,7 @@ pub(super) fn candidates(shelf: &Shelf) -> Vec<(u32, u32)> {
         let mut each = |visit: &mut dyn FnMut(usize, u64)| {
             for (document, page) in shelf.pages.iter().enumerate() {
                 entered(&page.keys, &mut hashes, |hash| {
-                    if (hash >> 52) * rounds >> 12 == round {
+                    if ((hash >> 52) * rounds) >> 12 == round {
                         visit((hash >> 32) as usize % BUCKETS, hash << 24 | document as u64);
                     }
                 });
