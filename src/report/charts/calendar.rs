@@ -31,11 +31,14 @@ pub(super) fn draw(canvas: &Canvas<'_>, plot: Frame, axis: &TimeAxis) -> Drawn {
             if tick.at >= piece.start {
                 canvas.line(&[(from, y1), (from, y1 + 6)], SILVER, 1)?;
             }
-            let wide = TICK.width(&tick.label);
             let middle = i32::midpoint(from, to);
-            let inside = middle - wide / 2 >= left && middle + wide / 2 <= right;
-            if to - from >= wide + 2 || (inside && to - from > wide * 3 / 4) {
-                canvas.centred(&tick.label, (middle, y1 + 18), TICK)?;
+            let fits = |label: &&&String| {
+                let wide = TICK.width(label);
+                let inside = middle - wide / 2 >= left && middle + wide / 2 <= right;
+                to - from >= wide + 2 || (inside && to - from > wide * 3 / 4)
+            };
+            if let Some(label) = [&tick.long, &tick.label].iter().find(fits) {
+                canvas.centred(label, (middle, y1 + 18), TICK)?;
             }
         }
         let contexts = scale.contexts(piece);
