@@ -22,7 +22,9 @@ pub(super) fn draw(canvas: &Canvas<'_>, plot: Frame, axis: &TimeAxis) -> Drawn {
     for piece in axis.pieces() {
         let scale = Scale::of(piece);
         let (left, right) = (x0 + piece.x0, x0 + piece.x1);
-        for tick in &scale.ticks(piece) {
+        let ticks = scale.ticks(piece);
+        let alone = ticks.len() == 1;
+        for tick in &ticks {
             let from = x_of(tick.at.max(piece.start)).max(left);
             let to = x_of(tick.end.min(piece.end)).min(right);
             if tick.odd {
@@ -33,9 +35,8 @@ pub(super) fn draw(canvas: &Canvas<'_>, plot: Frame, axis: &TimeAxis) -> Drawn {
             }
             let middle = i32::midpoint(from, to);
             let fits = |label: &&&String| {
-                let wide = TICK.width(label);
-                let inside = middle - wide / 2 >= left && middle + wide / 2 <= right;
-                to - from >= wide + 2 || (inside && to - from > wide * 3 / 4)
+                let room = if alone { to - from + CUT } else { to - from };
+                room >= TICK.width(label) + 6
             };
             if let Some(label) = [&tick.long, &tick.label].iter().find(fits) {
                 canvas.centred(label, (middle, y1 + 18), TICK)?;

@@ -5,14 +5,14 @@ use plotters::coord::ranged1d::Ranged;
 use super::entries::{Entry, Shown};
 use super::layout::{Layout, SHELF_COLUMN, is_point, span};
 use crate::calendar::Interval;
-use crate::report::charts::axis::{DAY, TimeAxis, bounds};
+use crate::report::charts::axis::{TimeAxis, bounds};
 use crate::report::charts::canvas::Frame;
 use crate::report::charts::room::Room;
 
 /// With more marks than this all lanes show counts.
 const MOST_MARKS: usize = 700;
 /// Pixels over which an open side fades.
-const FADE: i32 = 30;
+const FADE: i32 = 24;
 /// Height of a line on the shelf.
 pub(super) const SHELF_LINE: i32 = 20;
 /// Pixels of one bar of counts.
@@ -219,7 +219,11 @@ fn pack(
         let reach = reach(&when, axis, lane, radius);
         let hangs = is_long(entry);
         let mark = free(&room, frame, index, radius, &reach, hangs)?;
-        take(&mut room, &mark);
+        // A tail may fade out below its neighbours; a bar may not.
+        room.take(mark.frame());
+        if matches!(reach.tail, Tail::Bar(_)) {
+            take(&mut room, &mark);
+        }
         marks.push(mark);
     }
     Some(marks)
@@ -250,9 +254,10 @@ fn free(
         })
     };
     let whole = places().map(|(row, side)| mark(row, side)).find(|mark| {
-        let bar = mark.bar.is_none_or(|bar| {
-            room.is_free(Frame::new(bar.x0, mark.at.1 - 4, bar.x1, mark.at.1 + 4))
-        });
+        let bar = !matches!(reach.tail, Tail::Bar(_))
+            || mark.bar.is_none_or(|bar| {
+                room.is_free(Frame::new(bar.x0, mark.at.1 - 4, bar.x1, mark.at.1 + 4))
+            });
         bar && room.is_free(mark.frame())
     });
     // Bars may cross where there are too many; marks may not.
@@ -313,8 +318,11 @@ fn counts(dated: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Counts
     let mut bins: std::collections::BTreeMap<i32, (u32, u32)> = std::collections::BTreeMap::new();
     for (_, entry) in dated {
         let Some((start, end)) = entry.when.as_ref().and_then(span) else { continue };
-        let middle = if end - start > DAY { start + (end - start) / 2 } else { start };
-        let x = axis.map(&middle, (0, lane.width())).clamp(0, lane.width() - 1);
+        let (x0, x1) = axis.visible(start, end).unwrap_or_else(|| {
+            let x = axis.map(&start, (0, 0));
+            (x, x)
+        });
+        let x = i32::midpoint(x0, x1).clamp(0, lane.width() - 1);
         let bin = bins.entry(lane.x0 + x / BIN * BIN).or_default();
         bin.0 += 1;
         bin.1 += u32::from(entry.reports > 1);
