@@ -85,7 +85,11 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
             .filter(|(_, entry)| entry.lane == lane && entry.when.is_some())
             .collect();
         let crowd = shown.entries.len() > MOST_MARKS && dated.len() > 40;
-        match pack(&dated, axis, frame, crowd) {
+        // Smaller marks before counts.
+        let packed = [4, 3]
+            .into_iter()
+            .find_map(|quarters| if crowd { None } else { pack(&dated, axis, frame, quarters) });
+        match packed {
             Some(marks) => {
                 for mark in marks {
                     take(&mut placed.room, &mark);
@@ -191,16 +195,14 @@ fn reach(when: &Interval, axis: &TimeAxis, frame: Frame, radius: i32) -> Reach {
     Reach { x, slack, tail }
 }
 
-/// Marks stacked from the floor of the lane, those of long intervals hung from its ceiling; `None` without room for all.
+/// Marks of so many quarters of their size, stacked from the floor of the lane, those of long intervals hung from its
+/// ceiling; `None` without room for all.
 fn pack(
     dated: &[(usize, &Entry<'_>)],
     axis: &TimeAxis,
     lane: Frame,
-    crowd: bool,
+    quarters: i32,
 ) -> Option<Vec<Mark>> {
-    if crowd {
-        return None;
-    }
     let frame = Frame::new(lane.x0, lane.y0 + 3, lane.x1, lane.y1 - 5);
     let biggest = (frame.height() - 2) / 2;
     let mut room = Room::new(frame);
@@ -214,7 +216,7 @@ fn pack(
     // The least reported first, so that the marks with names stand on top, where there is room for names.
     let points = dated.iter().rev().filter(|(_, entry)| !is_long(entry));
     for &(index, entry) in long.chain(points) {
-        let radius = scaled(radius(entry.reports), lane).min(biggest);
+        let radius = (scaled(radius(entry.reports), lane) * quarters / 4).clamp(3, biggest.max(3));
         let when = entry.when?;
         let reach = reach(&when, axis, lane, radius);
         let hangs = is_long(entry);
