@@ -1,6 +1,7 @@
 //! Rows, tables, charts and pages made from an analysis.
 
 pub mod charts;
+pub mod explain;
 pub mod folder;
 mod font;
 pub mod pages;
