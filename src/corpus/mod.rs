@@ -5,6 +5,7 @@
 //! [`manifest`], the outlet [`profile`]s, the text itself ([`outlet`]) and the options know.
 
 mod ago;
+mod archive;
 mod decode;
 mod document;
 mod draft;
@@ -19,6 +20,7 @@ mod row;
 mod table;
 mod walk;
 
+pub use archive::{ArchiveRow, archive};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
 pub use profile::{Profile, Profiles};

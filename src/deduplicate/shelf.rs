@@ -1,5 +1,6 @@
 //! Documents as the deduplicator keeps them: word keys, not texts.
 
+use super::judge::Size;
 use crate::text::{Key, Span, Tokens};
 
 /// The documents to compare, sorted by id; about four bytes a word.
@@ -22,6 +23,8 @@ pub(super) struct Page {
 /// One passage of a document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
+    /// Where it stands in the text.
+    pub(super) span: Span,
     /// Its first word among [`Page::keys`].
     pub(super) first: u32,
     /// How many words it has there; none when it is boilerplate.
@@ -38,6 +41,17 @@ impl Page {
     /// The part that holds the word `at`.
     pub(super) fn part_of(&self, at: u32) -> usize {
         self.parts.partition_point(|part| part.first + part.words <= at)
+    }
+
+    /// The size of a part.
+    pub(super) fn size(&self, part: usize) -> Size {
+        let part = self.parts[part];
+        Size::of(&self.keys[part.first as usize..(part.first + part.words) as usize])
+    }
+
+    /// Its passages as they are printed, boilerplate aside.
+    pub(super) fn prints(&self) -> impl Iterator<Item = u32> + '_ {
+        self.parts.iter().filter(|part| part.words > 0).map(|part| part.print)
     }
 
     /// Leaves out the words of the parts that `drop` names.
@@ -76,7 +90,7 @@ impl Reader {
         let words = keys.len() as u32;
         let hash = fold(keys.iter().map(|key| key.word()));
         let print = xxhash_rust::xxh3::xxh3_64(&text.as_bytes()[span.range()]) as u32;
-        self.parts.push(Part { first: first as u32, words, hash, print, boilerplate });
+        self.parts.push(Part { span, first: first as u32, words, hash, print, boilerplate });
         if boilerplate {
             self.tokens.keys.truncate(first);
             self.parts.last_mut().expect("one was pushed").words = 0;
