@@ -9,6 +9,7 @@ pub mod phrase;
 pub mod rows;
 mod select;
 pub mod tables;
+pub mod timeml;
 mod write;
 
 pub use select::Selection;
