@@ -62,6 +62,7 @@ pub(super) fn check_html(html: &str) {
         "html",
         "head",
         "title",
+        "pre",
         "style",
         "meta",
         "body",
