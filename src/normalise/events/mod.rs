@@ -13,6 +13,8 @@ mod tagger;
 mod token;
 mod when;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::sides::Sides;
@@ -210,6 +212,8 @@ fn find_in(
         register: &register,
         clock: Clock::default(),
         lead: None,
+        sentence: 0,
+        said: BTreeMap::new(),
         found: Vec::new(),
     };
     let mut near = 0;
@@ -226,6 +230,7 @@ fn find_in(
         let mine = window(times, &mut near, start, end, |time| time.cite.span());
         let spans = window(&taken, &mut numbers, start, end, |span| *span);
         let told = listener.hear(&sentences, at);
+        writer.sentence = at;
         writer.write(sentence, &told, mine, spans);
     }
     let mut found = writer.found;
@@ -301,6 +306,10 @@ struct Writer<'a> {
     register: &'a Register,
     clock: Clock,
     lead: Option<Lead>,
+    /// The sentence that is being written.
+    sentence: usize,
+    /// The dates of the clauses of saying so far, by sentence and clause.
+    said: BTreeMap<(usize, usize), EventDate>,
     found: Vec<Event>,
 }
 
@@ -340,6 +349,9 @@ impl Writer<'_> {
                     self.date(sentence, at, &telling, status.0, published, &dates, lead.as_ref())
                 }
             };
+            if let (Manner::Saying, Some(date)) = (telling.manner, &date) {
+                self.said.insert((self.sentence, at), date.clone());
+            }
             dates.push(date.clone());
             if let Some(event) = self.event(sentence, at, &telling, status, date, &lead) {
                 let event = Event {
@@ -389,12 +401,24 @@ impl Writer<'_> {
             return open();
         }
         // What was said has the day of the saying, unless it was over by then.
-        let saying = telling.by.and_then(|(_, clause)| dates.get(clause)).and_then(Option::as_ref);
-        let near = saying.or_else(|| {
-            clause.governor.and_then(|governor| dates.get(governor)).and_then(Option::as_ref)
-        });
+        let known = |clause: usize| {
+            dates.get(clause).and_then(Option::as_ref).filter(|date| date.interval.start.is_some())
+        };
+        let saying = telling
+            .by
+            .and_then(|(said, clause)| (said == self.sentence).then(|| known(clause)).flatten());
+        let said_before = telling.by.and_then(|by| self.said.get(&by)).filter(|_| saying.is_none());
+        let governing = clause.governor.and_then(known);
+        let attributed = telling
+            .paper
+            .then(|| dates.iter().flatten().find(|date| date.basis == "text"))
+            .flatten();
+        let joined = (0..at)
+            .rev()
+            .filter(|before| sentence.clauses[*before].form.is_finite())
+            .find_map(known);
+        let near = saying.or(said_before).or(governing).or(attributed).or(joined).cloned();
         let near = near
-            .cloned()
             .or_else(|| lead.and_then(|lead| lead.date.clone()))
             .or_else(|| self.clock.context().cloned());
         let Some(near) = near.filter(|date| date.interval.start.is_some()) else { return open() };
