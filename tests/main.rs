@@ -4,6 +4,7 @@
 
 mod cli;
 mod duplicates;
+mod events;
 mod layering;
 mod reading;
 mod segment;

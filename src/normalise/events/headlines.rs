@@ -1,6 +1,7 @@
 //! A headline has no date of its own: it takes the date of the report under it.
 
 use super::{Event, EventDate, Status, lexicon};
+use crate::calendar::Grain;
 use crate::normalise::events::cues::Class;
 use crate::segment::{Role, Segments};
 
@@ -25,7 +26,7 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
         let Some((passage, Role::Title | Role::Headline | Role::Standfirst)) = places[at] else {
             continue;
         };
-        if !is_open(&found[at]) {
+        if !is_open(&found[at]) && !is_coarse(&found[at]) {
             continue;
         }
         let body = |other: &usize| {
@@ -53,7 +54,11 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
                 .filter(|&other| same(&found[at], &found[other]))
                 .find_map(|other| closed(&found[other]))
         };
-        if let Some(date) = kin.or(lead).or_else(again) {
+        let inside = |date: &EventDate| {
+            let told = found[at].date.as_ref().map(|date| date.interval);
+            told.is_none_or(|told| told.overlaps(&date.interval))
+        };
+        if let Some(date) = kin.or(lead).or_else(again).filter(inside) {
             found[at].date = Some(EventDate { basis: "context", ..date });
         }
     }
@@ -63,6 +68,11 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
 fn same(a: &Event, b: &Event) -> bool {
     a.trigger.kind == b.trigger.kind
         && a.actors.iter().any(|name| b.actors.iter().any(|other| other.quote() == name.quote()))
+}
+
+/// Whether a headline gives no more than a year or a month, as in "Conference 2010".
+fn is_coarse(event: &Event) -> bool {
+    event.date.as_ref().is_some_and(|date| date.interval.grain > Grain::Week)
 }
 
 /// Whether a mention of the past has no first day.
@@ -97,7 +107,20 @@ fn date_sayings(found: &mut [Event]) {
             })
             .find_map(|other| closed(&found[other]).filter(|date| date.basis == "text"));
         if let Some(date) = date {
-            found[at].date = Some(EventDate { basis: "context", ..date });
+            // What was said has the day of the saying.
+            let voice = voice.clone();
+            for told in found.iter_mut().skip(at).take(SIGHT).take_while(|told| {
+                told.trigger.cite.span().start
+                    < date.evidence.as_ref().map_or(0, |words| words.first().span().start)
+            }) {
+                let same = told.said_by.as_ref() == Some(&voice);
+                let bare = told.date.as_ref().is_none_or(|date| date.basis == "published");
+                let past =
+                    matches!(told.status, Status::Asserted | Status::Claimed | Status::Denied);
+                if same && bare && past {
+                    told.date = Some(EventDate { basis: "context", ..date.clone() });
+                }
+            }
         }
     }
 }

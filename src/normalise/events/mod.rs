@@ -334,6 +334,9 @@ impl Writer<'_> {
         {
             figures[clause].push(figure);
         }
+        for (clause, figure) in when::lengths(sentence, times) {
+            figures[clause].push(figure);
+        }
         let mut statuses = Vec::with_capacity(sentence.clauses.len());
         let mut dates: Vec<Option<EventDate>> = Vec::with_capacity(sentence.clauses.len());
         for at in 0..sentence.clauses.len() {
@@ -400,6 +403,14 @@ impl Writer<'_> {
         if ahead {
             return open();
         }
+        // What is told as present holds on the day of publication; a headline tells the past so.
+        let today = || {
+            let present = clause.form == Form::Present && !clause.perfect && !sentence.headline;
+            match published.filter(|day| present && day.single_day().is_some()) {
+                Some(day) => Some(when::on(day)),
+                None => open(),
+            }
+        };
         // What was said has the day of the saying, unless it was over by then.
         let known = |clause: usize| {
             dates.get(clause).and_then(Option::as_ref).filter(|date| date.interval.start.is_some())
@@ -421,20 +432,23 @@ impl Writer<'_> {
         let near = near
             .or_else(|| lead.and_then(|lead| lead.date.clone()))
             .or_else(|| self.clock.context().cloned());
-        let Some(near) = near.filter(|date| date.interval.start.is_some()) else { return open() };
+        let said = saying.or(said_before).is_some();
+        let attributed = attributed.is_some();
+        let near = near.filter(|date| date.interval.start.is_some());
+        let Some(near) = near.map(|date| EventDate { basis: "context", ..date }) else {
+            return today();
+        };
         if when::is_earlier(body, sentence, clause)
             || when::told_as_over(clause, telling, body, sentence)
         {
             return when::before(&near);
         }
+        let told = telling.paper && attributed || said;
         match clause.form {
-            Form::Past | Form::Noun | Form::Ing | Form::Participle => {
-                Some(EventDate { basis: "context", ..near })
-            }
-            Form::Present if clause.perfect || telling.manner == Manner::Saying => {
-                Some(EventDate { basis: "context", ..near })
-            }
-            _ => open(),
+            Form::Past | Form::Noun | Form::Ing | Form::Participle => Some(near),
+            Form::Present if clause.perfect || telling.manner == Manner::Saying => Some(near),
+            _ if told => Some(near),
+            _ => today(),
         }
     }
 
