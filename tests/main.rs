@@ -8,3 +8,4 @@ mod events;
 mod layering;
 mod reading;
 mod segment;
+mod times;

@@ -8,12 +8,13 @@ use super::terms::{Vocabulary, terms};
 use super::vector::{ONE, Sum, UNIT, Vector};
 use super::weights::Weights;
 use crate::normalise::Event;
+use crate::text::{Cite, Span};
 
 /// Blocks whose words are this alike on average are one story.
 const STORY: Linkage = Linkage { threshold: 150, longest_list: 400, partners: 40, probes: 40 };
 
 /// Mentions that are this alike on average are one event.
-const EVENT: Linkage = Linkage { threshold: 420, longest_list: 400, partners: 40, probes: 12 };
+const EVENT: Linkage = Linkage { threshold: 450, longest_list: 400, partners: 40, probes: 12 };
 
 /// What it adds to the likeness of two mentions, in thousandths, that both stand in coverage of one story.
 const SAME_STORY: u64 = 150;
@@ -23,6 +24,9 @@ const SAME_LEAD: u64 = 50;
 
 /// What it adds that both stand in the headline or the first paragraph of blocks of one story.
 const STORY_LEAD: u64 = 220;
+
+/// What a word of the sentence counts beside one of the clause, in thousandths.
+const SENTENCE: u64 = 700;
 
 /// Begins terms that are no words: the kind of a happening, a day.
 const MARK: char = '\u{1}';
@@ -52,22 +56,29 @@ pub(super) fn group(
     blocks: &Blocks<'_>,
     copied: &BTreeSet<(usize, usize)>,
 ) -> Grouped {
-    let passage_terms: Vec<Vec<String>> =
-        blocks.passages.iter().map(|place| terms(place.passage.cite.quote())).collect();
-    let mention_terms: Vec<BTreeSet<String>> = mentions.iter().map(features).collect();
-    let vocabulary =
-        Vocabulary::new(passage_terms.iter().flatten().chain(mention_terms.iter().flatten()));
+    let sentences: Vec<Vec<Sentence>> =
+        blocks.passages.iter().map(|place| Sentence::all(&place.passage.cite)).collect();
+    let places: Vec<Option<usize>> = mentions.iter().map(|mention| blocks.of(mention)).collect();
+    let told: Vec<Told> = mentions
+        .iter()
+        .zip(&places)
+        .map(|(mention, place)| Told::new(mention, place.map(|place| sentences[place].as_slice())))
+        .collect();
+    let own = told.iter().flat_map(|told| told.own.iter());
+    let written = sentences.iter().flatten().flat_map(|sentence| sentence.terms.iter());
+    let vocabulary = Vocabulary::new(own.chain(written));
     let number =
         |term: &String| vocabulary.id(term).expect("every term was given to the vocabulary");
 
-    let places: Vec<Option<usize>> = mentions.iter().map(|mention| blocks.of(mention)).collect();
-    // A passage holds its own words and the days and kinds of its mentions.
-    let mut held: Vec<Vec<u32>> =
-        passage_terms.iter().map(|terms| terms.iter().map(number).collect()).collect();
-    let words = held.clone();
-    for (terms, place) in mention_terms.iter().zip(&places) {
+    let words: Vec<Vec<u32>> = sentences
+        .iter()
+        .map(|sentences| sentences.iter().flat_map(|s| s.terms.iter().map(number)).collect())
+        .collect();
+    // A passage holds its own words and the days, kinds and names of its mentions.
+    let mut held = words.clone();
+    for (told, place) in told.iter().zip(&places) {
         if let Some(place) = place {
-            held[*place].extend(terms.iter().map(number));
+            held[*place].extend(told.own.iter().map(number));
         }
     }
     for terms in &mut held {
@@ -82,15 +93,20 @@ pub(super) fn group(
 
     let base = vocabulary.len() as u32;
     let layout = Layout { story: base, lead: base + count as u32, block: base + 2 * count as u32 };
-    let vectors: Vec<Vector> = mention_terms
+    let vectors: Vec<Vector> = told
         .iter()
         .zip(&places)
-        .map(|(terms, place)| {
-            let story = place.map_or(0, story_of_place);
-            let weigh = |term: &String| (number(term), weights.of(number(term)));
-            let mut vector = Vector::of_length(UNIT, terms.iter().map(weigh));
-            if let Some(place) = place.map(|at| &blocks.passages[at]) {
-                layout.add_to(&mut vector, story as u32, place.block as u32, place.lead);
+        .map(|(told, place)| {
+            let weigh = |term: &String, share: u64| {
+                let term = number(term);
+                (term, weights.of(term) * share / 1000)
+            };
+            let own = told.own.iter().map(|term| weigh(term, 1000));
+            let around = told.around.iter().map(|term| weigh(term, SENTENCE));
+            let mut vector = Vector::of_length(UNIT, own.chain(around));
+            if let Some(place) = *place {
+                let (story, place) = (story_of_place(place) as u32, &blocks.passages[place]);
+                layout.add_to(&mut vector, story, place.block as u32, place.lead);
             }
             vector
         })
@@ -146,19 +162,46 @@ fn stories(passages: &[Vec<u32>], blocks: &Blocks<'_>, terms: usize) -> Vec<usiz
     average_link(&vectors, &pairs, &[], STORY)
 }
 
-/// What tells a mention from others: its words, its names, its day, the kind of its happening.
-fn features(mention: &Event) -> BTreeSet<String> {
-    let mut found: BTreeSet<String> = terms(mention.clause.quote()).into_iter().collect();
-    found.insert(format!("{MARK}kind {}", mention.trigger.kind));
-    let day = mention.date.as_ref().and_then(|date| date.interval.single_day());
-    found.extend(day.map(|day| format!("{MARK}day {day}")));
-    if let Some(voice) = &mention.said_by {
-        found.extend(terms(&voice.name));
+/// A sentence and its terms.
+struct Sentence {
+    span: Span,
+    terms: Vec<String>,
+}
+
+impl Sentence {
+    fn all(passage: &Cite) -> Vec<Sentence> {
+        let read = |cite: Cite| Sentence { span: cite.span(), terms: terms(cite.quote()) };
+        crate::segment::sentences(passage).into_iter().map(read).collect()
     }
-    for words in mention.actors.iter().chain(&mention.place) {
-        found.extend(terms(words.quote()));
+}
+
+/// What tells a mention from others.
+struct Told {
+    /// Its words, its names, its day, the kind of its happening.
+    own: BTreeSet<String>,
+    /// The other words of its sentence: "injured three" says neither where nor when.
+    around: BTreeSet<String>,
+}
+
+impl Told {
+    /// Reads a mention; `passage` are the sentences of its passage.
+    fn new(mention: &Event, passage: Option<&[Sentence]>) -> Told {
+        let mut own: BTreeSet<String> = terms(mention.clause.quote()).into_iter().collect();
+        own.insert(format!("{MARK}kind {}", mention.trigger.kind));
+        let day = mention.date.as_ref().and_then(|date| date.interval.single_day());
+        own.extend(day.map(|day| format!("{MARK}day {day}")));
+        if let Some(voice) = &mention.said_by {
+            own.extend(terms(&voice.name));
+        }
+        for words in mention.actors.iter().chain(&mention.place) {
+            own.extend(terms(words.quote()));
+        }
+        let trigger = mention.trigger.cite.span();
+        let sentence = passage.into_iter().flatten().find(|s| s.span.contains(trigger));
+        let around = sentence.map_or(&[][..], |sentence| &sentence.terms);
+        let around = around.iter().filter(|term| !own.contains(*term)).cloned().collect();
+        Told { own, around }
     }
-    found
 }
 
 impl Grouped {

@@ -69,7 +69,6 @@ impl Told {
         self
     }
 
-    #[allow(dead_code)]
     pub(crate) fn during(mut self, first: &str, last: &str, grain: Grain) -> Told {
         self.when = Some(Interval::days(day(first), day(last), grain));
         self

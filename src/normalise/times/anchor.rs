@@ -1,6 +1,6 @@
 //! What each expression of a document counts from.
 
-use super::meaning::{From, Meaning, Towards, YearRef};
+use super::meaning::{From, Meaning, Towards, Unit, YearRef};
 use super::resolve::{Here, Reading, Told};
 use super::{Anchor, Context, Resolution, TimeExpression, Timex};
 use crate::calendar::{Grain, Stretch};
@@ -105,6 +105,10 @@ impl Walk<'_> {
         let anchor =
             Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
         let told = Some((stretch, anchor));
+        self.told.compared = compares(&timex.meaning);
+        if stretch.grain() == Grain::Quarter && !self.told.compared {
+            self.told.quarter = told.clone();
+        }
         if stretch.grain() == Grain::Day {
             self.told.day = told.clone();
         }
@@ -138,8 +142,8 @@ fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
 
 /// Whether a text tells mostly of years other than its own, so that dates count from the date told last.
 ///
-/// Counted are the years that the text states two years or more before its publication against the expressions that
-/// count from the writer's present. A text without a publication date is one when it states any full date or year.
+/// Counted are the years that the text states two years or more before its publication against the later ones and the
+/// expressions that count from the writer's present. A text without a publication date is one when it states any full date or year.
 fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
     let Some(year) = published
         .and_then(|anchor| anchor.interval.first_day())
@@ -148,12 +152,22 @@ fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
         return found.iter().any(|timex| stated_year(&timex.meaning).is_some());
     };
     let year = chrono::Datelike::year(&year.first());
-    let far = found
-        .iter()
-        .filter(|timex| stated_year(&timex.meaning).is_some_and(|stated| stated <= year - 2))
-        .count();
+    let stated = || found.iter().filter_map(|timex| stated_year(&timex.meaning));
+    let far = stated().filter(|stated| *stated <= year - 2).count();
+    let recent = stated().filter(|stated| *stated > year - 2).count();
     let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
-    far >= 3 && far > near * 2
+    far >= 2 && far > 2 * (near + recent)
+}
+
+/// Whether an expression names a time only to compare with it.
+fn compares(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Ago { later: false, .. }
+        | Meaning::Period(_, YearRef::OfText(-1) | YearRef::Shift(-1), _)
+        | Meaning::Shift { count: -1, unit: Unit::Year, .. } => true,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => compares(of),
+        _ => false,
+    }
 }
 
 fn stated_year(meaning: &Meaning) -> Option<i32> {

@@ -114,6 +114,16 @@ impl<'a> Found<'a> {
         self.tokens[self.start].capital
     }
 
+    /// Whether a hyphen joins the last two matched words.
+    pub(super) fn hyphen(&self) -> bool {
+        self.end - self.start > 1 && self.tokens[self.end - 1].gap == Gap::Hyphen
+    }
+
+    /// Whether every matched word has a capital.
+    pub(super) fn capitals(&self) -> bool {
+        self.tokens[self.start..self.end].iter().all(|token| token.capital)
+    }
+
     /// The word so many places before the match; empty at the start of a sentence and beyond a mark.
     pub(super) fn before(&self, places: usize) -> &'a str {
         let Some(at) = self.start.checked_sub(places) else { return "" };

@@ -80,6 +80,8 @@ pub(super) enum From {
     Now,
     /// The date that the text told last.
     Text,
+    /// The present in news, the date told last in a narrative: "the end of the year".
+    Story,
 }
 
 /// The year of a period.
@@ -493,7 +495,7 @@ impl Towards {
 impl From {
     fn suffix(self) -> &'static str {
         match self {
-            From::Now => "",
+            From::Now | From::Story => "",
             From::Text => " from text",
         }
     }

@@ -34,6 +34,10 @@ pub(super) struct Told {
     pub(super) month: Option<(Stretch, Anchor)>,
     /// The last date of any length.
     pub(super) any: Option<(Stretch, Anchor)>,
+    /// The quarter that the text reports on: the last one told for itself and not for comparison.
+    pub(super) quarter: Option<(Stretch, Anchor)>,
+    /// Whether `any` was told only to compare with it: "from a year earlier".
+    pub(super) compared: bool,
 }
 
 /// What came out.
@@ -123,6 +127,8 @@ impl Here<'_> {
         };
         match told {
             Some((stretch, anchor)) => Some((*stretch, Some(anchor.clone()))),
+            // A narrative that told no date so exact counts from none.
+            None if self.narrative => None,
             None => self.now_day().map(|day| (Stretch::of(day, Grain::Day), self.now.cloned())),
         }
     }
@@ -189,9 +195,16 @@ impl Here<'_> {
     }
 
     fn origin(&self, from: From, unit: Unit) -> Option<(NaiveDate, Option<Anchor>)> {
+        let from = match from {
+            From::Story if self.narrative => From::Text,
+            From::Story => From::Now,
+            from => from,
+        };
         match from {
             From::Now => self.now_day().map(|day| (day, self.now.cloned())),
-            From::Text => self.text(unit).map(|(stretch, anchor)| (stretch.first(), anchor)),
+            From::Text | From::Story => {
+                self.text(unit).map(|(stretch, anchor)| (stretch.first(), anchor))
+            }
         }
     }
 
@@ -218,9 +231,7 @@ impl Here<'_> {
 
     /// The quarter that the text told last, else the last one that was over.
     fn told_quarter(&self) -> Option<(Stretch, Option<Anchor>)> {
-        if let Some((stretch, anchor)) =
-            self.told.any.as_ref().filter(|(stretch, _)| stretch.grain() == Grain::Quarter)
-        {
+        if let Some((stretch, anchor)) = &self.told.quarter {
             return Some((*stretch, Some(anchor.clone())));
         }
         let now = self.now_day()?;
@@ -239,12 +250,16 @@ impl Here<'_> {
         };
         if let Some(years) = years {
             // "profit rose in the quarter from a year ago" compares quarters; so does a month with a month.
-            let compared = self.told.any.as_ref().filter(|(stretch, _)| {
-                years == -1
-                    && matches!(stretch.grain(), Grain::Quarter | Grain::Half | Grain::Month)
-            });
-            if let Some((stretch, anchor)) = compared {
-                let first = shift_months(stretch.first(), i64::from(years) * 12)?;
+            let month = self
+                .told
+                .any
+                .as_ref()
+                .filter(|(stretch, _)| !self.told.compared && stretch.grain() == Grain::Month);
+            if years == -1
+                && !self.narrative
+                && let Some((stretch, anchor)) = month.or(self.told.quarter.as_ref())
+            {
+                let first = shift_months(stretch.first(), -12)?;
                 return Placed::from(
                     Stretch::of(first, stretch.grain()),
                     Some(anchor.clone()),
@@ -252,6 +267,8 @@ impl Here<'_> {
                 );
             }
         }
+        // What is compared counts from the present, not from what was compared before it.
+        let from = if self.told.compared && !later { From::Now } else { from };
         let (base, anchor) = self.origin(from, length.unit)?;
         let stretch = match (length.unit, years) {
             (_, Some(years)) => {
@@ -322,10 +339,13 @@ impl Here<'_> {
         let year = base.year();
         // Three years back and ahead reach a 29 February.
         let candidates = (-4..=4).filter_map(|shift| of(year.checked_add(shift)?));
-        if self.narrative {
-            let stretch = candidates.min_by_key(|stretch| {
-                (days_between(base, stretch).unsigned_abs(), stretch.first())
-            })?;
+        if self.narrative
+            && let Some((told, _)) = &self.told.any
+        {
+            let same = of(year)?;
+            let back = (told.first() - same.first()).num_days() > 183;
+            let next = told.grain() <= Grain::Month && back && same.last() < told.first();
+            let stretch = if next { of(year.checked_add(1)?)? } else { same };
             return Placed::from(stretch, anchor, "the year of the date told last");
         }
         let mut candidates: Vec<Stretch> = candidates.collect();
@@ -337,9 +357,15 @@ impl Here<'_> {
             Tense::Future => stretch.last() >= base,
             Tense::Open => true,
         };
+        // Accounts are of the last quarter that was over or is running, unless only a coming one is spoken of.
+        if matches!(grain, Grain::Quarter | Grain::Half) {
+            let last = *candidates.iter().find(|stretch| stretch.first() <= base)?;
+            if self.tense != Tense::Future || (base - last.last()).num_days() <= 60 {
+                return Placed::from(last, anchor, "accounts look back");
+            }
+        }
         // A verb nearby is a weak sign: what lies close needs none.
-        let near = if grain == Grain::Quarter { 120 } else { 62 };
-        if away <= near {
+        if away <= 62 {
             return Placed::from(nearest, anchor, "the nearest one");
         }
         let chosen = *candidates.iter().find(wanted)?;
@@ -566,7 +592,7 @@ impl Here<'_> {
     fn clock_ago(&self, length: &Length, later: bool, from: From) -> Reading {
         let now = match from {
             From::Now => self.now,
-            From::Text => None,
+            From::Text | From::Story => None,
         };
         let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
             let Some((base, anchor)) = self.origin(from, Unit::Day) else {

@@ -1,5 +1,8 @@
 //! Whether the words around an expression speak of the past or of what is to come.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::token::{Gap, Token};
 
 /// Which way a sentence points.
@@ -27,12 +30,20 @@ const PAST: &str = "was were had did been said told took made went came began me
 /// Words that end in "-ed" and are no verbs in the past.
 const NOT_PAST: &str = "need indeed united hundred embed speed proceed exceed succeed feed seed weed breed bleed red bed shed wed need unprecedented limited related \
     based armed scheduled expected planned slated renewed so-called sacred naked wicked alleged advanced";
+/// Articles and pronouns, which no verb is.
+const ARTICLES: &str = "the a an its his her their this that";
+/// All lists; their places name them.
+const LISTS: [&str; 6] = [FUTURE, PLANS, PAST, NOT_PAST, SPEECH, ARTICLES];
 /// How far to look, in tokens.
 const REACH: usize = 30;
 
 /// The tense at the tokens `start..end`: that of the nearest verb before in the sentence, else of the first behind.
 pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> Tense {
     let word = |at: usize| &text[tokens[at].start as usize..tokens[at].end as usize];
+    // "until Tuesday", "as early as Tuesday" point forward whatever the verb.
+    if let Some(Tense::Future) = led(&word, start, |at| inside(tokens[at].gap)) {
+        return Tense::Future;
+    }
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
@@ -42,6 +53,8 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
             at + 1 < start && plain(word(at + 1)),
         ) {
             Tense::Open => {}
+            // "had been due to expire": the plan is over.
+            Tense::Future if overtaken(&word, at) => return Tense::Past,
             tense => return tense,
         }
     }
@@ -70,7 +83,7 @@ pub(super) fn said(text: &str, tokens: &[Token], start: usize, end: usize) -> bo
         (back == 0 || inside(tokens[at + 1].gap) && inside(tokens[at].gap)).then_some(at)
     });
     let behind = (end..tokens.len().min(end + 3)).take_while(|at| inside(tokens[*at].gap));
-    before.skip(1).chain(behind).any(|at| is_one_of(word(at), SPEECH))
+    before.skip(1).chain(behind).any(|at| is_in(word(at), 4))
 }
 
 /// Whether a gap lies inside a sentence.
@@ -78,34 +91,69 @@ fn inside(gap: Gap) -> bool {
     !matches!(gap, Gap::Break | Gap::Stop)
 }
 
+/// Whether "had" stands a few words before a plan.
+fn overtaken<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> bool {
+    (1..=4).filter_map(|back| at.checked_sub(back)).any(|at| word(at).eq_ignore_ascii_case("had"))
+}
+
+/// What the words right before say: "until" and "as early as" point forward.
+fn led<'a>(
+    word: &impl Fn(usize) -> &'a str,
+    start: usize,
+    inside: impl Fn(usize) -> bool,
+) -> Option<Tense> {
+    let before = |places: usize| start.checked_sub(places).filter(|at| inside(at + 1)).map(word);
+    let is = |places: usize, wanted: &[&str]| {
+        before(places).is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    let forward = is(1, &["until", "till", "by"]) && !is(2, &["up"])
+        || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"]);
+    forward.then_some(Tense::Future)
+}
+
 /// What one word says, seen with the word before it and whether a plain word follows.
 fn cue(word: &str, before: Option<&str>, followed: bool) -> Tense {
-    let lower = word.to_ascii_lowercase();
-    if lower == "to" {
-        let planned = before.is_some_and(|before| is_one_of(&before.to_ascii_lowercase(), PLANS));
+    if word.eq_ignore_ascii_case("to") {
+        let planned = before.is_some_and(|before| is_in(before, 1));
         return if planned && followed { Tense::Future } else { Tense::Open };
     }
-    if lower == "may" && word.starts_with('M') {
-        return Tense::Open;
-    }
-    if is_one_of(&lower, FUTURE) {
+    let lists = lists_of(word);
+    let name = word == "May";
+    if lists & 1 != 0 && !name {
         return Tense::Future;
     }
-    let regular = lower.len() > 3 && lower.ends_with("ed") && !is_one_of(&lower, NOT_PAST);
-    if regular || is_one_of(&lower, PAST) {
-        return Tense::Past;
-    }
-    Tense::Open
+    let regular = word.len() > 3 && word.ends_with("ed") && lists & (1 << 3) == 0;
+    if regular || lists & (1 << 2) != 0 { Tense::Past } else { Tense::Open }
 }
 
 /// Whether a word is in lower case and no article, so that it may be a verb.
 fn plain(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase())
-        && !is_one_of(word, "the a an its his her their this that")
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_in(word, 5)
 }
 
-fn is_one_of(word: &str, words: &str) -> bool {
-    words.split_ascii_whitespace().any(|one| one == word)
+/// The lists in which a word stands, as bits in the order of [`LISTS`]; asked only, never walked, so that its order
+/// decides nothing.
+fn lists_of(word: &str) -> u8 {
+    static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
+        let mut words = HashMap::new();
+        for (bit, list) in LISTS.iter().enumerate() {
+            for word in list.split_ascii_whitespace() {
+                *words.entry(word).or_insert(0) |= 1 << bit;
+            }
+        }
+        words
+    });
+    let mut lower = [0; 16];
+    let Some(lower) = lower.get_mut(..word.len()) else { return 0 };
+    for (to, from) in lower.iter_mut().zip(word.bytes()) {
+        *to = from.to_ascii_lowercase();
+    }
+    std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or(0)
+}
+
+/// Whether a word, in any case, stands in one of [`LISTS`].
+fn is_in(word: &str, list: usize) -> bool {
+    lists_of(word) & (1 << list) != 0
 }
 
 #[cfg(test)]
@@ -127,6 +175,9 @@ mod tests {
         assert_eq!(read("He said they met on Monday."), Tense::Past);
         assert_eq!(read("He is expected to leave on Monday."), Tense::Future);
         assert_eq!(read("He will leave. On Monday he left."), Tense::Past);
+        assert_eq!(read("The offer had been due to expire on Monday."), Tense::Past);
+        assert_eq!(read("He was given until Monday to sign."), Tense::Future);
+        assert_eq!(read("It may come as early as Monday."), Tense::Future);
         assert_eq!(read("Monday"), Tense::Open);
     }
 }

@@ -135,6 +135,11 @@ impl<'a> Canvas<'a> {
         self.set(text, at, look, HPos::Center)
     }
 
+    /// One line of text that ends at `at`.
+    pub(super) fn ending(&self, text: &str, at: (i32, i32), look: Look) -> Drawn {
+        self.set(text, at, look, HPos::Right)
+    }
+
     fn set(&self, text: &str, at: (i32, i32), look: Look, side: HPos) -> Drawn {
         let text = clean(text);
         if text.is_empty() {

@@ -36,3 +36,9 @@ pub(super) const BLUE: Ink = ink(0, 114, 178);
 pub(super) const VERMILION: Ink = ink(213, 94, 0);
 /// What is yet to come.
 pub(super) const GREEN: Ink = ink(0, 120, 90);
+/// What is copied.
+pub(super) const ORANGE: Ink = ink(230, 159, 0);
+/// What is quoted.
+pub(super) const SKY: Ink = ink(86, 180, 233);
+/// What is carried over.
+pub(super) const PURPLE: Ink = ink(204, 121, 167);

@@ -3,6 +3,7 @@
 //! Polars stays inside this folder: rows of [`super::rows`] go in, bytes come out.
 
 mod columns;
+pub mod counts;
 
 mod csv;
 mod frames;

@@ -32,11 +32,15 @@ pub(super) const RULES: &[Rule] = &[
                let unit = super::shift::unit(found).unwrap_or(Unit::Year);
                let whole = match found.year(0) {
                    Some(year) => Meaning::Year(year),
-                   None => Meaning::Shift { count: 0, unit, from: From::Now },
+                   // The hyphen makes it the last day: "by year-end".
+                   None if found.has("year") && found.hyphen() && modifier == Modifier::End => {
+                       Meaning::Day { year: None, month: 12, day: 31 }
+                   }
+                   None => Meaning::Shift { count: 0, unit, from: From::Story },
                };
                Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })
            },
-           examples: &[("by year-end", "year-end", "XXXX +0"), ("by midyear", "midyear", "XXXX +0")],
+           examples: &[("by year-end", "year-end", "XXXX-12-31"), ("by year's end", "year's end", "XXXX +0"), ("by midyear", "midyear", "XXXX +0")],
            not: &["the year ends"] },
     Rule { name: "earlier-later", group: Whole,
            phrasings: &["earlier|later|sometime <date>", "earlier|later|sometime in <span>", "earlier|later|sometime on <day>", "earlier|later in the UNIT", "earlier|later that UNIT", "late|early in the UNIT", "sometime|late|early UNIT", "EDGE in the UNIT", "earlier|later on <date>"],
@@ -46,7 +50,7 @@ pub(super) const RULES: &[Rule] = &[
                    (Some(Meaning::Ago { .. }), _) => None,
                    (Some(date), _) => Some(Meaning::Edge { edge: modifier, of: Box::new(date) }),
                    (None, Some(unit)) if found.has("that") => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Text }) }),
-                   (None, Some(unit)) if found.has("the") && unit >= Unit::Day => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Now }) }),
+                   (None, Some(unit)) if found.has("the") && unit >= Unit::Day => Some(Meaning::Edge { edge: modifier, of: Box::new(Meaning::Shift { count: 0, unit, from: From::Story }) }),
                    _ => None,
                }
            },
@@ -75,7 +79,7 @@ fn of(found: &Found<'_>, modifier: Modifier) -> Option<Meaning> {
             if unit < Unit::Day {
                 return None;
             }
-            Meaning::Shift { count: 0, unit, from: From::Text }
+            Meaning::Shift { count: 0, unit, from: From::Story }
         }
     };
     Some(Meaning::Edge { edge: modifier, of: Box::new(whole) })

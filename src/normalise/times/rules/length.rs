@@ -28,7 +28,7 @@ pub(super) const RULES: &[Rule] = &[
                // "a year-earlier loss"
                if one && found.number(0).is_none() && found.gap_after() == Gap::Hyphen { return None; }
                if one && found.number(0) == Some(Count::Vague) && !found.has("long") && found.precedes("of") { return None; }
-               if unit == Unit::Quarter && (one || found.precedes("of")) { return None; }
+               if unit == Unit::Quarter && (one || found.precedes("of") && found.number(0) != Some(Count::Vague)) { return None; }
                // "one day" in a tale is no length; "some day" is no number of days.
                if one && found.number(0) == Some(Count::Vague) { return None; }
                length(count, unit)

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::normalise::times::meaning::Meaning;
 use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::token::Gap;
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -19,29 +20,35 @@ pub(super) const RULES: &[Rule] = &[
                    || found.has("super") || found.has("cyber");
                let bare_with = found.has("with") && found.end - found.start == 2;
                let guest = found.after(1).starts_with(char::is_uppercase);
-               (named && !feast && (!found.has("with") || guest && !bare_with)).then_some(Meaning::Nothing)
+               let titled = !found.has("with") || guest && !bare_with;
+               (named && (feast || titled)).then_some(Meaning::Nothing)
            },
            examples: &[("She told the Sunday Times of it", "", ""), ("on Sunday Morning With Trevor Phillips", "", ""),
-                       ("as Radio 4's Today programme heard", "", ""), ("the Daily Mail said", "", "")],
+                       ("as Radio 4's Today programme heard", "", ""), ("the Daily Mail said", "", ""), ("a Black Friday sale", "", "")],
            not: &["at other times on Sunday", "a Sunday morning with rain"] },
     Rule { name: "not-an-age", group: Whole,
            phrasings: &["the? <n> -year|month|week|day -old|olds", "<n> years|months|weeks|days -old|olds", "aged <n>",
-                        "<n> -years|months of age", "<n> -something", "<n> minutes 'with"],
+                        "<n> -years|months of age", "<n> -something"],
            read: |_| Some(Meaning::Nothing),
            examples: &[("a 51-year-old man", "", ""), ("she is 31 years old", "", ""), ("a two-year-old boy", "", "")],
            not: &["a two-year deal"] },
     Rule { name: "not-a-war-or-plan", group: Whole,
            phrasings: &["the? <n> years|days 'war", "the? <n> -day war", "<n> -point plan|proposal",
-                        "the? first|second|third world war", "second -hand|tier|rate|class|string|home|half",
+                        "the? first|second|third world war", "second -hand|tier|rate|class|string|home",
                         "second|third|first to|only|place|time|round|term|person|thing"],
-           read: |found| (!found.has("first") || !found.has("half")).then_some(Meaning::Nothing),
+           read: |_| Some(Meaning::Nothing),
            examples: &[("the Hundred Years' War", "", ""), ("the Six-Day War", "", ""), ("a second-hand car", "", "")],
            not: &["after a three-day siege"] },
     Rule { name: "not-a-name-with-now", group: Whole,
            phrasings: &["support|subscribe|donate|shop|buy|watch|listen|book|apply|order|sign|join|register|download now",
                         "apocalypse now", "current affairs|account|accounts", "the? now then", "by now", "even now", "now that",
-                        "every day life", "once again|more|upon", "at once", "the one day"],
-           read: |found| (!found.has("by") && !found.has("even")).then_some(Meaning::Nothing),
-           examples: &[("Read more Support Now From climate", "", "")],
+                        "every day life", "once again|more|upon", "at once", "the one day", "this week"],
+           read: |found| {
+               // A programme, when it stands in quotation marks of its own.
+               let programme = found.gap_before() == Gap::Other && found.capitals();
+               let idle = found.has("by") || found.has("even") || found.has("week") && !programme;
+               (!idle).then_some(Meaning::Nothing)
+           },
+           examples: &[("Read more Support Now From climate", "", ""), ("on ABC's \"This Week\" he said", "", "")],
            not: &["he is now ready"] },
 ];

@@ -29,7 +29,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "future", group: Whole,
            phrasings: &["soon", "the future", "the near|foreseeable|immediate|distant future", "the near|short|long term", "as soon as possible", "in future"],
            read: |found| {
-               let idle = found.has("term") && found.has("long") || found.has("soon") && (found.precedes("after as") || found.follows("too so as"));
+               let aim = found.has("future") && found.end - found.start == 2 && !found.follows("in for");
+               let idle = aim || found.has("term") && found.has("long") || found.has("soon") && (found.precedes("after as became was were had found be") || found.after(1).ends_with("ed") || found.follows("too so as was were had"));
                (!idle).then_some(Meaning::Ref(Reference::Future))
            },
            examples: &[("They will meet soon.", "soon", "FUTURE_REF"), ("in the near future", "the near future", "FUTURE_REF")],

@@ -60,10 +60,13 @@ pub(super) const RULES: &[Rule] = &[
                let counted = before.ends_with(|c: char| c.is_ascii_digit())
                    || found.follows("million billion trillion percent cents dollars pounds times barrels tons tonnes people hundred thousand cent share once twice miles");
                // "four flights a week"
-               let many = before.ends_with('s') && found.before(2).ends_with(|c: char| c.is_ascii_digit());
+               let number = found.before(2);
+               let in_words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several"];
+               let many = before.ends_with('s')
+                   && (number.ends_with(|c: char| c.is_ascii_digit()) || in_words.iter().any(|word| number.eq_ignore_ascii_case(word)));
                let rate = unit >= Unit::Hour && (counted || many);
                rate.then_some(Meaning::Set(Length::of(Count::whole(1), unit).value()))
            },
-           examples: &[("$5 million a year", "a year", "P1Y"), ("90,000 barrels a day", "a day", "P1D")],
+           examples: &[("$5 million a year", "a year", "P1Y"), ("90,000 barrels a day", "a day", "P1D"), ("four flights a week", "a week", "P1W")],
            not: &["it took a year", "a day later"] },
 ];

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, From, Length, Meaning, Side, Unit};
+use crate::normalise::times::meaning::{Count, From, Length, Meaning, Unit};
 use crate::normalise::times::pattern::Group::Span;
 use crate::normalise::times::words::Class;
 
@@ -93,17 +93,21 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["the week|weekend|month|quarter|year|decade", "the fiscal|financial|full|calendar year"],
            read: |found| {
                let unit = unit(found)?;
-               let led = found.follows("in during over for by of earlier later on this through at") || unit == Unit::Quarter;
+               if found.has("the") && unit == Unit::Year && found.precedes("ended ending") {
+                   return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
+               }
+               let of_part = found.follows("of") && ["rest", "most", "end", "months", "half", "part", "quarter", "remainder", "weeks", "much"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
+               let led = of_part || found.follows("in during over for by earlier later on this through at") || unit == Unit::Quarter || unit == Unit::Weekend;
                // "the year of", "the year when", "the year that" are named by what follows.
-               let named = found.precedes("of when that which who in was to since until they he she it before after ended ending -old's long");
-               let led = led || unit == Unit::Weekend;
+               let named = unit != Unit::Quarter && found.precedes("of when that which who in was to since until they he she it before after -old's long");
+               let named = named || found.precedes("of") || found.follows("of") && !of_part;
                let whole = found.has("fiscal") || found.has("financial") || found.has("full") || found.has("calendar");
-               if found.follows("of") && !found.before(2).eq_ignore_ascii_case("rest") && !found.before(2).eq_ignore_ascii_case("most") && !found.before(2).eq_ignore_ascii_case("end") { return None; }
-               let lasts = found.follows("for through") && unit == Unit::Year;
-               if lasts && !whole { return Some(Meaning::Length(Length { side: Side::Free, ..Length::of(Count::whole(1), unit) })); }
-               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Now } })
+               if found.follows("for through") && unit == Unit::Year && !whole {
+                   return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
+               }
+               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Story } })
            },
-           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text")],
+           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
            not: &["in the year of the flood", "the week that was"] },
 ];
 

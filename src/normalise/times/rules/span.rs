@@ -17,7 +17,7 @@ pub(super) const RULES: &[Rule] = &[
            read: month,
            examples: &[("In November, details", "November", "XXXX-11"), ("in May 1998", "May 1998", "1998-05"), ("last April", "last April", "last XXXX-04"), ("since January this year", "January this year", "XXXX-01 of year +0"),
                        ("in August of that year", "August of that year", "XXXX-08 of that year +0")],
-           not: &["It may rain", "They march on Rome", "May I ask", "June Smith said", "the March on Rome", "Theresa May said"] },
+           not: &["It may rain", "They march on Rome", "May I ask", "June Smith said", "the March on Rome", "Theresa May said", "Poland and Jan Kavan of Prague"] },
     Rule { name: "season", group: Span,
            phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the coming SEASON", "SEASON '<d2>"],
            read: season,
@@ -154,13 +154,9 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
         }
         _ => true,
     };
-    if bare
-        && (!found.capital()
-            || !sure
-            || !at_start && !led
-            || found.after(1).starts_with(char::is_uppercase)
-                && found.before(1).starts_with(char::is_uppercase))
-    {
+    let name = found.after(1).starts_with(char::is_uppercase)
+        && (!at_start || found.before(1).starts_with(char::is_uppercase));
+    if bare && (!found.capital() || !sure || name || !at_start && !led) {
         return None;
     }
     // "Theresa May 1998" and "may 2000" are no dates.

@@ -21,7 +21,7 @@ pub(super) const DAY: Minute = 24 * HOUR;
 pub(super) const CUT: i32 = 34;
 
 /// Pixels that a piece of the axis has at least.
-const NARROWEST: i32 = 112;
+const NARROWEST: i32 = 150;
 
 /// No more than this many silences are cut out.
 const MOST_CUTS: usize = 5;
@@ -40,6 +40,8 @@ pub(super) struct Piece {
     /// Pixels from the left edge of the axis.
     pub(super) x0: i32,
     pub(super) x1: i32,
+    /// Whether anything in it is known to the hour.
+    pub(super) clock: bool,
 }
 
 impl Piece {
@@ -65,6 +67,8 @@ impl TimeAxis {
             (spans.iter().map(|span| span.0).min()?, spans.iter().map(|span| span.1).max()?);
         let clock = last - first <= 36 * HOUR && spans.iter().all(|span| span.1 - span.0 < DAY);
         let unit = if clock { HOUR } else { DAY };
+        let timed: Vec<Minute> =
+            spans.iter().filter(|span| span.1 - span.0 < DAY).map(|span| span.0).collect();
         let whole = |&(start, end): &(Minute, Minute)| {
             let start = start.div_euclid(unit) * unit;
             (start, (-(-end).div_euclid(unit) * unit).max(start + unit))
@@ -82,12 +86,17 @@ impl TimeAxis {
                 _ => stretches.push((start, end, 1)),
             }
         }
-        Some(TimeAxis { pieces: pieces(&stretches, width) })
+        let mut pieces = pieces(&stretches, width);
+        for piece in &mut pieces {
+            piece.clock = timed.iter().any(|at| (piece.start..piece.end).contains(at));
+        }
+        Some(TimeAxis { pieces })
     }
 
     /// An axis without cuts from `start` to `end`.
     pub(super) fn between(start: Minute, end: Minute, width: i32) -> TimeAxis {
-        TimeAxis { pieces: vec![Piece { start, end: end.max(start + HOUR), x0: 0, x1: width }] }
+        let end = end.max(start + HOUR);
+        TimeAxis { pieces: vec![Piece { start, end, x0: 0, x1: width, clock: true }] }
     }
 
     pub(super) fn pieces(&self) -> &[Piece] {
@@ -170,7 +179,7 @@ fn pieces(stretches: &[(Minute, Minute, i32)], width: i32) -> Vec<Piece> {
         let fixed = index * (NARROWEST + CUT);
         let x0 = fixed + share(before);
         before += weight(spans);
-        pieces.push(Piece { start, end, x0, x1: fixed + NARROWEST + share(before) });
+        pieces.push(Piece { start, end, x0, x1: fixed + NARROWEST + share(before), clock: false });
     }
     pieces
 }

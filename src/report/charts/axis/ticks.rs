@@ -13,6 +13,8 @@ pub(in super::super) struct Tick {
     pub(in super::super) end: Minute,
     /// `14:00`, `Mon 8`, `8 Dec`, `Dec`, `2025`.
     pub(in super::super) label: String,
+    /// Every other tick, counted from 1970, so that bands stand where they stand on every chart.
+    pub(in super::super) odd: bool,
 }
 
 /// What the ticks belong to: the day of hours, the month of days, the year of weeks and months.
@@ -63,10 +65,20 @@ const SCALES: [Scale; 22] = [
 ];
 
 impl Scale {
-    /// The finest scale whose names fit below a piece.
+    /// The finest scale whose names fit below a piece; hours only where something is known to the hour.
     pub(in super::super) fn of(piece: &Piece) -> Scale {
-        let fits = |scale: &&Scale| piece.pixels(scale.minutes()) >= scale.room();
+        let fits = |scale: &&Scale| {
+            (piece.clock || !matches!(scale, Scale::Hours(_)))
+                && piece.pixels(scale.minutes()) >= scale.room()
+        };
         *SCALES.iter().find(fits).unwrap_or(&Scale::Years(1_000_000))
+    }
+
+    /// The finest scale of days or more whose units are that many pixels wide.
+    pub(in super::super) fn no_narrower(piece: &Piece, pixels: f64) -> Scale {
+        let days = SCALES.iter().filter(|scale| scale.minutes() >= DAY);
+        let mut wide = days.filter(|scale| piece.pixels(scale.minutes()) >= pixels);
+        *wide.next().unwrap_or(&Scale::Years(1_000_000))
     }
 
     /// Minutes of the shortest unit of this scale.
@@ -83,7 +95,8 @@ impl Scale {
     /// Pixels that a name of this scale needs with its gap.
     fn room(self) -> f64 {
         match self {
-            Scale::Hours(_) | Scale::Weeks(_) | Scale::Days => 62.0,
+            Scale::Hours(_) | Scale::Weeks(_) => 62.0,
+            Scale::Days => 54.0,
             Scale::BareDays => 26.0,
             Scale::Months(1) => 40.0,
             Scale::Months(_) | Scale::Years(_) => 52.0,
@@ -96,7 +109,8 @@ impl Scale {
         let mut at = self.floor(moment(piece.start));
         while minute(at) < piece.end {
             let Some(next) = self.next(at) else { break };
-            ticks.push(Tick { at: minute(at), end: minute(next), label: self.label(at) });
+            let odd = self.is_odd(at);
+            ticks.push(Tick { at: minute(at), end: minute(next), label: self.label(at), odd });
             at = next;
         }
         ticks
@@ -116,6 +130,20 @@ impl Scale {
             labels: [long, short].map(|format| moment(tick.at).format(format).to_string()),
         };
         wider.ticks(piece).into_iter().map(context).collect()
+    }
+
+    fn is_odd(self, at: NaiveDateTime) -> bool {
+        let day = at.date();
+        let unit = match self {
+            Scale::Hours(_) | Scale::Days | Scale::BareDays | Scale::Weeks(_) => {
+                (minute(at) - 4 * DAY).div_euclid(self.minutes())
+            }
+            Scale::Months(months) => {
+                (i64::from(day.year()) * 12 + i64::from(day.month0())) / i64::from(months)
+            }
+            Scale::Years(years) => i64::from(day.year().div_euclid(years)),
+        };
+        unit.rem_euclid(2) == 1
     }
 
     fn label(self, at: NaiveDateTime) -> String {
@@ -175,7 +203,7 @@ mod tests {
 
     fn labels(first: &str, last: &str, pixels: i32) -> (Vec<String>, Vec<String>) {
         let at = |text| minute(day(text).and_hms_opt(0, 0, 0).unwrap());
-        let piece = Piece { start: at(first), end: at(last) + DAY, x0: 0, x1: pixels };
+        let piece = Piece { start: at(first), end: at(last) + DAY, x0: 0, x1: pixels, clock: true };
         let scale = Scale::of(&piece);
         let contexts = scale.contexts(&piece).into_iter().map(|context| context.labels[0].clone());
         let ticks = scale.ticks(&piece).into_iter().map(|tick| tick.label).collect();
@@ -201,7 +229,7 @@ mod tests {
     fn every_scale_ends_at_the_end_of_the_calendar() {
         let end = minute(NaiveDateTime::MAX);
         for scale in SCALES {
-            let piece = Piece { start: end - 3 * DAY, end, x0: 0, x1: 100 };
+            let piece = Piece { start: end - 3 * DAY, end, x0: 0, x1: 100, clock: true };
             assert!(scale.ticks(&piece).len() < 100);
         }
     }

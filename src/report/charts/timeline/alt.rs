@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::TimelineOptions;
-use super::draw::{nothing, subtitle, title};
+use super::draw::{subtitle, title};
 use super::entries::{Entry, Fill, Shown};
 use crate::report::phrase::{count, when};
 
@@ -12,11 +12,6 @@ const MOST: usize = 40;
 
 pub(super) fn alt(shown: &Shown<'_>, options: &TimelineOptions) -> String {
     let mut text = format!("{}.\n\n", title(options));
-    if shown.entries.is_empty() {
-        text.push_str(&nothing(shown, options));
-        text.push('\n');
-        return text;
-    }
     let _ = writeln!(text, "A timeline of {}.", subtitle(shown).replace(" · ", ", "));
     let first = shown.entries.iter().filter_map(|entry| entry.when?.first_day()).min();
     let last = shown.entries.iter().filter_map(|entry| entry.when?.last_day()).max();
@@ -39,10 +34,7 @@ pub(super) fn alt(shown: &Shown<'_>, options: &TimelineOptions) -> String {
         .lanes
         .iter()
         .enumerate()
-        .map(|(lane, name)| {
-            let events = shown.entries.iter().filter(|entry| entry.lane == lane).count();
-            format!("{name} ({events})")
-        })
+        .map(|(lane, name)| format!("{name} ({})", shown.told_in(lane)))
         .collect();
     let _ = writeln!(text, "The lanes are {}.\n", lanes.join(", "));
     if shown.entries.len() > MOST {

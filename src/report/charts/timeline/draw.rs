@@ -1,25 +1,21 @@
 //! The picture.
 
-use plotters::chart::ChartBuilder;
-
 use super::entries::{Fill, Shown};
 use super::labels::{self, LINE, LOOK, Label};
-use super::layout::{Layout, MARGIN, SHELF_COLUMN, WIDTH};
+use super::layout::Layout;
+use super::legend::Legend;
 use super::marks::{self, BIN, Bar, Mark, Marks, SHELF_LINE};
-use super::{Lanes, TimelineOptions, legend};
-use crate::report::charts::ChartError;
-use crate::report::charts::axis::{CUT, Scale, TimeAxis};
+use super::{Lanes, TimelineOptions};
+use crate::report::charts::calendar;
 use crate::report::charts::canvas::{Canvas, Drawn, Frame, Look, picture};
 use crate::report::charts::ink::{
-    BAND, BLACK, BLUE, GREEN, GREY, Ink, MIST, SILVER, VERMILION, WHITE, faint,
+    BLACK, BLUE, GREEN, GREY, Ink, MIST, SILVER, VERMILION, WHITE, faint,
 };
-use crate::report::charts::words::{cut, wrap};
+use crate::report::charts::words::cut;
+use crate::report::charts::{ChartError, MARGIN, SUBTITLE, TITLE, WIDTH};
 use crate::report::phrase::{count, grouped};
 
-pub(super) const TITLE: Look = Look::bold(27.0, BLACK);
-pub(super) const SUBTITLE: Look = Look::plain(16.0, GREY);
 const TICK: Look = Look::plain(14.0, BLACK);
-const CONTEXT: Look = Look::bold(14.0, GREY);
 const LANE: Look = Look::bold(15.0, BLACK);
 const SMALL: Look = Look::plain(13.0, GREY);
 
@@ -29,25 +25,16 @@ pub(super) fn draw(
     alt: &str,
 ) -> Result<String, ChartError> {
     let title = title(options);
-    if shown.entries.is_empty() {
-        return picture((WIDTH, 420), &title, alt, |canvas| {
-            canvas.text(&title, (MARGIN, 40), TITLE)?;
-            let lines = wrap(&nothing(shown, options), Look::plain(20.0, BLACK), 1200, 4);
-            for (number, line) in (0..).zip(&lines) {
-                canvas.centred(line, (WIDTH / 2, 210 + number * 28), Look::plain(20.0, BLACK))?;
-            }
-            Ok(())
-        });
-    }
     let layout = Layout::of(shown, options);
     let mut marks = marks::place(shown, &layout);
     let labels = labels::place(shown, &layout, &mut marks);
-    picture((WIDTH, layout.height), &title, alt, |canvas| {
+    let legend = Legend::of(shown, &marks);
+    picture((WIDTH, layout.height + legend.height), &title, alt, |canvas| {
         canvas.text(&title, (MARGIN, 40), TITLE)?;
         let subtitle = cut(&subtitle(shown), SUBTITLE, WIDTH - 2 * MARGIN);
         canvas.text(&subtitle, (MARGIN, 70), SUBTITLE)?;
         if let Some(axis) = &layout.axis {
-            calendar(canvas, &layout, axis)?;
+            calendar::draw(canvas, layout.plot, axis)?;
         }
         lanes(canvas, shown, &layout, &marks)?;
         undated(canvas, shown, &layout, &marks)?;
@@ -70,20 +57,20 @@ pub(super) fn draw(
         for label in &labels {
             draw_label(canvas, label)?;
         }
-        legend::draw(canvas, shown, &layout, &marks)
+        legend.draw(canvas, layout.height)
     })
 }
 
 pub(super) fn title(options: &TimelineOptions) -> String {
     let lanes = match options.by {
-        Lanes::Outlet => "who told it",
-        Lanes::Side => "which side is quoted",
-        Lanes::Place => "where",
-        Lanes::Kind => "what kind of event",
+        Lanes::Outlet => "and who tells it",
+        Lanes::Side => "by the side that is quoted",
+        Lanes::Place => "by place",
+        Lanes::Kind => "by kind of event",
     };
     match &options.about {
-        Some(name) => format!("What happened when, about {name}, by {lanes}"),
-        None => format!("What happened when, by {lanes}"),
+        Some(name) => format!("What happened when, {lanes}: {name}"),
+        None => format!("What happened when, {lanes}"),
     }
 }
 
@@ -116,7 +103,10 @@ pub(super) fn subtitle(shown: &Shown<'_>) -> String {
             count(shown.entries.len(), "event"),
             count(shown.documents, "document")
         ),
-        format!("{} with two or more independent reports", grouped(several)),
+        match several {
+            0 => "none in two or more independent reports".to_owned(),
+            several => format!("{} in two or more independent reports", grouped(several)),
+        },
     ];
     if undated > 0 {
         parts.push(format!("{} undated", grouped(undated)));
@@ -127,74 +117,6 @@ pub(super) fn subtitle(shown: &Shown<'_>) -> String {
     parts.join(" · ")
 }
 
-/// Bands, ticks and their names, in plotters' coordinates of the time axis.
-fn calendar(canvas: &Canvas<'_>, layout: &Layout, axis: &TimeAxis) -> Drawn {
-    let Frame { x0, y0, x1, y1 } = layout.plot;
-    let plot = canvas.area().clone().shrink((x0, y0), (x1 - x0, y1 - y0));
-    let chart = ChartBuilder::on(&plot).build_cartesian_2d(axis.clone(), 0..1)?;
-    let x_of = |at| chart.backend_coord(&(at, 0)).0;
-    for piece in axis.pieces() {
-        let scale = Scale::of(piece);
-        let (left, right) = (x0 + piece.x0, x0 + piece.x1);
-        for (number, tick) in scale.ticks(piece).iter().enumerate() {
-            let from = x_of(tick.at.max(piece.start)).max(left);
-            let to = x_of(tick.end.min(piece.end)).min(right);
-            if number % 2 == 1 {
-                canvas.fill(Frame::new(from, y0, to, y1), BAND)?;
-            }
-            if tick.at >= piece.start {
-                canvas.line(&[(from, y1), (from, y1 + 6)], SILVER, 1)?;
-            }
-            let wide = TICK.width(&tick.label);
-            let middle = i32::midpoint(from, to);
-            if to - from >= wide + 2
-                || (middle - wide / 2 >= left
-                    && middle + wide / 2 <= right
-                    && to - from > wide * 3 / 4)
-            {
-                canvas.centred(&tick.label, (middle, y1 + 18), TICK)?;
-            }
-        }
-        let contexts = scale.contexts(piece);
-        let alone = contexts.len() == 1;
-        for context in contexts {
-            let from = x_of(context.start).max(left);
-            let to = x_of(context.end).min(right);
-            let room = if alone { to - from + CUT - 4 } else { to - from - 6 };
-            let fitting = context.labels.iter().find(|label| CONTEXT.width(label) <= room);
-            if let Some(label) = fitting {
-                let half = CONTEXT.width(label) / 2;
-                let middle = i32::midpoint(from, to).clamp(MARGIN + half, WIDTH - MARGIN - half);
-                canvas.centred(label, (middle, y1 + 40), CONTEXT)?;
-            }
-            if !alone {
-                canvas.line(&[(from, y1 + 30), (from, y1 + 48)], MIST, 1)?;
-            }
-        }
-        canvas.line(&[(left, y1), (right, y1)], GREY, 1)?;
-    }
-    for (piece, next) in axis.pieces().iter().zip(&axis.pieces()[1..]) {
-        break_axis(canvas, Frame::new(x0 + piece.x1, y0, x0 + next.x0, y1))?;
-    }
-    Ok(())
-}
-
-/// A cut of the axis: hatched, with two slanted strokes on the line.
-fn break_axis(canvas: &Canvas<'_>, cut: Frame) -> Drawn {
-    for x in [cut.x0, cut.x1 - 1] {
-        let mut y = cut.y0;
-        while y < cut.y1 {
-            canvas.line(&[(x, y), (x, (y + 4).min(cut.y1))], SILVER, 1)?;
-            y += 9;
-        }
-    }
-    let middle = i32::midpoint(cut.x0, cut.x1);
-    for x in [middle - 4, middle + 4] {
-        canvas.line(&[(x - 4, cut.y1 + 7), (x + 4, cut.y1 - 7)], GREY, 2)?;
-    }
-    Ok(())
-}
-
 fn lanes(canvas: &Canvas<'_>, shown: &Shown<'_>, layout: &Layout, marks: &Marks) -> Drawn {
     let most = marks.counts.iter().flatten().flat_map(|counts| &counts.bins).map(|bin| bin.1).max();
     for (lane, frame) in layout.lanes.iter().enumerate() {
@@ -202,7 +124,7 @@ fn lanes(canvas: &Canvas<'_>, shown: &Shown<'_>, layout: &Layout, marks: &Marks)
         canvas.line(&[(MARGIN, frame.y0), (right, frame.y0)], MIST, 1)?;
         let names = &layout.names[lane];
         let tall = i32::try_from(names.len()).unwrap_or_default() * 18;
-        let events = shown.entries.iter().filter(|entry| entry.lane == lane).count();
+        let events = shown.told_in(lane);
         let with_count = frame.height() >= tall + 20;
         let block = tall + if with_count { 17 } else { 0 };
         let top = i32::midpoint(frame.y0, frame.y1) - block / 2 + 9;
@@ -213,9 +135,12 @@ fn lanes(canvas: &Canvas<'_>, shown: &Shown<'_>, layout: &Layout, marks: &Marks)
             canvas.text(&count(events, "event"), (MARGIN, top + tall), SMALL)?;
         }
         if let (Some(counts), Some(most)) = (&marks.counts[lane], most) {
-            let floor = frame.y1 - 2;
-            let room = f64::from(frame.height() - 8);
-            let tall = |n: u32| (f64::from(n) * room / f64::from(most)).ceil() as i32;
+            let floor = frame.y1 - 1;
+            let room = f64::from(marks::counts_height(*frame) - 2);
+            let tall = |n: u32| {
+                let tall = (f64::from(n) * room / f64::from(most)).ceil() as i32;
+                if n == 0 { 0 } else { tall.max(3) }
+            };
             for &(x, all, several) in &counts.bins {
                 canvas
                     .fill(Frame::new(x, floor - tall(all), x + BIN - 1, floor), faint(GREY, 0.4))?;
@@ -238,16 +163,21 @@ fn undated(canvas: &Canvas<'_>, shown: &Shown<'_>, layout: &Layout, marks: &Mark
     let name = if layout.axis.is_some() { "undated" } else { "undated: nothing says on which day" };
     canvas.centred(name, (i32::midpoint(shelf.x0, shelf.x1), shelf.y1 + 18), TICK)?;
     for mark in marks.marks.iter().filter(|mark| mark.on_shelf) {
-        let title = &shown.entries[mark.entry].title;
-        let x = mark.at.0 + 14;
-        canvas.text(&cut(title, SHELF, SHELF_COLUMN - 34), (x, mark.at.1), SHELF)?;
+        let entry = &shown.entries[mark.entry];
+        let wide = marks.shelf_columns[entry.lane] - 34;
+        canvas.text(&cut(&entry.title, SHELF, wide), (mark.at.0 + 14, mark.at.1), SHELF)?;
     }
     for (lane, &more) in marks.more.iter().enumerate().filter(|(_, more)| **more > 0) {
         let frame = layout.shelf_of(lane);
-        let text = format!("and {} more", grouped(more));
+        let shelved = shown.entries.iter().any(|entry| entry.lane == lane && entry.when.is_none());
+        let alone = shelved
+            && marks
+                .marks
+                .iter()
+                .all(|mark| !mark.on_shelf || shown.entries[mark.entry].lane != lane);
+        let text = if alone { count(more, "event") } else { format!("and {} more", grouped(more)) };
         let lines = ((frame.height() - 8) / SHELF_LINE).max(1);
-        let columns = (frame.width() / SHELF_COLUMN).max(1);
-        let x = frame.x0 + (columns - 1) * SHELF_COLUMN + 26;
+        let x = frame.x1 - marks.shelf_columns[lane] + 26;
         canvas.text(&text, (x, frame.y0 + 4 + (lines - 1) * SHELF_LINE + SHELF_LINE / 2), SMALL)?;
     }
     Ok(())
@@ -327,6 +257,11 @@ pub(super) fn draw_mark(canvas: &Canvas<'_>, at: (i32, i32), radius: i32, fill: 
             canvas.disc(at, radius, WHITE)?;
             canvas.polygon(&half_disc(at, radius), ink)?;
             canvas.ring(at, radius - 1, ink, 2)
+        }
+        Fill::Denied if radius < 6 => {
+            canvas.disc(at, radius, WHITE)?;
+            canvas.line(&[(x - radius, y - radius), (x + radius, y + radius)], ink, 2)?;
+            canvas.line(&[(x - radius, y + radius), (x + radius, y - radius)], ink, 2)
         }
         Fill::Denied => {
             canvas.disc(at, radius, WHITE)?;

@@ -34,6 +34,14 @@ pub(super) enum Fill {
     Scheduled,
 }
 
+impl Shown<'_> {
+    /// How many events a lane tells, its share of the lane of several included.
+    pub(super) fn told_in(&self, lane: usize) -> usize {
+        let told = |entry: &&Entry<'_>| entry.lane == lane || entry.also.contains(&lane);
+        self.entries.iter().filter(told).count()
+    }
+}
+
 impl Fill {
     pub(super) const ALL: [Fill; 6] =
         [Fill::Agree, Fill::OneSide, Fill::Single, Fill::Contested, Fill::Denied, Fill::Scheduled];

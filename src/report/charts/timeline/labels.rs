@@ -5,6 +5,7 @@ use super::layout::Layout;
 use super::marks::{Mark, Marks};
 use crate::report::charts::canvas::{Frame, Look};
 use crate::report::charts::ink::BLACK;
+use crate::report::charts::room::Room;
 use crate::report::charts::words::wrap;
 
 pub(super) const LOOK: Look = Look::plain(14.0, BLACK);
@@ -26,35 +27,103 @@ pub(super) struct Label {
 
 pub(super) fn place(shown: &Shown<'_>, layout: &Layout, marks: &mut Marks) -> Vec<Label> {
     let few = shown.entries.len() <= 12;
-    let (width, most) = if few { (300, 3) } else { (230, 2) };
+    let (wide, narrow) = if few { ((300, 3), (150, 4)) } else { ((230, 2), (140, 3)) };
+    let mut cuts = Room::new(layout.plot);
+    for gap in gaps(layout) {
+        cuts.take(gap);
+    }
+    let mut lines_taken = Room::new(layout.plot);
     let mut labels = Vec::new();
     for mark in marks.marks.iter().filter(|mark| !mark.on_shelf) {
         if labels.len() == MOST {
             break;
         }
         let entry = &shown.entries[mark.entry];
-        let lines = wrap(&entry.title, LOOK, width, most);
-        let wide = lines.iter().map(|line| LOOK.width(line)).max().unwrap_or_default();
-        let tall = i32::try_from(lines.len()).unwrap_or_default() * LINE;
         let lane = layout.lanes[entry.lane];
         let lane = Frame::new(lane.x0 + 2, lane.y0 + 1, lane.x1 - 2, lane.y1 - 3);
-        let place =
-            places(mark, wide, tall).find(|frame| lane.holds(*frame) && marks.room.is_free(*frame));
-        if let Some(frame) = place.filter(|_| wide > 0) {
-            marks.room.take(Frame::new(frame.x0 - 3, frame.y0, frame.x1 + 3, frame.y1));
-            labels.push(Label { leader: leader(mark, frame), lines, frame });
+        let fits = |frame: &Frame| {
+            lane.holds(*frame)
+                && marks.room.is_free(*frame)
+                && lines_taken.is_free(*frame)
+                && leader(mark, *frame).is_none_or(|line| {
+                    points(line, mark.radius + 3).all(|point| marks.room.is_free(dot(point)))
+                })
+        };
+        let later = marks.marks.iter().filter(|later| {
+            later.entry > mark.entry
+                && !later.on_shelf
+                && shown.entries[later.entry].lane == entry.lane
+        });
+        let later: Vec<&Mark> = later.collect();
+        // A name stands in the way of the next ones, or crosses a cut of the axis, only where it has no other room.
+        let tries = [
+            (wide, false, false),
+            (narrow, false, false),
+            (wide, true, false),
+            (narrow, true, false),
+            (wide, true, true),
+        ];
+        let found = tries.into_iter().find_map(|((width, most), in_the_way, across)| {
+            let lines = wrap(&entry.title, LOOK, width, most);
+            let size = size(&lines)?;
+            let frame = places(mark, size).find(|frame| {
+                (across || cuts.is_free(*frame))
+                    && (in_the_way || later.iter().all(|later| !is_above(*frame, later)))
+                    && fits(frame)
+            })?;
+            Some(Label { leader: leader(mark, frame), lines, frame })
+        });
+        if let Some(label) = found {
+            let Frame { x0, y0, x1, y1 } = label.frame;
+            marks.room.take(Frame::new(x0 - 3, y0, x1 + 3, y1));
+            if let Some(line) = label.leader {
+                points(line, 0).for_each(|point| lines_taken.take(dot(point)));
+            }
+            labels.push(label);
         }
     }
     labels
 }
 
+/// Whether a frame lies close above a mark, where the mark's own name would look for room.
+fn is_above(frame: Frame, mark: &Mark) -> bool {
+    let (x, y) = mark.at;
+    frame.x0 <= x && x <= frame.x1 && frame.y0 < y && y - mark.radius - 3 * LINE < frame.y1
+}
+
+/// The pixels that lines take; `None` for no line.
+fn size(lines: &[String]) -> Option<(i32, i32)> {
+    let wide = lines.iter().map(|line| LOOK.width(line)).max().filter(|wide| *wide > 0)?;
+    Some((wide, i32::try_from(lines.len()).ok()? * LINE))
+}
+
+/// The cuts of the axis.
+fn gaps(layout: &Layout) -> Vec<Frame> {
+    let pieces = layout.axis.as_ref().map(|axis| axis.pieces()).unwrap_or_default();
+    let Frame { x0, y0, y1, .. } = layout.plot;
+    let gaps = pieces.windows(2).map(|two| Frame::new(x0 + two[0].x1, y0, x0 + two[1].x0, y1));
+    gaps.collect()
+}
+
+fn dot((x, y): (i32, i32)) -> Frame {
+    Frame::new(x - 1, y - 1, x + 1, y + 1)
+}
+
+/// Points along a line, two pixels apart, without the first and the last pixels where it touches mark and name.
+fn points([from, to]: [(i32, i32); 2], skip: i32) -> impl Iterator<Item = (i32, i32)> {
+    let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+    let long = dx.abs().max(dy.abs()).max(1);
+    let skip = skip.min(6);
+    (skip..long - 4).step_by(2).map(move |at| (from.0 + dx * at / long, from.1 + dy * at / long))
+}
+
 /// Frames of a name of that size around a mark, the nearest first: right of it, left of it, then further and further
 /// up and down.
-fn places(mark: &Mark, wide: i32, tall: i32) -> impl Iterator<Item = Frame> {
+fn places(mark: &Mark, (wide, tall): (i32, i32)) -> impl Iterator<Item = Frame> {
     let (x, y) = mark.at;
     let radius = mark.radius;
-    let out = [0, 16, 34, 56, 84, 116, 150, 190, 240, 300];
-    let up = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -8, 8, -10, 10, -13, 13];
+    let out = [0, 16, 34, 56, 84, 116];
+    let up = [0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -8, 8, -10, 10];
     let mut places: Vec<(i32, Frame)> = Vec::with_capacity(out.len() * up.len() * 2);
     for out in out {
         for (order, up) in (0..).zip(up) {

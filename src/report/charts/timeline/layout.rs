@@ -4,30 +4,27 @@ use super::TimelineOptions;
 use super::entries::Shown;
 use crate::calendar::{Grain, Interval};
 use crate::report::charts::axis::{DAY, Minute, TimeAxis, bounds, minute};
+use crate::report::charts::calendar;
 use crate::report::charts::canvas::{Frame, Look};
 use crate::report::charts::ink::BLACK;
 use crate::report::charts::words::wrap;
+use crate::report::charts::{MARGIN, WIDTH};
 
-pub(super) const WIDTH: i32 = 1600;
-pub(super) const MARGIN: i32 = 32;
 /// Title and subtitle.
 const HEADER: i32 = 92;
-/// Ticks and their contexts.
-pub(super) const AXIS: i32 = 58;
-/// Legend below the axis.
-const LEGEND: i32 = 92;
 /// Words on the shelf in one column.
 pub(super) const SHELF_COLUMN: i32 = 250;
 const LANE_NAME: Look = Look::bold(15.0, BLACK);
 /// The height of the lanes together, unless there are very few events or very many lanes.
 const TALL: i32 = 640;
-const LOWEST_LANE: i32 = 30;
+const LOWEST_LANE: i32 = 34;
 
 /// Days or less: longer intervals do not stretch the axis where shorter ones lie.
 const FINE: Minute = 31 * DAY;
 
 /// The frames of the picture.
 pub(super) struct Layout {
+    /// The height without the legend.
     pub(super) height: i32,
     /// From the left edge of the axis to its right edge, all lanes.
     pub(super) plot: Frame,
@@ -63,7 +60,7 @@ impl Layout {
         let plot = Frame::new(left, HEADER, right - shelf_width - gap, HEADER + tall);
         let shelf = Frame::new(right - shelf_width, HEADER, right, HEADER + tall);
         Layout {
-            height: HEADER + tall + AXIS + LEGEND,
+            height: HEADER + tall + calendar::HEIGHT + 20,
             lanes: lanes(shown, plot),
             axis: axis(shown, options, plot.width()),
             names,
@@ -79,13 +76,13 @@ impl Layout {
     }
 }
 
-/// The lanes share the height by the square root of their events, so that a quiet one can still be read.
+/// The lanes share the height by the square root of the reports in them, so that a quiet one can still be read.
 fn lanes(shown: &Shown<'_>, plot: Frame) -> Vec<Frame> {
-    let mut counts = vec![0_u32; shown.lanes.len()];
+    let mut reports = vec![0_u32; shown.lanes.len()];
     for entry in &shown.entries {
-        counts[entry.lane] += 1;
+        reports[entry.lane] += u32::try_from(entry.reports.clamp(1, 9)).unwrap_or(9);
     }
-    let weights: Vec<f64> = counts.iter().map(|&count| f64::from(count).sqrt() + 0.5).collect();
+    let weights: Vec<f64> = reports.iter().map(|&area| f64::from(area).sqrt() + 0.5).collect();
     let all: f64 = weights.iter().sum();
     let lowest = LOWEST_LANE * i32::try_from(weights.len()).unwrap_or_default();
     let shared = f64::from((plot.height() - lowest).max(0));

@@ -2,35 +2,50 @@
 
 use super::draw::{draw_bar, draw_mark};
 use super::entries::{Fill, Shown};
-use super::layout::{Layout, MARGIN, WIDTH};
 use super::marks::{Bar, Marks, radius};
 use crate::report::charts::canvas::{Canvas, Drawn, Frame, Look};
 use crate::report::charts::ink::{BLACK, BLUE, GREY, faint};
+use crate::report::charts::{MARGIN, WIDTH};
 use crate::report::phrase::count;
 
 const LOOK: Look = Look::plain(14.0, BLACK);
 
-/// One entry of the legend, drawn from `at` on; it gives the pixels its sign takes.
+/// Draws the sign of one entry from a point on.
 type Sign = Box<dyn Fn(&Canvas<'_>, (i32, i32)) -> Drawn>;
 
-pub(super) fn draw(
-    canvas: &Canvas<'_>,
-    shown: &Shown<'_>,
-    layout: &Layout,
-    marks: &Marks,
-) -> Drawn {
-    let items = items(shown, marks);
-    let (mut x, mut y) = (MARGIN, layout.height - 66);
-    for (sign, wide, text) in items {
-        let all = wide + 8 + LOOK.width(&text) + 26;
-        if x > MARGIN && x + all > WIDTH - MARGIN + 26 {
-            (x, y) = (MARGIN, y + 30);
+/// Height of one line of the legend.
+const LINE: i32 = 30;
+
+/// The legend, laid out in lines.
+pub(super) struct Legend {
+    items: Vec<(Sign, i32, String, (i32, i32))>,
+    pub(super) height: i32,
+}
+
+impl Legend {
+    /// The legend of what the picture shows.
+    pub(super) fn of(shown: &Shown<'_>, marks: &Marks) -> Legend {
+        let (mut x, mut y) = (MARGIN, LINE / 2);
+        let mut placed = Vec::new();
+        for (sign, wide, text) in items(shown, marks) {
+            let all = wide + 8 + LOOK.width(&text);
+            if x > MARGIN && x + all > WIDTH - MARGIN {
+                (x, y) = (MARGIN, y + LINE);
+            }
+            placed.push((sign, wide, text, (x, y)));
+            x += all + 26;
         }
-        sign(canvas, (x, y))?;
-        canvas.text(&text, (x + wide + 8, y), LOOK)?;
-        x += all;
+        Legend { items: placed, height: y + LINE / 2 + 14 }
     }
-    Ok(())
+
+    /// Draws it from `top` on.
+    pub(super) fn draw(&self, canvas: &Canvas<'_>, top: i32) -> Drawn {
+        for (sign, wide, text, (x, y)) in &self.items {
+            sign(canvas, (*x, top + y))?;
+            canvas.text(text, (x + wide + 8, top + y), LOOK)?;
+        }
+        Ok(())
+    }
 }
 
 /// Only what the picture shows.

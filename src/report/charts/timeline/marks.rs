@@ -60,6 +60,8 @@ pub(super) struct Marks {
     pub(super) counts: Vec<Option<Counts>>,
     /// For every lane, how many undated events found no room on the shelf.
     pub(super) more: Vec<usize>,
+    /// For every lane, how wide a column of the shelf is.
+    pub(super) shelf_columns: Vec<i32>,
     /// What is taken.
     pub(super) room: Room,
 }
@@ -70,6 +72,7 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
         marks: Vec::new(),
         counts: vec![None; layout.lanes.len()],
         more: vec![0; layout.lanes.len()],
+        shelf_columns: vec![SHELF_COLUMN; layout.lanes.len()],
         room: Room::new(all),
     };
     for (lane, &frame) in layout.lanes.iter().enumerate() {
@@ -91,10 +94,11 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
             }
             None => {
                 placed.counts[lane] = Some(counts(&dated, axis, frame));
-                let most = usize::try_from(frame.width() / 100 * frame.height() / 400);
-                let most = most.unwrap_or_default().clamp(2, 16);
-                let top = &dated[..dated.len().min(most)];
-                for mark in hang(top, axis, frame) {
+                let floor = frame.y1 - counts_height(frame);
+                placed.room.take(Frame::new(frame.x0, floor, frame.x1, frame.y1));
+                let upper = Frame::new(frame.x0, frame.y0, frame.x1, floor);
+                let top = prominent(&dated, axis, upper);
+                for mark in hang(&top, axis, upper) {
                     take(&mut placed.room, &mark);
                     placed.marks.push(mark);
                 }
@@ -116,6 +120,11 @@ fn take(room: &mut Room, mark: &Mark) {
 pub(super) fn radius(reports: usize) -> i32 {
     let reports = u32::try_from(reports.clamp(1, 9)).unwrap_or(9);
     (6.0 * f64::from(reports).sqrt()).round() as i32
+}
+
+/// Low lanes get smaller marks, so that two events of a day still find room.
+fn scaled(radius: i32, lane: Frame) -> i32 {
+    if lane.height() < 60 { radius * 2 / 3 } else { radius }
 }
 
 /// Where a mark may stand, and its bar.
@@ -192,7 +201,7 @@ fn pack(
     // The least reported first, so that the marks with names stand on top, where there is room for names.
     let points = dated.iter().rev().filter(|(_, entry)| !is_long(entry));
     for &(index, entry) in long.chain(points) {
-        let radius = radius(entry.reports).min(biggest);
+        let radius = scaled(radius(entry.reports), lane).min(biggest);
         let when = entry.when?;
         let reach = reach(&when, axis, lane, radius);
         let hangs = is_long(entry);
@@ -254,6 +263,36 @@ fn hang(top: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Vec<Mark> 
     marks
 }
 
+/// The lower part of a lane that holds its counts; marks and names stand above.
+pub(super) fn counts_height(lane: Frame) -> i32 {
+    lane.height() * 9 / 20
+}
+
+/// The most reported events of a lane, as many as can be named, no two close together.
+fn prominent<'a, 'e>(
+    dated: &[(usize, &'a Entry<'e>)],
+    axis: &TimeAxis,
+    frame: Frame,
+) -> Vec<(usize, &'a Entry<'e>)> {
+    const APART: i32 = 270;
+    let lines = (frame.height() / 40).max(1);
+    let mut top: Vec<(usize, &Entry<'_>)> = Vec::new();
+    let mut taken: Vec<i32> = Vec::new();
+    for &(index, entry) in dated {
+        let Some(when) = entry.when else { continue };
+        let x = reach(&when, axis, frame, radius(entry.reports)).x;
+        let near = taken.iter().filter(|other| (x - **other).abs() < APART).count();
+        if i32::try_from(near).unwrap_or(i32::MAX) < lines {
+            taken.push(x);
+            top.push((index, entry));
+        }
+        if taken.len() == 24 {
+            break;
+        }
+    }
+    top
+}
+
 /// How many events a lane has in each bin of the axis.
 fn counts(dated: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Counts {
     let mut bins: std::collections::BTreeMap<i32, (u32, u32)> = std::collections::BTreeMap::new();
@@ -277,19 +316,18 @@ fn shelve(shown: &Shown<'_>, lane: usize, layout: &Layout, placed: &mut Marks) {
         .enumerate()
         .filter(|(_, entry)| entry.lane == lane && entry.when.is_none())
         .collect();
-    let columns = usize::try_from(frame.width() / SHELF_COLUMN).unwrap_or_default().max(1);
     let lines = usize::try_from((frame.height() - 8) / SHELF_LINE).unwrap_or_default().max(1);
+    let most = usize::try_from(frame.width() / SHELF_COLUMN).unwrap_or_default().max(1);
+    let columns = undated.len().div_ceil(lines).clamp(1, most);
     let room = columns * lines;
     let kept = if undated.len() > room { room - 1 } else { undated.len() };
+    let wide = frame.width() / i32::try_from(columns).unwrap_or(1);
     placed.more[lane] = undated.len() - kept;
-    let lines = lines.min(undated.len().div_ceil(columns)).max(1);
+    placed.shelf_columns[lane] = wide;
     for (place, (index, entry)) in undated.into_iter().take(kept).enumerate() {
         let column = i32::try_from(place / lines).unwrap_or_default();
         let line = i32::try_from(place % lines).unwrap_or_default();
-        let at = (
-            frame.x0 + column * SHELF_COLUMN + 12,
-            frame.y0 + 4 + line * SHELF_LINE + SHELF_LINE / 2,
-        );
+        let at = (frame.x0 + column * wide + 12, frame.y0 + 4 + line * SHELF_LINE + SHELF_LINE / 2);
         let radius = radius(entry.reports).min(SHELF_LINE / 2 - 1);
         placed.marks.push(Mark { entry: index, at, radius, bar: None, on_shelf: true });
     }
