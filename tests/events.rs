@@ -84,7 +84,7 @@ fn read(head: &str, body: &str) -> Vec<Event> {
         zone: None,
         notices: Vec::new(),
     };
-    let corpus = Corpus { documents: vec![document], errors: Vec::new() };
+    let corpus = Corpus { documents: vec![document], ..Corpus::default() };
     analyse_until(&corpus, &Options::default(), Stage::Events, &|_| {}).coverage.events
 }
 
@@ -119,6 +119,7 @@ fn told(event: &Event) -> Vec<String> {
     }
     if let Some(date) = &event.date {
         facts.extend(date.value.as_ref().map(|value| format!("on {value}")));
+        facts.extend(date.interval.single_day().map(|day| format!("on {day}")));
         if date.interval.start.is_none() {
             facts.extend(date.interval.latest().map(|day| format!("until {day}")));
         }
