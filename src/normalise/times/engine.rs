@@ -114,6 +114,11 @@ impl<'a> Found<'a> {
         self.tokens[self.start].capital
     }
 
+    /// How many items the phrasing has.
+    pub(super) fn accepted(&self) -> usize {
+        self.accepted.len()
+    }
+
     /// Whether a hyphen joins the last two matched words.
     pub(super) fn hyphen(&self) -> bool {
         self.end - self.start > 1 && self.tokens[self.end - 1].gap == Gap::Hyphen

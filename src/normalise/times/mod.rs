@@ -141,6 +141,12 @@ fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
             month: *month,
         },
         Meaning::Year(year) => DayEvidence::Year(*year),
+        // A stamp: its day is the one that is sought.
+        Meaning::Clock { time, on: Some(day) }
+            if **day == (Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now }) =>
+        {
+            DayEvidence::Clock { hour: time.hour, minute: time.minute.unwrap_or(0) }
+        }
         Meaning::Clock { on: Some(day), .. } | Meaning::PartOf { on: Some(day), .. } => {
             return evidence(day);
         }
@@ -252,6 +258,38 @@ pub enum Modifier {
     End,
     /// "about three weeks"
     Approx,
+}
+
+impl TimexType {
+    /// The name that TIMEX3 gives it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TimexType::Date => "DATE",
+            TimexType::Time => "TIME",
+            TimexType::Duration => "DURATION",
+            TimexType::Set => "SET",
+        }
+    }
+}
+
+impl Modifier {
+    /// The name that TIMEX3 gives it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::OnOrBefore => "ON_OR_BEFORE",
+            Modifier::OnOrAfter => "ON_OR_AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+        }
+    }
 }
 
 /// What a document gives to resolve its expressions with.
