@@ -3,7 +3,9 @@
 #![allow(clippy::unwrap_used)]
 
 mod agreement;
+mod cases;
 mod cli;
+mod dating;
 mod duplicates;
 mod layering;
 mod reading;

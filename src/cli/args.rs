@@ -69,6 +69,14 @@ impl Reading {
         }
     }
 
+    /// Whether rows are read as they are, without anything that is known of them beside.
+    pub(super) fn is_plain(&self) -> bool {
+        self.published.is_none()
+            && self.manifest.is_none()
+            && self.profile.is_none()
+            && self.map.is_empty()
+    }
+
     /// The options of the stages after it.
     pub(super) fn options(&self) -> Options {
         Options {

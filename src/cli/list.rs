@@ -27,6 +27,34 @@ pub(super) fn write(rows: &tables::Listing<'_>, listing: &Listing) -> anyhow::Re
         .with_context(|| format!("cannot write {}: check its folder", path.display()))
 }
 
+/// Writes rows as JSONL while they are made: `make` is given a sink that takes one row after the other.
+///
+/// # Errors
+///
+/// When the output cannot be written.
+pub(super) fn stream<T>(
+    listing: &Listing,
+    make: impl FnOnce(&mut dyn Write) -> io::Result<T>,
+) -> anyhow::Result<T> {
+    let Some(path) = &listing.output else {
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+        let made = make(&mut out)?;
+        out.flush()?;
+        return Ok(made);
+    };
+    let mut bytes = Vec::new();
+    let made = make(&mut bytes)?;
+    write_atomically(path, &bytes)
+        .with_context(|| format!("cannot write {}: check its folder", path.display()))?;
+    Ok(made)
+}
+
+/// Whether the rows are written as JSONL.
+pub(super) fn is_jsonl(listing: &Listing) -> bool {
+    let terminal = listing.output.is_none() && io::stdout().is_terminal();
+    matches!(format(listing, terminal), tables::Format::Jsonl)
+}
+
 fn format(listing: &Listing, terminal: bool) -> tables::Format {
     match listing.format {
         Some(Format::Jsonl) => tables::Format::Jsonl,

@@ -4,6 +4,8 @@
 //! [`table`], plain text in [`read`](mod@read)) gives a [`draft`], and [`read`](mod@read) lays over it what the
 //! [`manifest`], the outlet [`profile`]s, the text itself ([`outlet`]) and the options know.
 
+mod ago;
+mod archive;
 mod decode;
 mod document;
 mod draft;
@@ -18,6 +20,7 @@ mod row;
 mod table;
 mod walk;
 
+pub use archive::{ArchiveRow, archive};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
 pub use profile::{Profile, Profiles};

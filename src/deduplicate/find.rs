@@ -6,9 +6,11 @@ use rayon::prelude::*;
 
 use super::candidates::candidates;
 use super::direction::{self, Place};
-use super::judge::{Size, Spread, Tally};
+use super::judge::{Size, Tally};
+use super::parts::tallies;
 use super::runs::{Finder, Run, SHINGLE};
-use super::shelf::{Page, Part, Reader, Shelf};
+use super::shelf::{Page, Reader, Shelf};
+use super::whole::{Link, links};
 use super::{
     Copies, Direction, Kind, Level, Pair, Similarity, boilerplate, cluster, differ, quotations,
 };
@@ -22,8 +24,10 @@ use crate::text::{Cite, Key};
 /// repeat each other by their nature. A run of 25 words that two passages share is always reported.
 pub fn copies(corpus: &Corpus, segments: &[Segments], _options: &Similarity) -> Copies {
     let desk = Desk::new(corpus, segments);
+    let (compared, whole) = desk.compared();
     let mut pairs: Vec<Pair> =
-        desk.compared().par_iter().flat_map_iter(|compared| desk.pairs(compared)).collect();
+        compared.par_iter().flat_map_iter(|compared| desk.pairs(compared)).collect();
+    pairs.extend(whole.iter().filter_map(|link| desk.documents(link)));
     pairs.extend(desk.quotations(&pairs));
     pairs.extend(desk.boilerplate());
     desk.settle_directions(&mut pairs);
@@ -89,44 +93,31 @@ impl<'a> Desk<'a> {
         Desk { corpus, segments, shelf, passages, orders }
     }
 
-    /// Every two documents that share words, and every document that repeats itself.
-    fn compared(&self) -> Vec<Compared> {
-        let mut wanted = candidates(&self.shelf);
-        wanted.extend((0..self.shelf.pages.len() as u32).map(|one| (one, one)));
-        wanted.sort_unstable();
-        let groups: Vec<&[(u32, u32)]> = wanted.chunk_by(|x, y| x.0 == y.0).collect();
-        groups
-            .par_iter()
-            .flat_map_iter(|group| {
-                let a = group[0].0 as usize;
-                let mut finder = Finder::default();
-                finder.load(&self.shelf.pages[a].keys);
-                let compare = move |&(_, b): &(u32, u32)| {
-                    let b = b as usize;
-                    let mut runs = Vec::new();
-                    let (words, others) = (&self.shelf.pages[a].keys, &self.shelf.pages[b].keys);
-                    finder.runs(words, others, a == b, &mut runs);
-                    (!runs.is_empty()).then_some(Compared { a, b, runs })
-                };
-                group.iter().filter_map(compare).collect::<Vec<_>>()
-            })
-            .collect()
+    /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.
+    fn compared(&self) -> (Vec<Compared>, Vec<Link>) {
+        let mut found = Vec::new();
+        let whole = links(&self.shelf, &candidates(&self.shelf), |link, runs| {
+            found.push(Compared { a: link.a as usize, b: link.b as usize, runs: runs.to_vec() });
+        });
+        let within = (0..self.shelf.pages.len()).into_par_iter().filter_map(|one| {
+            let keys = &self.shelf.pages[one].keys;
+            let (mut finder, mut runs) = (Finder::default(), Vec::new());
+            finder.load(keys);
+            finder.runs(keys, keys, true, &mut runs);
+            (!runs.is_empty()).then_some(Compared { a: one, b: one, runs })
+        });
+        found.extend(within.collect::<Vec<_>>());
+        (found, whole)
     }
 
     /// The pairs of every level that two documents make.
     fn pairs(&self, compared: &Compared) -> Vec<Pair> {
         let (a, b) = (&self.shelf.pages[compared.a], &self.shelf.pages[compared.b]);
-        let mut tallies: BTreeMap<(usize, usize), Tally> = BTreeMap::new();
-        for run in &compared.runs {
-            for (piece, x, y) in pieces(*run, a, b) {
-                let from = (a.parts[x].first, b.parts[y].first);
-                tallies.entry((x, y)).or_default().add(piece, &a.keys, &b.keys, from);
-            }
-        }
+        let tallies = tallies(&compared.runs, a, b);
         let mut found = Vec::new();
         for (&(x, y), tally) in &tallies {
             let same = a.parts[x].print == b.parts[y].print;
-            let kind = tally.kind(size(a, a.parts[x]), size(b, b.parts[y]), same);
+            let kind = tally.kind(a.size(x), b.size(y), same);
             if let Some(kind) = kind {
                 let one = |at| Stretch { first: at, last: at };
                 let (sides, pair) =
@@ -136,9 +127,6 @@ impl<'a> Desk<'a> {
             }
         }
         found.extend(self.blocks(compared, &tallies));
-        if compared.a != compared.b {
-            found.extend(self.documents(compared));
-        }
         found
     }
 
@@ -302,21 +290,15 @@ impl<'a> Desk<'a> {
         found
     }
 
-    /// The two documents as wholes.
-    fn documents(&self, compared: &Compared) -> Option<Pair> {
-        let (a, b) = (&self.shelf.pages[compared.a], &self.shelf.pages[compared.b]);
-        let x = Stretch { first: 0, last: a.parts.len().checked_sub(1)? };
-        let y = Stretch { first: 0, last: b.parts.len().checked_sub(1)? };
-        let tally = self.tally(compared, x, y);
-        let same = prints(a, x) == prints(b, y);
-        let runs = compared.runs.iter();
-        let spread = if a.keys.len() <= b.keys.len() {
-            Spread::of(runs.map(|run| (run.a, run.len)), a.keys.len() as u32)
-        } else {
-            Spread::of(runs.map(|run| (run.b, run.len)), b.keys.len() as u32)
+    /// Two documents that are copies as wholes.
+    fn documents(&self, link: &Link) -> Option<Pair> {
+        let (a, b) = (link.a as usize, link.b as usize);
+        let all = |document: usize| {
+            let last = self.shelf.pages[document].parts.len().checked_sub(1)?;
+            Some(Stretch { first: 0, last })
         };
-        let kind = tally.whole(Size::of(&a.keys), Size::of(&b.keys), same, spread)?;
-        self.pair(compared, x, y, Level::Document, kind, &tally)
+        let compared = Compared { a, b, runs: Vec::new() };
+        self.pair(&compared, all(a)?, all(b)?, Level::Document, link.kind?, &link.tally)
     }
 
     /// What two stretches have in common.
@@ -455,28 +437,10 @@ fn range(page: &Page, stretch: Stretch) -> std::ops::Range<u32> {
     page.parts[stretch.first].first..last.first + last.words
 }
 
-fn size(page: &Page, part: Part) -> Size {
-    Size::of(&page.keys[part.first as usize..(part.first + part.words) as usize])
-}
-
 /// The passages of a stretch as they are printed.
 fn prints(page: &Page, stretch: Stretch) -> Vec<u32> {
     let parts = page.parts[stretch.first..=stretch.last].iter();
     parts.filter(|part| part.words > 0).map(|part| part.print).collect()
-}
-
-/// A run cut where a passage ends on either side, with the parts on both sides.
-fn pieces(run: Run, a: &Page, b: &Page) -> Vec<(Run, usize, usize)> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < run.len {
-        let (x, y) = (a.part_of(run.a + at), b.part_of(run.b + at));
-        let end = |part: &Part| part.first + part.words;
-        let len = (end(&a.parts[x]) - run.a).min(end(&b.parts[y]) - run.b).min(run.len) - at;
-        found.push((Run { a: run.a + at, b: run.b + at, len }, x, y));
-        at += len;
-    }
-    found
 }
 
 /// The part of a run that lies in both ranges.

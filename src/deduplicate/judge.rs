@@ -20,6 +20,9 @@ const QUOTED_PLAIN: u32 = 4;
 /// The common words of two copies begin among the first words of both.
 const LEAD: u32 = 40;
 
+/// What two copies of one document have in common at least, in words.
+const SIBLING_WORDS: u32 = 6;
+
 /// What two places have in common.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Tally {
@@ -76,6 +79,11 @@ impl Size {
         Size { words: keys.len() as u32, outside }
     }
 
+    /// The size of two places together.
+    pub(super) fn join(self, next: Size) -> Size {
+        Size { words: self.words + next.words, outside: self.outside + next.outside }
+    }
+
     fn shingles(self) -> u32 {
         self.words.saturating_sub(SHINGLE as u32 - 1)
     }
@@ -103,6 +111,19 @@ impl Tally {
         }
     }
 
+    /// What two places have in common that follow each other in both documents.
+    pub(super) fn join(self, next: Tally) -> Tally {
+        Tally {
+            words: self.words + next.words,
+            shingles: self.shingles + next.shingles,
+            longest: self.longest.max(next.longest),
+            outside: self.outside + next.outside,
+            outside_plain: self.outside_plain + next.outside_plain,
+            quoted_plain: self.quoted_plain + next.quoted_plain,
+            lead: self.lead,
+        }
+    }
+
     /// What kind of reuse two passages or blocks are; `None` when the common words prove none.
     ///
     /// `same` says that both are printed alike.
@@ -117,6 +138,9 @@ impl Tally {
             && self.outside >= 3
             && self.outside_plain >= 1
             && self.outside * 4 >= short.outside * 3;
+        // So is a passage that is the same from end to end, with the words outside the quotation marks.
+        let attributed =
+            attributed || (self.words == long.words && self.outside >= 2 && self.words >= CERTAIN);
         let long_run = self.longest >= CERTAIN;
         if !(told && much || attributed || long_run && self.outside > quoted) {
             let shared = quoted >= QUOTED_WORDS && self.quoted_plain >= QUOTED_PLAIN;
@@ -135,10 +159,24 @@ impl Tally {
     ///
     /// `spread` says how many stretches of [`STRETCH`] words the shorter document has and in how many of them there are
     /// common words: a rewritten story keeps some words everywhere, a borrowed paragraph all of them in one place.
-    pub(super) fn whole(&self, a: Size, b: Size, same: bool, spread: Spread) -> Option<Kind> {
+    pub(super) fn whole(
+        &self,
+        a: Size,
+        b: Size,
+        same: bool,
+        spread: Spread,
+        rare: u32,
+    ) -> Option<Kind> {
         let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
         let told = self.outside >= WORDS && self.outside_plain >= PLAIN;
-        if !told || spread.touched * 10 < spread.all * 6 {
+        if !told
+            || spread.touched * 10 < spread.all * 6
+            || rare * 10 < short.words * 3 && (rare * 4 < short.words || self.longest < 6)
+        {
+            return None;
+        }
+        // One borrowed paragraph is not the story.
+        if self.longest * 10 >= self.words * 7 && spread.touched * 10 < spread.all * 8 {
             return None;
         }
         let together = self.lead.0 <= LEAD && self.lead.1 <= LEAD;
@@ -151,6 +189,15 @@ impl Tally {
         } else {
             Kind::Contains
         })
+    }
+
+    /// What kind of copies two documents are that are both copies of a third in the same words of it.
+    pub(super) fn sibling(&self, a: Size, b: Size, spread: Spread) -> Option<Kind> {
+        let (short, long) = if a.words <= b.words { (a, b) } else { (b, a) };
+        if self.words < SIBLING_WORDS || spread.touched * 10 < spread.all {
+            return None;
+        }
+        Some(if short.words * 10 >= long.words * 7 { Kind::Rewrite } else { Kind::Excerpt })
     }
 
     /// Whether the common words begin where both places begin, give or take a few words.

@@ -1,26 +1,34 @@
 //! Finds the same words elsewhere: copies, quotations, boilerplate.
-
 //!
 //! Documents are kept as folded words ([`shelf`]); an index of every three-word shingle names the documents worth
 //! comparing ([`candidates`]); the runs of words that two of them share are found exactly ([`runs`]), counted for each
-//! two places and judged ([`judge`]). What an outlet prints under every story is set aside before ([`boilerplate`]).
+//! two places and judged ([`judge`]), whole documents in [`whole`]. What an outlet prints under every story is set aside before ([`boilerplate`]).
+//! [`find`] does so for a corpus in memory and shows what changed; [`index`] for an archive that memory does not hold.
 
+mod audit;
 mod boilerplate;
 mod candidates;
 mod cluster;
+mod diff;
 mod differ;
 mod direction;
 mod find;
+mod index;
 mod judge;
+mod parts;
 mod quotations;
 mod runs;
 mod shelf;
+mod whole;
 
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::text::Cite;
+pub use audit::{OutletAudit, audit};
+pub use diff::{DiffStep, diff};
 pub use find::copies;
+pub use index::{Index, Place, Record, Row};
 
 /// Every reuse of words in a corpus.
 #[derive(Debug, Clone, Default)]

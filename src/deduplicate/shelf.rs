@@ -1,5 +1,6 @@
 //! Documents as the deduplicator keeps them: word keys, not texts.
 
+use super::judge::Size;
 use crate::text::{Key, Span, Tokens};
 
 /// The documents to compare, sorted by id; about four bytes a word.
@@ -22,13 +23,15 @@ pub(super) struct Page {
 /// One passage of a document.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Part {
+    /// Where it stands in the text.
+    pub(super) span: Span,
     /// Its first word among [`Page::keys`].
     pub(super) first: u32,
     /// How many words it has there; none when it is boilerplate.
     pub(super) words: u32,
     /// A hash of its folded words.
     pub(super) hash: u32,
-    /// A hash of its text as it is printed, white space aside.
+    /// A hash of its text as it is printed.
     pub(super) print: u32,
     /// Whether it is an outlet's text about itself.
     pub(super) boilerplate: bool,
@@ -38,6 +41,17 @@ impl Page {
     /// The part that holds the word `at`.
     pub(super) fn part_of(&self, at: u32) -> usize {
         self.parts.partition_point(|part| part.first + part.words <= at)
+    }
+
+    /// The size of a part.
+    pub(super) fn size(&self, part: usize) -> Size {
+        let part = self.parts[part];
+        Size::of(&self.keys[part.first as usize..(part.first + part.words) as usize])
+    }
+
+    /// Its passages as they are printed, boilerplate aside.
+    pub(super) fn prints(&self) -> impl Iterator<Item = u32> + '_ {
+        self.parts.iter().filter(|part| part.words > 0).map(|part| part.print)
     }
 
     /// Leaves out the words of the parts that `drop` names.
@@ -75,8 +89,8 @@ impl Reader {
         let keys = &self.tokens.keys[first..];
         let words = keys.len() as u32;
         let hash = fold(keys.iter().map(|key| key.word()));
-        let print = print(&text.as_bytes()[span.range()]);
-        self.parts.push(Part { first: first as u32, words, hash, print, boilerplate });
+        let print = xxhash_rust::xxh3::xxh3_64(&text.as_bytes()[span.range()]) as u32;
+        self.parts.push(Part { span, first: first as u32, words, hash, print, boilerplate });
         if boilerplate {
             self.tokens.keys.truncate(first);
             self.parts.last_mut().expect("one was pushed").words = 0;
@@ -101,20 +115,6 @@ fn fold(words: impl Iterator<Item = u32>) -> u32 {
     for word in words {
         state = (state ^ u64::from(word)).wrapping_mul(0xff51_afd7_ed55_8ccd);
         state ^= state >> 32;
-    }
-    state as u32
-}
-
-/// A hash of printed text that white space does not change.
-fn print(bytes: &[u8]) -> u32 {
-    let mut state = 0x2d35_8dcc_aa6c_78a5_u64;
-    for word in bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()) {
-        for chunk in word.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            state = (state ^ u64::from_le_bytes(eight)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-            state ^= state >> 32;
-        }
     }
     state as u32
 }

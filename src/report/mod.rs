@@ -1,6 +1,7 @@
 //! Rows, tables, charts and pages made from an analysis.
 
 pub mod charts;
+pub mod explain;
 pub mod folder;
 mod font;
 pub mod pages;
@@ -8,6 +9,7 @@ pub mod phrase;
 pub mod rows;
 mod select;
 pub mod tables;
+pub mod timeml;
 mod write;
 
 pub use select::Selection;

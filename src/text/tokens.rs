@@ -87,12 +87,19 @@ impl Tokens {
     ///
     /// Quotation marks are followed within `text`; one that is not closed quotes the rest of it.
     pub fn extend(&mut self, text: &str, offset: u32) {
-        Scan { text, bytes: text.as_bytes(), offset, quotes: Quotes::default(), begins: true }
-            .run(self);
+        Scan {
+            text,
+            bytes: text.as_bytes(),
+            offset,
+            quotes: Quotes::default(),
+            begins: true,
+            table: table(),
+        }
+        .run(self);
     }
 
-    fn push(&mut self, key: u32, start: usize, end: usize, offset: u32) {
-        let table = table();
+    #[inline]
+    fn push(&mut self, key: u32, start: usize, end: usize, offset: u32, table: &Table) {
         if key >> FLAGS == table.cent
             && self.keys.last().is_some_and(|last| last.0 >> FLAGS == table.per)
         {
@@ -121,6 +128,7 @@ struct Scan<'a> {
     quotes: Quotes,
     /// Whether the next word begins a sentence.
     begins: bool,
+    table: &'static Table,
 }
 
 impl Scan<'_> {
@@ -149,7 +157,13 @@ impl Scan<'_> {
     }
 
     /// Reads the word that starts at `start` and returns where it ends.
+    #[inline]
     fn word(&mut self, start: usize, out: &mut Tokens) -> usize {
+        let first = self.bytes[start];
+        if let Some((mut folded, end)) = Folding::ascii(&self.bytes[start..]) {
+            self.put(&mut folded, first.is_ascii_uppercase(), start, start + end, out);
+            return start + end;
+        }
         let mut folded = Folding::default();
         let (mut at, mut end) = (start, start);
         let mut upper = false;
@@ -186,11 +200,23 @@ impl Scan<'_> {
                 break;
             }
         }
+        self.put(&mut folded, upper, start, end, out);
+        end
+    }
+
+    #[inline]
+    fn put(
+        &mut self,
+        folded: &mut Folding,
+        upper: bool,
+        start: usize,
+        end: usize,
+        out: &mut Tokens,
+    ) {
         let looks = if upper && !self.begins { CAPITAL } else { 0 }
             | if self.quotes.double || self.quotes.single { QUOTED } else { 0 };
-        out.push(folded.key() | looks, start, end, self.offset);
+        out.push(folded.key(self.table) | looks, start, end, self.offset, self.table);
         self.begins = false;
-        end
     }
 
     fn mark(&mut self, c: char, at: usize, out: &mut Tokens) {
@@ -209,7 +235,8 @@ impl Scan<'_> {
             }
             '%' => {
                 let quoted = if self.quotes.double || self.quotes.single { QUOTED } else { 0 };
-                out.push(table().percent << FLAGS | FIGURE | quoted, at, at + 1, self.offset);
+                let key = self.table.percent << FLAGS | FIGURE | quoted;
+                out.push(key, at, at + 1, self.offset, self.table);
             }
             _ => {}
         }
@@ -226,9 +253,9 @@ fn joins(c: char) -> bool {
     matches!(c, '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}' | '.' | ',')
 }
 
-/// A word in lower case while it is read.
+/// A word in lower case while it is read: eight bytes a number, the first byte lowest.
 struct Folding {
-    bytes: [u8; LONGEST],
+    chunks: [u64; CHUNKS],
     len: usize,
     figure: bool,
     /// What the bytes beyond [`LONGEST`] come to.
@@ -236,91 +263,155 @@ struct Folding {
 }
 
 /// Words are spelt out up to this many bytes; of longer ones the rest counts by its hash.
-const LONGEST: usize = 40;
+const LONGEST: usize = 8 * CHUNKS;
+const CHUNKS: usize = 5;
 
 impl Default for Folding {
     fn default() -> Folding {
-        Folding { bytes: [0; LONGEST], len: 0, figure: false, rest: 0 }
+        Folding { chunks: [0; CHUNKS], len: 0, figure: false, rest: 0 }
     }
 }
 
+/// The same byte eight times.
+const fn eight(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
 impl Folding {
+    /// The word of ASCII letters and digits that `bytes` begin with, and its length, read eight bytes at a time; `None`
+    /// when the word may go on behind a mark or a letter that is not ASCII, is long, or stands at the end of the text.
+    #[inline]
+    fn ascii(bytes: &[u8]) -> Option<(Folding, usize)> {
+        let mut folded = Folding::default();
+        let (chunks, _) = bytes.as_chunks::<8>();
+        for (index, chunk) in chunks.iter().take(CHUNKS).enumerate() {
+            let chunk = u64::from_le_bytes(*chunk);
+            let low = chunk & eight(0x7f);
+            let lower = low | eight(0x20);
+            // The high bit of each byte tells whether it is at least one bound and below the other.
+            let letter = (lower + eight(0x80 - b'a')) & !(lower + eight(0x7f - b'z'));
+            let digit = (low + eight(0x80 - b'0')) & !(low + eight(0x7f - b'9'));
+            let inside = (letter | digit) & !chunk & eight(0x80);
+            let len = (!inside & eight(0x80)).trailing_zeros() as usize / 8;
+            let mask = if len == 8 { u64::MAX } else { (1 << (8 * len)) - 1 };
+            folded.chunks[index] = (chunk | (letter & eight(0x80)) >> 2) & mask;
+            folded.figure |= digit & inside & mask != 0;
+            folded.len += len;
+            if len < 8 {
+                let next = bytes[folded.len];
+                let after = bytes.get(folded.len + 1).copied().unwrap_or(b' ');
+                let goes_on = next >= 0x80
+                    || (joins(next as char) && (after.is_ascii_alphanumeric() || after >= 0x80));
+                let len = folded.len;
+                return (!goes_on && len > 0).then_some((folded, len));
+            }
+        }
+        None
+    }
+
     #[inline]
     fn push(&mut self, byte: u8) {
         self.figure |= byte.is_ascii_digit();
         if self.len < LONGEST {
-            self.bytes[self.len] = byte;
+            self.chunks[self.len / 8] |= u64::from(byte) << (8 * (self.len % 8));
             self.len += 1;
         } else {
             self.rest = mix(self.rest ^ u64::from(byte));
         }
     }
 
-    fn key(&mut self) -> u32 {
-        self.american();
-        let hash = hash(&self.bytes[..self.len], self.rest);
-        let figure = if self.figure { FIGURE } else { 0 };
-        match table().get(hash) {
-            Some(entry) => entry.word << FLAGS | entry.flags | figure,
-            None => hash << FLAGS | figure,
+    #[inline]
+    fn key(&mut self, table: &Table) -> u32 {
+        if self.len >= 6 && self.may_be_british() {
+            self.american();
         }
+        let figure = if self.figure { FIGURE } else { 0 };
+        table.get(self.hash()) | figure
+    }
+
+    /// XXH3 would do as well; this one is inlined into the loop over words. The constants are those of wyhash.
+    #[inline]
+    fn hash(&self) -> u32 {
+        let mut state = self.rest ^ (self.len as u64).wrapping_mul(0xa076_1d64_78bd_642f);
+        for chunk in &self.chunks[..self.len.div_ceil(8)] {
+            state = mix(state ^ chunk);
+        }
+        (state >> (32 + FLAGS)) as u32
+    }
+
+    /// Whether "is", "ys", "our" or "tre" stands where an ending of [`ENDINGS`] has it; most words hold none.
+    #[inline]
+    fn may_be_british(&self) -> bool {
+        let (chunk, used) = ((self.len - 1) / 8, (self.len - 1) % 8 + 1);
+        let mut tail = self.chunks[chunk] << (64 - 8 * used);
+        if chunk > 0 && used < 8 {
+            tail |= self.chunks[chunk - 1] >> (8 * used);
+        }
+        // The high bit of each byte that is the letter; letters stand below 0x80, so no carry runs on.
+        let is = |byte: u8| {
+            let differs = (tail ^ eight(byte)) & eight(0x7f);
+            !(differs + eight(0x7f)) & eight(0x80)
+        };
+        let after_i_or_y = (is(b'i') | is(b'y')) << 8 & is(b's');
+        let our = is(b'o') << 16 & is(b'u') << 8 & is(b'r');
+        let tre = is(b't') << 16 & is(b'r') << 8 & is(b'e');
+        // "organisation's" has its ending further up.
+        after_i_or_y | our | tre | is(b'\'') != 0
     }
 
     /// British endings in American spelling. A word that is changed by mistake ("rise", "contour") is changed
     /// everywhere alike, so nothing is mixed up but words that differ in that ending alone.
+    #[cold]
     fn american(&mut self) {
-        const ENDINGS: &[(&[u8], &[u8])] = &[
-            (b"isation", b"ization"),
-            (b"isations", b"izations"),
-            (b"ise", b"ize"),
-            (b"ised", b"ized"),
-            (b"ises", b"izes"),
-            (b"ising", b"izing"),
-            (b"yse", b"yze"),
-            (b"ysed", b"yzed"),
-            (b"ysing", b"yzing"),
-            (b"our", b"or"),
-            (b"ours", b"ors"),
-            (b"oured", b"ored"),
-            (b"ouring", b"oring"),
-            (b"ourable", b"orable"),
-            (b"tre", b"ter"),
-            (b"tres", b"ters"),
-        ];
-        let owner: &[u8] = if self.bytes[..self.len].ends_with(b"'s") { b"'s" } else { b"" };
-        let len = self.len - owner.len();
-        if !(6..LONGEST - 2).contains(&len) {
-            return;
+        let mut bytes = [0; LONGEST];
+        for (eight, chunk) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(self.chunks) {
+            *eight = chunk.to_le_bytes();
         }
-        let word = &self.bytes[..len];
-        // Every ending above holds an s, a u or "tre" among its last letters; most words leave here.
-        if !word[len - 5..].iter().any(|byte| matches!(byte, b's' | b'u'))
-            && !word.ends_with(b"tre")
-        {
+        let word = &bytes[..self.len];
+        let (word, owner) = match word.strip_suffix(b"'s") {
+            Some(word) => (word, true),
+            None => (word, false),
+        };
+        if !(6..LONGEST - 2).contains(&word.len()) {
             return;
         }
         let found = ENDINGS.iter().find(|(british, _)| word.ends_with(british));
         if let Some((british, american)) = found {
-            let stem = len - british.len();
-            self.len = stem;
-            for &byte in american.iter().chain(owner) {
-                self.bytes[self.len] = byte;
-                self.len += 1;
-            }
+            let stem = &word[..word.len() - british.len()];
+            let mut changed =
+                Folding { figure: self.figure, rest: self.rest, ..Folding::default() };
+            let owner: &[u8] = if owner { b"'s" } else { b"" };
+            stem.iter().chain(*american).chain(owner).for_each(|byte| changed.push(*byte));
+            *self = changed;
         }
     }
 }
 
-/// XXH3 would do as well; this one is inlined into the loop over words. The constants are those of wyhash.
-#[inline]
-fn hash(bytes: &[u8], seed: u64) -> u32 {
-    let mut state = seed ^ (bytes.len() as u64).wrapping_mul(0xa076_1d64_78bd_642f);
-    for chunk in bytes.chunks(8) {
-        let mut word = [0; 8];
-        word[..chunk.len()].copy_from_slice(chunk);
-        state = mix(state ^ u64::from_le_bytes(word));
-    }
-    (state >> (32 + FLAGS)) as u32
+/// British endings and the American ones they are folded to.
+const ENDINGS: &[(&[u8], &[u8])] = &[
+    (b"isation", b"ization"),
+    (b"isations", b"izations"),
+    (b"ise", b"ize"),
+    (b"ised", b"ized"),
+    (b"ises", b"izes"),
+    (b"ising", b"izing"),
+    (b"yse", b"yze"),
+    (b"ysed", b"yzed"),
+    (b"ysing", b"yzing"),
+    (b"our", b"or"),
+    (b"ours", b"ors"),
+    (b"oured", b"ored"),
+    (b"ouring", b"oring"),
+    (b"ourable", b"orable"),
+    (b"tre", b"ter"),
+    (b"tres", b"ters"),
+];
+
+/// The hash of a word of the tables, as it stands there.
+fn hash_of(word: &str) -> u32 {
+    let mut folded = Folding::default();
+    word.bytes().for_each(|byte| folded.push(byte));
+    folded.hash()
 }
 
 #[inline]
@@ -329,55 +420,68 @@ fn mix(value: u64) -> u64 {
     (wide as u64) ^ (wide >> 64) as u64
 }
 
-/// Words that are light, and words that stand for another.
+/// Words that are light, and words that stand for another: two slots a word, so that a look-up takes no branch.
 struct Table {
-    /// Open addressing by the low bits of the hash.
-    slots: Vec<Option<(u32, Entry)>>,
+    slots: [Slot; 2 * SLOTS],
     per: u32,
     cent: u32,
     percent: u32,
 }
 
 #[derive(Clone, Copy)]
-struct Entry {
-    word: u32,
-    flags: u32,
+struct Slot {
+    hash: u32,
+    /// The key it stands for, with its flags.
+    key: u32,
 }
 
-const SLOTS: usize = 2048;
+const SLOTS: usize = 1024;
+/// No word has this hash of 28 bits.
+const EMPTY: u32 = u32::MAX;
 
 impl Table {
+    /// The key of the word with this hash.
     #[inline]
-    fn get(&self, hash: u32) -> Option<Entry> {
-        let mut slot = hash as usize % SLOTS;
-        while let Some((known, entry)) = self.slots[slot] {
-            if known == hash {
-                return Some(entry);
-            }
-            slot = (slot + 1) % SLOTS;
-        }
-        None
+    fn get(&self, hash: u32) -> u32 {
+        let (first, second) = (self.slots[place(hash)], self.slots[other_place(hash)]);
+        let key = if first.hash == hash { first.key } else { hash << FLAGS };
+        if second.hash == hash { second.key } else { key }
     }
 
+    /// Puts a word into one of its two slots, and what stood there into its other one, and so on.
     fn insert(&mut self, word: &str, standing_for: &str, flags: u32) {
-        let known = hash(word.as_bytes(), 0);
-        let mut slot = known as usize % SLOTS;
-        while self.slots[slot].is_some() {
-            slot = (slot + 1) % SLOTS;
+        let mut slot = Slot { hash: hash_of(word), key: hash_of(standing_for) << FLAGS | flags };
+        for at in [place(slot.hash), other_place(slot.hash)] {
+            if self.slots[at].hash == slot.hash {
+                self.slots[at] = slot;
+                return;
+            }
         }
-        let entry = Entry { word: hash(standing_for.as_bytes(), 0), flags };
-        self.slots[slot] = Some((known, entry));
+        let mut at = place(slot.hash);
+        while slot.hash != EMPTY {
+            std::mem::swap(&mut slot, &mut self.slots[at]);
+            let (first, second) = (place(slot.hash), other_place(slot.hash));
+            at = if at == first { second } else { first };
+        }
     }
+}
+
+fn place(hash: u32) -> usize {
+    hash as usize % SLOTS
+}
+
+fn other_place(hash: u32) -> usize {
+    SLOTS + (hash >> 14) as usize % SLOTS
 }
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(|| {
         let mut table = Table {
-            slots: vec![None; SLOTS],
-            per: hash(b"per", 0),
-            cent: hash(b"cent", 0),
-            percent: hash(b"percent", 0),
+            slots: [Slot { hash: EMPTY, key: 0 }; 2 * SLOTS],
+            per: hash_of("per"),
+            cent: hash_of("cent"),
+            percent: hash_of("percent"),
         };
         for word in LIGHT_WORDS.split_whitespace() {
             table.insert(word, word, LIGHT);

@@ -10,7 +10,15 @@ use crate::corpus::{Basis, Publication};
 pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpression> {
     let published = context.published.map(|published| anchor(published, "published"));
     let narrative = is_narrative(found, published.as_ref());
-    let mut walk = Walk { found, context, published, narrative, told: Told::default(), passage: 0 };
+    let mut walk = Walk {
+        found,
+        context,
+        published,
+        narrative,
+        told: Told::default(),
+        passage: 0,
+        quarter_passage: 0,
+    };
     (0..found.len()).map(|at| walk.step(at)).collect()
 }
 
@@ -22,6 +30,8 @@ struct Walk<'a> {
     told: Told,
     /// The passage that the expression before stood in.
     passage: usize,
+    /// The passage in which a quarter was told last.
+    quarter_passage: usize,
 }
 
 impl Walk<'_> {
@@ -34,6 +44,7 @@ impl Walk<'_> {
             if !self.narrative {
                 self.told.any = None;
                 self.told.month = None;
+                self.told.accounts = passage <= self.quarter_passage + 1;
             }
         }
         let now = self.now(passage);
@@ -48,6 +59,19 @@ impl Walk<'_> {
         let reading = here.read(&timex.meaning);
         self.remember(timex, &reading);
         expression(timex, reading)
+    }
+
+    /// Keeps the quarter that the text reports on: the latest one told that was over when it was written.
+    fn report_on(&mut self, quarter: Stretch, anchor: Option<Anchor>) {
+        let now = self.published.as_ref().and_then(|now| now.interval.first_day());
+        let over = now.is_none_or(|now| quarter.last() < now);
+        let later =
+            self.told.quarter.as_ref().is_none_or(|(told, _)| told.first() <= quarter.first());
+        if over && later || self.told.quarter.is_none() {
+            self.told.quarter = anchor.map(|anchor| (quarter, anchor));
+        }
+        self.quarter_passage = self.passage;
+        self.told.accounts = true;
     }
 
     /// The present of a passage: the stamp of its post, else the document's date.
@@ -107,7 +131,7 @@ impl Walk<'_> {
         let told = Some((stretch, anchor));
         self.told.compared = compares(&timex.meaning);
         if stretch.grain() == Grain::Quarter && !self.told.compared {
-            self.told.quarter = told.clone();
+            self.report_on(stretch, told.as_ref().map(|(_, anchor)| anchor.clone()));
         }
         if stretch.grain() == Grain::Day {
             self.told.day = told.clone();

@@ -34,6 +34,8 @@ pub(super) enum Meaning {
     Week { year: i32, week: u32 },
     /// The calendar unit so many places away: "yesterday", "last week", "the following year".
     Shift { count: i32, unit: Unit, from: From },
+    /// "the week of March 6": the unit that holds the day.
+    Holding(Unit, Box<Meaning>),
     /// A length before or after a point: "two years ago", "three days later".
     Ago { length: Length, later: bool, from: From },
     /// "11:49 GMT", "2pm on Friday".
@@ -430,6 +432,7 @@ impl Meaning {
             Meaning::Shift { unit, .. } | Meaning::Ago { length: Length { unit, .. }, .. } => {
                 blank(*unit).into()
             }
+            Meaning::Holding(unit, _) => blank(*unit).into(),
             Meaning::Clock { time, on } => format!("{}T{}", day_of(on), time.value()),
             Meaning::PartOf { part, on, .. } => format!("{}T{}", day_of(on), part.code()),
             Meaning::Edge { of, .. } | Meaning::Mod(_, of) | Meaning::Either(of, _) => {

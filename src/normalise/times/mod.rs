@@ -7,12 +7,13 @@
 //! | `meaning` | what an expression means before any date is known |
 //! | `pattern` | the language in which rules are phrased |
 //! | `rules` | one row a rule, with examples and counter-examples |
-//! | `engine` | tries the rules; knows none by name |
+//! | `grammar`, `engine` | compile and try the rules; know none by name |
 //! | `tense`, `quote` | which way the sentence points, and who speaks |
 //! | `resolve`, `anchor` | from meanings to the calendar |
 
 mod anchor;
 mod engine;
+mod grammar;
 mod holiday;
 mod lexicon;
 mod meaning;
@@ -141,6 +142,12 @@ fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
             month: *month,
         },
         Meaning::Year(year) => DayEvidence::Year(*year),
+        // A stamp: its day is the one that is sought.
+        Meaning::Clock { time, on: Some(day) }
+            if **day == (Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now }) =>
+        {
+            DayEvidence::Clock { hour: time.hour, minute: time.minute.unwrap_or(0) }
+        }
         Meaning::Clock { on: Some(day), .. } | Meaning::PartOf { on: Some(day), .. } => {
             return evidence(day);
         }
@@ -254,6 +261,38 @@ pub enum Modifier {
     Approx,
 }
 
+impl TimexType {
+    /// The name that TIMEX3 gives it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            TimexType::Date => "DATE",
+            TimexType::Time => "TIME",
+            TimexType::Duration => "DURATION",
+            TimexType::Set => "SET",
+        }
+    }
+}
+
+impl Modifier {
+    /// The name that TIMEX3 gives it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Modifier::Before => "BEFORE",
+            Modifier::After => "AFTER",
+            Modifier::OnOrBefore => "ON_OR_BEFORE",
+            Modifier::OnOrAfter => "ON_OR_AFTER",
+            Modifier::LessThan => "LESS_THAN",
+            Modifier::MoreThan => "MORE_THAN",
+            Modifier::EqualOrLess => "EQUAL_OR_LESS",
+            Modifier::EqualOrMore => "EQUAL_OR_MORE",
+            Modifier::Start => "START",
+            Modifier::Mid => "MID",
+            Modifier::End => "END",
+            Modifier::Approx => "APPROX",
+        }
+    }
+}
+
 /// What a document gives to resolve its expressions with.
 #[derive(Debug, Clone, Copy)]
 pub struct Context<'a> {
@@ -280,7 +319,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         let said = tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
-            let rule = engine::rule(matched.rule).name;
+            let rule = grammar::grammar().rule(matched.rule).name;
             let cite = text.cite(span);
             found.extend(cite.map(|cite| Timex {
                 cite,

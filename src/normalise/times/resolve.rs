@@ -36,6 +36,8 @@ pub(super) struct Told {
     pub(super) any: Option<(Stretch, Anchor)>,
     /// The quarter that the text reports on: the last one told for itself and not for comparison.
     pub(super) quarter: Option<(Stretch, Anchor)>,
+    /// Whether that quarter was told in this paragraph or the one before.
+    pub(super) accounts: bool,
     /// Whether `any` was told only to compare with it: "from a year earlier".
     pub(super) compared: bool,
 }
@@ -185,6 +187,14 @@ impl Here<'_> {
                 Placed::fixed(Stretch::of(monday, Grain::Week))
             }
             Meaning::Shift { count, unit, from } => self.shift(*count, *unit, *from),
+            Meaning::Holding(unit, day) => {
+                let placed = self.place(day)?;
+                Some(Placed {
+                    stretch: Stretch::of(placed.stretch.first(), grain(*unit)),
+                    other: None,
+                    ..placed
+                })
+            }
             Meaning::Ago { length, later, from } => self.ago(length, *later, *from),
             Meaning::Edge { of, .. } | Meaning::Mod(_, of) | Meaning::Either(of, _) => {
                 self.place(of)
@@ -257,7 +267,8 @@ impl Here<'_> {
                 .filter(|(stretch, _)| !self.told.compared && stretch.grain() == Grain::Month);
             if years == -1
                 && !self.narrative
-                && let Some((stretch, anchor)) = month.or(self.told.quarter.as_ref())
+                && let Some((stretch, anchor)) =
+                    month.or(self.told.quarter.as_ref().filter(|_| self.told.accounts))
             {
                 let first = shift_months(stretch.first(), -12)?;
                 return Placed::from(
@@ -365,7 +376,9 @@ impl Here<'_> {
             }
         }
         // A verb nearby is a weak sign: what lies close needs none.
-        if away <= 62 {
+        if away <= 62
+            && !(grain == Grain::Month && self.tense == Tense::Past && nearest.first() > base)
+        {
             return Placed::from(nearest, anchor, "the nearest one");
         }
         let chosen = *candidates.iter().find(wanted)?;

@@ -55,6 +55,17 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
             Tense::Open => {}
             // "had been due to expire": the plan is over.
             Tense::Future if overtaken(&word, at) => return Tense::Past,
+            // "said he would agree in a phone call on Saturday", "could not be found on Saturday"
+            Tense::Future if weak(word(at)) && (occasion(&word, start) || denied(&word, at)) => {
+                return Tense::Past;
+            }
+            // "Wednesday's ruling" is of the past unless "will" says otherwise.
+            Tense::Future
+                if weak(word(at))
+                    && tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe) =>
+            {
+                return Tense::Past;
+            }
             tense => return tense,
         }
     }
@@ -91,6 +102,36 @@ fn inside(gap: Gap) -> bool {
     !matches!(gap, Gap::Break | Gap::Stop)
 }
 
+/// Whether a cue of what is to come also serves in reported speech.
+fn weak(word: &str) -> bool {
+    ["would", "could", "may", "might", "can", "should", "to"]
+        .iter()
+        .any(|one| one.eq_ignore_ascii_case(word))
+}
+
+/// Whether "on" and an occasion on which something was said stand right before: "a phone call on".
+fn occasion<'a>(word: &impl Fn(usize) -> &'a str, start: usize) -> bool {
+    const OCCASIONS: [&str; 11] = [
+        "call",
+        "statement",
+        "interview",
+        "post",
+        "speech",
+        "letter",
+        "conference",
+        "briefing",
+        "address",
+        "tweet",
+        "video",
+    ];
+    start >= 2 && word(start - 1) == "on" && OCCASIONS.contains(&word(start - 2))
+}
+
+/// Whether "not" follows the cue: what could not be done is over.
+fn denied<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> bool {
+    word(at).eq_ignore_ascii_case("could") && word(at + 1).eq_ignore_ascii_case("not")
+}
+
 /// Whether "had" stands a few words before a plan.
 fn overtaken<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> bool {
     (1..=4).filter_map(|back| at.checked_sub(back)).any(|at| word(at).eq_ignore_ascii_case("had"))
@@ -106,7 +147,10 @@ fn led<'a>(
     let is = |places: usize, wanted: &[&str]| {
         before(places).is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
     };
-    let forward = is(1, &["until", "till", "by"]) && !is(2, &["up"])
+    let forward = is(1, &["until", "till", "effective", "through"]) && before(2).is_some()
+        || is(1, &["by"])
+            && !is(2, &["up"])
+            && !(2..12).any(|back| is(back, &["had", "was", "were"]))
         || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"]);
     forward.then_some(Tense::Future)
 }
@@ -122,8 +166,11 @@ fn cue(word: &str, before: Option<&str>, followed: bool) -> Tense {
     if lists & 1 != 0 && !name {
         return Tense::Future;
     }
+    // "will be named", "an unspecified date": a participle takes its time from elsewhere.
+    let participle =
+        word.starts_with("un") || before.is_some_and(|before| before.eq_ignore_ascii_case("be"));
     let regular = word.len() > 3 && word.ends_with("ed") && lists & (1 << 3) == 0;
-    if regular || lists & (1 << 2) != 0 { Tense::Past } else { Tense::Open }
+    if !participle && (regular || lists & (1 << 2) != 0) { Tense::Past } else { Tense::Open }
 }
 
 /// Whether a word is in lower case and no article, so that it may be a verb.
@@ -177,6 +224,11 @@ mod tests {
         assert_eq!(read("He will leave. On Monday he left."), Tense::Past);
         assert_eq!(read("The offer had been due to expire on Monday."), Tense::Past);
         assert_eq!(read("He was given until Monday to sign."), Tense::Future);
+        assert_eq!(
+            read("They agreed their teams would work on it in a phone call on Monday."),
+            Tense::Past
+        );
+        assert_eq!(read("They look for ways to get around Monday's ruling."), Tense::Open);
         assert_eq!(read("It may come as early as Monday."), Tense::Future);
         assert_eq!(read("Monday"), Tense::Open);
     }

@@ -22,7 +22,9 @@ pub(super) fn draw(canvas: &Canvas<'_>, plot: Frame, axis: &TimeAxis) -> Drawn {
     for piece in axis.pieces() {
         let scale = Scale::of(piece);
         let (left, right) = (x0 + piece.x0, x0 + piece.x1);
-        for tick in &scale.ticks(piece) {
+        let ticks = scale.ticks(piece);
+        let alone = ticks.len() == 1;
+        for tick in &ticks {
             let from = x_of(tick.at.max(piece.start)).max(left);
             let to = x_of(tick.end.min(piece.end)).min(right);
             if tick.odd {
@@ -31,11 +33,13 @@ pub(super) fn draw(canvas: &Canvas<'_>, plot: Frame, axis: &TimeAxis) -> Drawn {
             if tick.at >= piece.start {
                 canvas.line(&[(from, y1), (from, y1 + 6)], SILVER, 1)?;
             }
-            let wide = TICK.width(&tick.label);
             let middle = i32::midpoint(from, to);
-            let inside = middle - wide / 2 >= left && middle + wide / 2 <= right;
-            if to - from >= wide + 2 || (inside && to - from > wide * 3 / 4) {
-                canvas.centred(&tick.label, (middle, y1 + 18), TICK)?;
+            let fits = |label: &&&String| {
+                let room = if alone { to - from + CUT } else { to - from };
+                room >= TICK.width(label) + 6
+            };
+            if let Some(label) = [&tick.long, &tick.label].iter().find(fits) {
+                canvas.centred(label, (middle, y1 + 18), TICK)?;
             }
         }
         let contexts = scale.contexts(piece);

@@ -106,9 +106,10 @@ pub(super) fn duplicates(desk: &Desk<'_>) -> Duplicates {
     let (outer, nested) = outermost(&pairs);
     let clusters = outer_clusters(&copies.clusters);
     let grouped = |pair: &Pair| clusters.iter().any(|cluster| holds(cluster, pair));
-    let (inside, outside): (Vec<&Pair>, Vec<&Pair>) = outer.iter().partition(|pair| grouped(pair));
+    let inside: Vec<&Pair> = pairs.iter().copied().filter(|pair| grouped(pair)).collect();
+    let outside = outer.into_iter().filter(|pair| !grouped(pair));
     let (quoted, mut borrowed): (Vec<&Pair>, Vec<&Pair>) =
-        outside.into_iter().partition(|pair| pair.kind == Kind::SharedQuotation);
+        outside.partition(|pair| pair.kind == Kind::SharedQuotation);
     let mut quoted = quoted;
     for list in [&mut quoted, &mut borrowed] {
         list.sort_by_key(|pair| (scope_rank(desk, [&pair.a, &pair.b]), Reverse(pair.words)));
@@ -304,7 +305,7 @@ fn scope_rank<'a>(desk: &Desk<'_>, cites: impl IntoIterator<Item = &'a Cite>) ->
     }
 }
 
-fn level(level: Level) -> &'static str {
+pub(in crate::report) fn level(level: Level) -> &'static str {
     match level {
         Level::Document => "document",
         Level::Block => "block",
@@ -313,7 +314,7 @@ fn level(level: Level) -> &'static str {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+pub(in crate::report) fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Verbatim => "verbatim",
         Kind::NearVerbatim => "near-verbatim",

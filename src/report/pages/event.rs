@@ -192,7 +192,7 @@ pub struct LinkView {
 /// The view of one event.
 pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> EventView {
     let mentions: Vec<&Event> = mentions(desk, event);
-    let quoted = |cite: &Cite| desk.quote(cite);
+    let quoted = |cite: &Cite| desk.in_context(cite);
     let mut claims: Vec<_> = event.claims.iter().collect();
     claims.sort_by_key(|claim| claim.stance);
     EventView {
@@ -209,7 +209,7 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
         mention_count: mentions.len(),
         voices: event.voices.clone(),
         sides: event.sides.clone(),
-        figures_line: figures_line(event, &mentions),
+        figures_line: figures_line(event),
         reports: reports(desk, event),
         mentions: Capped::first(
             mentions.iter().map(|mention| mention_view(desk, event, mention)),
@@ -223,8 +223,8 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
                 verdict: verdict(slot.verdict),
                 values: Capped::first(
                     slot.values.iter().map(|value| ValueView {
-                        value: words::figure(value.low, value.high, value.relation),
-                        denied: is_denied(&mentions, value),
+                        value: value_words(value),
+                        denied: value.status == Status::Denied,
                         report: event
                             .reports
                             .iter()
@@ -333,17 +333,22 @@ pub(in crate::report) fn basis(desk: &Desk<'_>, date: &EventDate) -> Line {
         None => line = line.then("no words of time: bounded by the publication time"),
     }
     if let Some(anchor) = &date.anchor {
-        let from = match anchor.source {
-            "published" => "the publication date",
-            "post" => "the time of the post",
-            "text" => "an earlier date in the text",
-            "speaker" => "the speaker’s day",
-            "option" => "the date given as an option",
-            other => other,
-        };
+        let from = counted_from(anchor.source);
         line = line.then(format!(", counted from {from}, {}", words::when(&anchor.interval)));
     }
     line
+}
+
+/// What relative words count from, in words.
+pub(in crate::report) fn counted_from(source: &str) -> &str {
+    match source {
+        "published" => "the publication date",
+        "post" => "the time of the post",
+        "text" => "an earlier date in the text",
+        "speaker" => "the speaker’s day",
+        "option" => "the date given as an option",
+        other => other,
+    }
 }
 
 fn bases(desk: &Desk<'_>, mentions: &[&Event]) -> Vec<Line> {
@@ -399,13 +404,27 @@ fn told_as(mentions: &[&Event]) -> String {
     words::list(&told)
 }
 
+/// A value with its unit and what limits it: "80 per cent", "at least 7 (in the last week)".
+pub(in crate::report) fn value_words(value: &SlotValue) -> String {
+    let mut words = words::figure(value.low, value.high, value.relation);
+    match value.unit.as_deref() {
+        Some("percent") => words.push_str(" per cent"),
+        Some("people") | None => {}
+        Some(unit) => words.push_str(&format!(" {unit}")),
+    }
+    if let Some(scope) = &value.scope {
+        words.push_str(&format!(" ({})", one_line(scope)));
+    }
+    words
+}
+
 /// Every slot with its distinct values; values that are told as denied say so.
-fn figures_line(event: &EventAgreement, mentions: &[&Event]) -> String {
+fn figures_line(event: &EventAgreement) -> String {
     let slots = event.figures.iter().map(|slot| {
         let mut values: Vec<String> = Vec::new();
         for value in &slot.values {
-            let mut printed = words::figure(value.low, value.high, value.relation);
-            if is_denied(mentions, value) {
+            let mut printed = value_words(value);
+            if value.status == Status::Denied {
                 printed.push_str(" (denied)");
             }
             if !values.contains(&printed) {
@@ -415,14 +434,6 @@ fn figures_line(event: &EventAgreement, mentions: &[&Event]) -> String {
         format!("{} {}", slot.slot, values.join(" / "))
     });
     slots.collect::<Vec<_>>().join("; ")
-}
-
-fn is_denied(mentions: &[&Event], value: &SlotValue) -> bool {
-    mentions.iter().any(|mention| {
-        mention.status == Status::Denied
-            && mention.clause.doc() == value.cite.doc()
-            && mention.clause.span().contains(value.cite.span())
-    })
 }
 
 fn reports(desk: &Desk<'_>, event: &EventAgreement) -> Vec<ReportView> {
@@ -449,7 +460,7 @@ fn mention_view(desk: &Desk<'_>, event: &EventAgreement, mention: &Event) -> Men
     MentionView {
         id: mention.id(),
         anchor: anchor(&mention.id()),
-        quote: desk.quote(&mention.clause),
+        quote: desk.in_context(&mention.clause),
         report: report_of(event, &mention.clause).map_or_else(String::new, letter),
         when: mention.date.as_ref().map(|date| words::when(&date.interval)).unwrap_or_default(),
         voice: voice.map(|voice| voice.name.clone()).unwrap_or_default(),

@@ -90,7 +90,9 @@ pub(super) fn documents(desk: &Desk<'_>) -> Capped<DocumentView> {
                 evidence: published
                     .and_then(|p| p.evidence.as_ref())
                     .map(|evidence| desk.quote(evidence.first())),
-                reasons: published.map(|p| p.reasons.clone()).unwrap_or_default(),
+                reasons: published
+                    .map(|p| p.reasons.iter().map(|reason| words::sentence(reason)).collect())
+                    .unwrap_or_default(),
                 posts: segments.map_or(0, |segments| segments.posts.len()),
                 words: text::words(document.text.as_str()).count(),
                 reporting: reporting.map(|p| text::words(p.cite.quote()).count()).sum(),
@@ -114,6 +116,11 @@ pub(super) fn title(desk: &Desk<'_>, at: usize) -> String {
 /// The status words, in the order in which an editor meets them.
 pub(super) fn legend() -> Vec<Meaning> {
     LEGEND.iter().map(|&(status, meaning)| Meaning { word: status.as_str(), meaning }).collect()
+}
+
+/// What a status word means, in one sentence.
+pub(in crate::report) fn meaning_of(status: AgreementStatus) -> &'static str {
+    LEGEND.iter().find(|(of, _)| *of == status).map_or("", |(_, meaning)| meaning)
 }
 
 #[rustfmt::skip]

@@ -1,12 +1,14 @@
 //! The comparison report as one page, in HTML and in Markdown, from one view of the data.
 
-mod duplicates;
-mod event;
+pub(in crate::report) mod duplicates;
+pub(in crate::report) mod event;
+#[cfg(test)]
+pub(in crate::report) mod fixture;
 mod inputs;
 mod markdown;
 mod marks;
 mod matrix;
-mod quote;
+pub(in crate::report) mod quote;
 mod render;
 mod review;
 mod shelf;
@@ -14,7 +16,7 @@ mod story;
 #[cfg(test)]
 mod tests;
 mod timeline;
-mod words;
+pub(in crate::report) mod words;
 
 use serde::Serialize;
 
@@ -25,6 +27,7 @@ pub use duplicates::{Change, Duplicates, Group, Member, PairView};
 pub use event::{
     Capped, ClaimView, EventView, JoinView, LinkView, MentionView, ReportView, SlotView, ValueView,
 };
+pub(in crate::report) use inputs::meaning_of;
 pub use inputs::{DocumentView, Inputs, Meaning, Method};
 pub use marks::Mark;
 pub use matrix::{Cell, Matrix, Pair, Row};

@@ -8,10 +8,14 @@ use super::timeline;
 use crate::Analysis;
 use crate::compare::EventAgreement;
 use crate::corpus::{Corpus, Document, Publication};
+use crate::segment::Passage;
 use crate::text::{Cite, content_id};
 
 /// Characters of a quotation that are shown before it is cut; the cut is announced.
 const QUOTE_CHARS: usize = 700;
+
+/// Characters of context that are shown on either side of a quotation.
+const CONTEXT: usize = 180;
 
 /// Words of a document with the place they stand in.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -26,10 +30,14 @@ pub struct Quote {
     pub start: u32,
     /// First byte after.
     pub end: u32,
+    /// What stands before the words in their sentence; empty when nothing does or the context was not asked for.
+    pub before: String,
     /// The words, with every run of white space as one space; the first 700 characters.
     pub text: String,
     /// Characters left out at the end.
     pub cut: usize,
+    /// What stands after the words in their sentence.
+    pub after: String,
 }
 
 /// A sentence in pieces, some of which link to a place on the page.
@@ -135,8 +143,79 @@ impl<'a> Desk<'a> {
             end: cite.span().end,
             cut: whole.chars().count() - text.chars().count(),
             text,
+            before: String::new(),
+            after: String::new(),
         }
     }
+
+    /// A quotation with the rest of its sentence around it, as far as its passage and a short reach go.
+    pub(in crate::report) fn in_context(&self, cite: &Cite) -> Quote {
+        let mut quote = self.quote(cite);
+        let Some(passage) = self.passage(cite) else { return quote };
+        let text = cite.text().as_str();
+        let (span, around) = (cite.span().range(), passage.cite.span().range());
+        if around.start <= span.start && span.end <= around.end {
+            quote.before = sentence_start(&text[around.start..span.start]);
+            quote.after = sentence_end(&text[span.end..around.end], cite.quote());
+        }
+        quote
+    }
+
+    /// The passage in which words begin.
+    pub(in crate::report) fn passage(&self, cite: &Cite) -> Option<&'a Passage> {
+        let passages = &self.analysis.segments.get(self.index(cite.doc())?)?.passages;
+        let next = passages.partition_point(|p| p.cite.span().end <= cite.span().start);
+        passages.get(next).filter(|passage| passage.cite.span().overlaps(cite.span()))
+    }
+}
+
+/// The end of a text after its last full stop, at most so many characters, cut between words.
+fn sentence_start(text: &str) -> String {
+    let from = text.char_indices().rev().nth(CONTEXT).map_or(0, |(at, _)| at);
+    let near = &text[from..];
+    let stop = [". ", "? ", "! ", ".” ", "?” ", "!” ", "\n"]
+        .iter()
+        .filter_map(|stop| near.rfind(stop).map(|at| at + stop.len()))
+        .max();
+    let near = match (stop, from) {
+        (Some(stop), _) => &near[stop..],
+        (None, 0) => near,
+        (None, _) => near.split_once(' ').map_or("", |(_, words)| words),
+    };
+    let cut = if stop.is_none() && from > 0 && !near.is_empty() { "… " } else { "" };
+    spaced(cut, near)
+}
+
+/// The beginning of a text up to its first full stop; nothing when the words before it end a sentence already.
+fn sentence_end(text: &str, words: &str) -> String {
+    if words.ends_with(['.', '?', '!']) || words.ends_with(".”") {
+        return String::new();
+    }
+    let to = text.char_indices().nth(CONTEXT).map_or(text.len(), |(at, _)| at);
+    let near = &text[..to];
+    let stop = [". ", "? ", "! ", ".”", "?”", "!”"]
+        .iter()
+        .filter_map(|stop| near.find(stop).map(|at| at + stop.trim_end().len()))
+        .chain(near.find('\n'))
+        .min();
+    match stop {
+        Some(stop) => spaced("", &near[..stop]),
+        None if to == text.len() => spaced("", near),
+        None => spaced("", near.rsplit_once(' ').map_or("", |(words, _)| words)) + " …",
+    }
+}
+
+/// Words with every run of white space as one space, those at the edges included.
+fn spaced(head: &str, text: &str) -> String {
+    let mut spaced = head.to_owned();
+    for c in text.chars() {
+        match c.is_whitespace() {
+            true if spaced.ends_with(' ') => {}
+            true => spaced.push(' '),
+            false => spaced.push(c),
+        }
+    }
+    spaced
 }
 
 /// The anchor of a document; ids of documents are paths, so that their own characters cannot serve.
@@ -163,6 +242,17 @@ mod tests {
         let quote = Desk::new(&corpus, &analysis).quote(&text.cite(text.span()).unwrap());
         assert_eq!(quote.text.chars().count(), QUOTE_CHARS);
         assert_eq!(quote.text.chars().count() + quote.cut, 1_999);
+    }
+
+    #[test]
+    fn context_ends_with_the_sentence() {
+        assert_eq!(sentence_start("He came. Then the "), "Then the ");
+        assert_eq!(sentence_start("Then the "), "Then the ");
+        assert_eq!(sentence_end(" fell at 2.30 p.m. He left.", "bridge"), " fell at 2.30 p.m.");
+        assert_eq!(sentence_end(" He left.", "the bridge fell."), "");
+        let long = "word ".repeat(100);
+        assert!(sentence_start(&long).starts_with("… word "));
+        assert!(sentence_end(&long, "x").ends_with(" …"));
     }
 
     #[test]

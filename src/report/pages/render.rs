@@ -1,5 +1,7 @@
 //! The view through the templates, which are compiled in.
 
+use std::collections::BTreeMap;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context, escape_formatter};
@@ -61,8 +63,7 @@ pub fn html(view: &View, pictures: &[Picture<'_>]) -> String {
         let shown = context! { src => Value::from_safe_string(source), alt, data };
         (picture.name.to_owned(), shown)
     };
-    let pictures: Value = pictures.iter().map(picture).collect();
-    render("report.html", view, pictures)
+    render("report.html", view, pictures.iter().map(picture).collect())
 }
 
 /// The page as Markdown; charts are the files `NAME.png` beside it, each with its words in `NAME.alt.txt`.
@@ -72,12 +73,10 @@ pub fn markdown(view: &View, pictures: &[Picture<'_>]) -> String {
         let shown = context! { src, words, alt => picture.words().0 };
         (picture.name.to_owned(), shown)
     };
-    let pictures: Value = pictures.iter().map(picture).collect();
-    let page = render("report.md", view, pictures);
-    tidy(&page)
+    tidy(&render("report.md", view, pictures.iter().map(picture).collect()))
 }
 
-fn render(name: &str, view: &View, pictures: Value) -> String {
+fn render(name: &str, view: &View, pictures: BTreeMap<String, Value>) -> String {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();

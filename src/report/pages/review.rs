@@ -146,13 +146,16 @@ fn events(desk: &Desk<'_>, status: AgreementStatus) -> Vec<NeedItem> {
 fn positions(desk: &Desk<'_>, event: &EventAgreement) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
     for wanted in [Stance::Asserts, Stance::Denies, Stance::Declines] {
-        let of_stance = event.claims.iter().filter(|claim| claim.stance == wanted);
-        for claim in of_stance.take(QUOTES / 2) {
+        let mut of_stance: Vec<_> =
+            event.claims.iter().filter(|claim| claim.stance == wanted).collect();
+        of_stance.sort_by_key(|claim| (claim.side.is_none(), claim.voice.is_none()));
+        for claim in of_stance {
             let voice = claim.voice.as_deref().unwrap_or_else(|| desk.outlet(claim.cite.doc()));
             let side = claim.side.as_ref().map(|side| format!(" ({side})")).unwrap_or_default();
             let lead = format!("{voice}{side} {}", event::stance(claim.stance));
-            if !said.iter().any(|other| other.lead == lead) {
-                said.push(Said { lead, quote: desk.quote(&claim.cite) });
+            let of_stance = said.iter().filter(|other| other.lead.ends_with(event::stance(wanted)));
+            if of_stance.count() < QUOTES / 2 && !said.iter().any(|other| other.lead == lead) {
+                said.push(Said { lead, quote: desk.in_context(&claim.cite) });
             }
         }
     }
@@ -162,7 +165,7 @@ fn positions(desk: &Desk<'_>, event: &EventAgreement) -> Vec<Said> {
             .take(QUOTES)
             .map(|clause| Said {
                 lead: desk.outlet(clause.doc()).to_owned(),
-                quote: desk.quote(clause),
+                quote: desk.in_context(clause),
             })
             .collect();
     }
@@ -183,20 +186,17 @@ fn slots(desk: &Desk<'_>, verdict: Verdict) -> Vec<NeedItem> {
 fn slot_item(desk: &Desk<'_>, event: &EventAgreement, slot: &Slot) -> NeedItem {
     let mut quotes: Vec<Said> = Vec::new();
     for value in &slot.values {
-        let printed = words::figure(value.low, value.high, value.relation);
+        let printed = event::value_words(value);
         let voice = value.voice.as_deref().unwrap_or_else(|| desk.outlet(value.cite.doc()));
         let lead = format!("{printed}, {voice}");
         if quotes.len() < QUOTES && !quotes.iter().any(|said| said.lead == lead) {
-            quotes.push(Said {
-                lead,
-                quote: desk.quote(around(desk, event, value).unwrap_or(&value.cite)),
-            });
+            quotes.push(Said { lead, quote: desk.in_context(&value.cite) });
         }
     }
     let values: Vec<String> = {
         let mut values: Vec<String> = Vec::new();
         for value in &slot.values {
-            let printed = words::figure(value.low, value.high, value.relation);
+            let printed = event::value_words(value);
             if !values.contains(&printed) {
                 values.push(printed);
             }
@@ -208,17 +208,6 @@ fn slot_item(desk: &Desk<'_>, event: &EventAgreement, slot: &Slot) -> NeedItem {
             .link_if(one_line(&event.title), desk.to(event)),
         quotes,
     }
-}
-
-/// The clause that holds a figure.
-fn around<'a>(
-    desk: &Desk<'a>,
-    event: &EventAgreement,
-    value: &crate::compare::SlotValue,
-) -> Option<&'a crate::text::Cite> {
-    event::mentions(desk, event).into_iter().map(|mention| &mention.clause).find(|clause| {
-        clause.doc() == value.cite.doc() && clause.span().contains(value.cite.span())
-    })
 }
 
 /// Events that the rules leave open, and slots whose values no rule compares.
@@ -266,10 +255,12 @@ fn inferred(desk: &Desk<'_>) -> Vec<NeedItem> {
         .filter_map(|(document, published)| Some((document, published.as_ref()?)))
         .filter(|(_, published)| published.basis == Basis::Inferred)
         .map(|(document, published)| {
+            let reasons: Vec<String> =
+                published.reasons.iter().map(|reason| words::sentence(reason)).collect();
             let line = Line::default()
                 .link(document.id(), document_anchor(document.id()))
                 .then(format!(" – {}. ", words::when(&published.interval)))
-                .then(published.reasons.join(" "));
+                .then(reasons.join(" "));
             let cites = published.evidence.iter().flat_map(|evidence| evidence.cites());
             let quotes = cites
                 .take(QUOTES)

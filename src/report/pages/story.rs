@@ -1,18 +1,23 @@
 //! The story line: what the folder tells, counted.
 
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::event::{one_line, told_as_of};
+use super::event::{mentions, one_line, told_as_of};
 use super::quote::{Desk, Line};
 use super::timeline::weight;
 use super::words::{self, count, grouped, list};
 use crate::compare::{AgreementStatus, EventAgreement};
+use crate::segment::Role;
 
 /// Events that each list of the first screen names.
 const NAMED: usize = 6;
+
+/// Events that the list of what happened names.
+const HAPPENED: usize = 8;
 
 /// The first screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,15 +60,12 @@ pub(super) fn story(desk: &Desk<'_>) -> Story {
     let events = &desk.analysis.agreement.events;
     let several = |event: &&EventAgreement| event.reports.len() > 1;
     let agreed = ranked(
+        desk,
         events.iter().filter(several).filter(|event| event.status == AgreementStatus::Agree),
     );
     let copied =
-        ranked(events.iter().filter(|event| event.status == AgreementStatus::CommonOrigin));
-    let mut happened = ranked(events.iter().filter(|event| event.when.is_some()));
-    happened.truncate(NAMED);
-    happened.sort_by_key(|event| {
-        (event.when.map(|when| when.first_day().or(when.last_day())), &event.id)
-    });
+        ranked(desk, events.iter().filter(|event| event.status == AgreementStatus::CommonOrigin));
+    let happened = happened(desk);
     Story {
         title: format!(
             "{}, {}",
@@ -93,10 +95,45 @@ pub(super) fn copy_factor(events: &[EventAgreement]) -> Option<usize> {
     (outlets * 100).checked_div(reports)
 }
 
-fn ranked<'a>(events: impl Iterator<Item = &'a EventAgreement>) -> Vec<&'a EventAgreement> {
+/// Events that happened on a known day: the best of each day before the second best of any, in the order of the days.
+///
+/// Left out are events that are only denied, scheduled or supposed.
+fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
+    let events = desk.analysis.agreement.events.iter();
+    let told = events.filter(|event| {
+        event.status != AgreementStatus::Denied && told_as_of(desk, event).is_empty()
+    });
+    let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    let mut turns: Vec<(usize, NaiveDate, &EventAgreement)> = Vec::new();
+    for event in ranked(desk, told) {
+        if let Some(day) = event.when.and_then(|when| when.single_day()) {
+            let turn = days.entry(day).or_default();
+            turns.push((*turn, day, event));
+            *turn += 1;
+        }
+    }
+    turns.sort_by_key(|(turn, ..)| *turn);
+    turns.truncate(HAPPENED);
+    turns.sort_by_key(|(turn, day, _)| (*day, *turn));
+    turns.into_iter().map(|(_, _, event)| event).collect()
+}
+
+/// Events by how much an editor would make of them: those that a headline tells first, then the most reported.
+fn ranked<'a>(
+    desk: &Desk<'_>,
+    events: impl Iterator<Item = &'a EventAgreement>,
+) -> Vec<&'a EventAgreement> {
     let mut events: Vec<&EventAgreement> = events.collect();
-    events.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.id.cmp(&b.id)));
     events
+        .sort_by_cached_key(|event| (!in_headline(desk, event), Reverse(weight(event)), &event.id));
+    events
+}
+
+fn in_headline(desk: &Desk<'_>, event: &EventAgreement) -> bool {
+    mentions(desk, event).iter().any(|mention| {
+        desk.passage(&mention.clause)
+            .is_some_and(|passage| matches!(passage.role, Role::Title | Role::Headline))
+    })
 }
 
 fn named(desk: &Desk<'_>, event: &EventAgreement) -> Named {

@@ -15,6 +15,14 @@ pub(in crate::report) fn truncated(text: &str, most: usize) -> String {
     format!("{head} …")
 }
 
+/// A reason as a sentence of its own: a capital at its head, a full stop at its end.
+pub(in crate::report) fn sentence(reason: &str) -> String {
+    let reason = reason.trim().trim_end_matches('.');
+    let mut characters = reason.chars();
+    let head = characters.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    format!("{head}{}.", characters.as_str())
+}
+
 /// "a", "a and b", "a, b and c".
 pub(in crate::report) fn list<S: AsRef<str>>(items: &[S]) -> String {
     match items {
@@ -153,5 +161,6 @@ mod tests {
         assert_eq!(list::<&str>(&[]), "");
         assert_eq!(truncated("five people killed", 12), "five people …");
         assert_eq!(truncated("fünf", 4), "fünf");
+        assert_eq!(sentence("a Monday, by its words"), "A Monday, by its words.");
     }
 }

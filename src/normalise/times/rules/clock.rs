@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::calendar::zones;
 use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{ClockTime, Count, Meaning};
+use crate::normalise::times::meaning::{ClockTime, Count, From, Meaning, Unit};
 use crate::normalise::times::pattern::Group::{Clock, Whole};
 use crate::normalise::times::words::Class;
 
@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
                         "<dd> :<d2> local time", "<dd> :<d2> _z", "<dd> :<d2> :<d2> _z", "<dd> .<d2> ~ZONE time?", "<dd> .<d2> local time",
                         "<d4> ~ZONE time?", "<d4> local time", "<d4> hours local time", "<d4> _z"],
            read: twenty_four,
-           examples: &[("published at 11:49 GMT", "11:49 GMT", "XXXX-XX-XXT11:49"), ("at 1130 GMT", "1130 GMT", "XXXX-XX-XXT11:30"),
+           examples: &[("published at 11:49 GMT", "11:49 GMT", "XXXX-XX-XXT11:49 +0"), ("at 1130 GMT", "1130 GMT", "XXXX-XX-XXT11:30"),
                        ("at 09.56 Kyiv time", "09.56 Kyiv time", "XXXX-XX-XXT09:56"), ("at 18:05", "18:05", "XXXX-XX-XXT18:05")],
            not: &["at 25:61", "a 10:1 chance", "John 3:16 says", "1998 London"] },
     Rule { name: "clock-noon", group: Clock,
@@ -99,6 +99,16 @@ fn on(time: ClockTime, day: Meaning) -> Option<Meaning> {
     Some(Meaning::Clock { time, on: Some(Box::new(day)) })
 }
 
+/// A clock time; that of a stamp ("published at 11:49 GMT") is of the day of publication, whatever the text told last.
+fn dated(found: &Found<'_>, time: ClockTime) -> Option<Meaning> {
+    let stamp = |word: &str| {
+        ["published", "updated", "posted"].iter().any(|one| one.eq_ignore_ascii_case(word))
+    };
+    let stamped = stamp(found.before(1)) || found.follows("at") && stamp(found.before(2));
+    let today = || Box::new(Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now });
+    Some(Meaning::Clock { time, on: stamped.then(today) })
+}
+
 /// The zone that a match names: `Some(None)` when it names none, `None` when the name needs "time" behind it.
 fn zone(found: &Found<'_>) -> Option<Option<usize>> {
     match found.value(Class::Zone) {
@@ -129,7 +139,7 @@ fn meridiem(found: &Found<'_>) -> Option<Meaning> {
     let shift = u32::try_from(found.value(Class::Meridiem)?).ok()?;
     let minute = found.digits(1).map(|(minute, _)| minute);
     let time = valid(hour % 12 + shift, minute.unwrap_or(0), None, zone(found)?)?;
-    clock(ClockTime { minute, ..time })
+    dated(found, ClockTime { minute, ..time })
 }
 
 fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
@@ -152,5 +162,5 @@ fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
     let led = led || found.before(1).is_empty() || found.value(Class::Zone).is_some();
     (stated || led || digits == 2 && !found.before(1).starts_with(char::is_uppercase))
         .then_some(())?;
-    clock(time)
+    dated(found, time)
 }

@@ -71,16 +71,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("He spoke on Monday.", "Monday", "XXXX-WXX-1"), ("on Fri he left", "Fri", "XXXX-WXX-5")],
            not: &["The Sun rose", "they sat down", "a wed couple"] },
     Rule { name: "weekday-towards", group: Day,
-           phrasings: &["last|past|this|next|coming WEEKDAY", "this past|coming WEEKDAY", "this very WEEKDAY", "the coming WEEKDAY", "WEEKDAY last|next", "the? WEEKDAY just past|gone"],
+           phrasings: &["last|past|this|next|coming WEEKDAY", "this past|coming WEEKDAY", "this very WEEKDAY", "the coming WEEKDAY", "the? WEEKDAY just past|gone"],
            read: |found| {
                let towards = if found.has("last") || found.has("past") || found.has("gone") { Towards::Last }
                    else if found.has("next") || found.has("coming") { Towards::Next }
                    else { Towards::This };
-               let trails = found.capital() && !found.has("this") && (found.has("last") || found.has("next"));
-               if trails && !found.after(1).is_empty() && found.before(1).is_empty() { return None; }
                weekday(found.value(Class::Weekday)?, towards)
            },
-           examples: &[("a meeting last Tuesday", "last Tuesday", "last XXXX-WXX-2"), ("they meet next Friday", "next Friday", "next XXXX-WXX-5"),
+           examples: &[("Last Friday, he left", "Last Friday", "last XXXX-WXX-5"), ("a meeting last Tuesday", "last Tuesday", "last XXXX-WXX-2"), ("they meet next Friday", "next Friday", "next XXXX-WXX-5"),
                        ("this past Sunday", "this past Sunday", "last XXXX-WXX-7")],
            not: &["the last of Monday's games"] },
     Rule { name: "weekday-from-text", group: Day,
@@ -133,16 +131,17 @@ pub(super) const RULES: &[Rule] = &[
                        ("It fell that day.", "that day", "XXXX-XX-XX +0 from text")],
            not: &["the day after the vote"] },
     Rule { name: "feast", group: Day,
-           phrasings: &["(HOLIDAY | christmas|thanksgiving|halloween day|eve|night | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
+           phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve|night | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
                         "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
                         "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday) ,<year>?"],
            read: |found| {
                let feast = holiday::named(|word| found.has(word))?;
                let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
                let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
-               (found.capital() && !season).then_some(Meaning::Period(Period::Feast(feast), year, Towards::Bare))
+               let towards = if found.has("last") { Towards::Last } else if found.has("next") { Towards::Next } else if found.has("this") { Towards::This } else { Towards::Bare };
+               (!season && (found.capital() || towards != Towards::Bare)).then_some(Meaning::Period(Period::Feast(feast), year, towards))
            },
-           examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
+           examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("since last Easter", "last Easter", "last XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
            not: &["a Christmas tree", "the Easter Rising", "a labor day of toil"] },
     Rule { name: "day-of-month", group: Day,
            phrasings: &["the <dd> _TH"],

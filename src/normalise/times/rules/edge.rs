@@ -56,6 +56,16 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("earlier this month", "earlier this month", "XXXX-XX +0"), ("later today, the", "later today", "XXXX-XX-XX +0"), ("earlier in the year", "earlier in the year", "XXXX +0"), ("later that year", "later that year", "XXXX +0 from text")],
            not: &["two days later", "later he left"] },
+    Rule { name: "week-of", group: Whole,
+           phrasings: &["the week|weekend of <day>", "the week|weekend beginning|ending|starting <day>"],
+           read: |found| {
+               let unit = super::shift::unit(found)?;
+               let day = found.reading(0)?;
+               let dated = matches!(day, Meaning::Day { .. } | Meaning::DayOfMonth(_));
+               (dated && !found.has("ending")).then_some(Meaning::Holding(unit, Box::new(day)))
+           },
+           examples: &[("in the week of March 6", "the week of March 6", "XXXX-WXX")],
+           not: &["the week of the long knives"] },
     Rule { name: "about-date", group: Whole,
            phrasings: &["ABOUT <date>", "on or about <day>", "no later than <date>"],
            read: |found| {

@@ -94,6 +94,8 @@ pub(super) const RULES: &[Rule] = &[
                         "much more|less than <len>", "a good <len>", "within <n> UNITS"],
            read: |found| {
                let (Some(Meaning::Length(length)), Some(modifier)) = (found.reading(0), softened(found)) else { return None };
+               // "over several years" is how long it took.
+               if found.has("over") && length.count == Count::Vague { return None; }
                let side = if found.has("past") || found.has("last") { Side::Past } else { Side::Free };
                Some(Meaning::Mod(modifier, Box::new(Meaning::Length(Length { side, ..length }))))
            },
@@ -111,6 +113,8 @@ pub(super) const RULES: &[Rule] = &[
                let bare = found.has("the") && found.end - found.start == 2;
                let named = found.has("these") || found.has("those");
                let directed = ["last", "past", "next", "coming", "first", "previous", "preceding", "prior", "following"].iter().any(|word| found.has(word));
+               // "the two-year deal": the article belongs to the deal.
+               if bare_article(found) { return None; }
                let article = !directed && (length.count == Count::Vague || bare);
                if article || named && length.count == Count::Vague { return None; }
                let length = Meaning::Length(Length { side, ..length });
@@ -133,6 +137,11 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW")],
            not: &["recent events"] },
 ];
+
+/// Whether only an article stands before a length that a hyphen makes a part of what follows.
+fn bare_article(found: &Found<'_>) -> bool {
+    found.has("the") && found.accepted() == 2 && found.hyphen()
+}
 
 fn length(count: Count, unit: Unit) -> Option<Meaning> {
     Some(Meaning::Length(Length::of(count, unit)))

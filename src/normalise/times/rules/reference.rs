@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("he is now responsible", "now", "PRESENT_REF"), ("The plan is currently stalled", "currently", "PRESENT_REF"), ("Right now, she says", "Right now", "PRESENT_REF")],
            not: &["now that it is over", "Support Now From", "tidal current"] },
     Rule { name: "past", group: Whole,
-           phrasings: &["recently", "more|most recently", "the past", "formerly", "the? recent past", "until recently", "a while ago", "a short time ago", "some time ago"],
+           phrasings: &["recently", "more|most recently", "the past", "formerly", "the? recent past", "a while ago", "a short time ago", "some time ago"],
            read: |found| {
                // "in the past three months" is a length.
                let length = found.has("past") && !found.after(1).is_empty() && !found.precedes("and but he she they it that when by in to as is was were");

@@ -211,6 +211,10 @@ fn quarter(found: &Found<'_>) -> Option<Meaning> {
         None if found.has("ago") || found.has("earlier") => YearRef::OfText(-1),
         None => relative_year(found).unwrap_or(YearRef::Open),
     };
+    // "the third-quarter loss": the article belongs to the loss.
+    if found.has("the") && found.hyphen() && found.year(0).is_none() {
+        return None;
+    }
     let of_a_game = found.precedes("final finals touchdown field");
     (number <= 4 && !of_a_game).then_some(Meaning::Period(
         Period::Quarter(number),

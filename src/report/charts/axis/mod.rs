@@ -33,7 +33,7 @@ pub(super) struct TimeAxis {
 }
 
 /// A stretch without a cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Piece {
     pub(super) start: Minute,
     pub(super) end: Minute,
@@ -42,18 +42,64 @@ pub(super) struct Piece {
     pub(super) x1: i32,
     /// Whether anything in it is known to the hour.
     pub(super) clock: bool,
+    /// Where its days begin, and where the last one ends, when they are not equally wide; otherwise empty.
+    days: Vec<i32>,
 }
 
 impl Piece {
     fn x(&self, at: Minute) -> i32 {
-        let share = (at.clamp(self.start, self.end) - self.start) as f64
-            / (self.end - self.start).max(1) as f64;
-        self.x0 + (share * f64::from(self.x1 - self.x0)).round() as i32
+        let at = at.clamp(self.start, self.end) - self.start;
+        let within = |at: Minute, long: Minute, x0: i32, x1: i32| {
+            let share = at as f64 / long.max(1) as f64;
+            x0 + (share * f64::from(x1 - x0)).round() as i32
+        };
+        let day = usize::try_from(at / DAY).unwrap_or_default();
+        match self.days.get(day..day + 2) {
+            Some(&[x0, x1]) => within(at % DAY, DAY, x0, x1),
+            _ => within(at, self.end - self.start, self.x0, self.x1),
+        }
     }
 
-    /// Pixels that `minutes` take.
+    /// Pixels that `minutes` take where they take least.
     pub(super) fn pixels(&self, minutes: Minute) -> f64 {
-        minutes as f64 * f64::from(self.x1 - self.x0) / (self.end - self.start).max(1) as f64
+        let narrowest = self.days.windows(2).map(|two| two[1] - two[0]).min();
+        match narrowest {
+            Some(pixels) => minutes as f64 * f64::from(pixels) / DAY as f64,
+            None => {
+                let long = (self.end - self.start).max(1);
+                minutes as f64 * f64::from(self.x1 - self.x0) / long as f64
+            }
+        }
+    }
+
+    /// Gives days with more in them more room, where the days are wide enough to be named one by one.
+    fn widen(&mut self, spans: &[(Minute, Minute)]) {
+        const LEAST: i32 = 28;
+        let number = i32::try_from((self.end - self.start) / DAY).unwrap_or(i32::MAX);
+        let width = self.x1 - self.x0;
+        if number < 2 || number > width / LEAST || (self.end - self.start) % DAY != 0 {
+            return;
+        }
+        let mut counts = vec![0_i64; number.unsigned_abs() as usize];
+        for (start, _) in spans.iter().filter(|span| span.1 - span.0 <= DAY) {
+            let day = usize::try_from((start - self.start).div_euclid(DAY)).ok();
+            if let Some(count) = day.and_then(|day| counts.get_mut(day)) {
+                *count += 1;
+            }
+        }
+        let all: i64 = counts.iter().sum();
+        if all == 0 {
+            return;
+        }
+        let least = LEAST.max(width / number * 2 / 5);
+        let shared = i64::from(width - least * number);
+        let (mut x, mut before) = (self.x0, 0);
+        self.days = vec![x];
+        for (day, count) in (1..).zip(counts) {
+            before += count;
+            x = self.x0 + least * day + i32::try_from(shared * before / all).unwrap_or_default();
+            self.days.push(x);
+        }
     }
 }
 
@@ -93,10 +139,30 @@ impl TimeAxis {
         Some(TimeAxis { pieces })
     }
 
-    /// An axis without cuts from `start` to `end`.
-    pub(super) fn between(start: Minute, end: Minute, width: i32) -> TimeAxis {
+    /// An axis without cuts from `start` to `end`, which shows what it can of `spans`.
+    pub(super) fn between(
+        start: Minute,
+        end: Minute,
+        spans: &[(Minute, Minute)],
+        width: i32,
+    ) -> TimeAxis {
         let end = end.max(start + HOUR);
-        TimeAxis { pieces: vec![Piece { start, end, x0: 0, x1: width, clock: true }] }
+        let clock = spans.iter().any(|span| span.1 - span.0 < DAY);
+        TimeAxis { pieces: vec![Piece { start, end, x0: 0, x1: width, clock, days: Vec::new() }] }
+    }
+
+    /// The axis with days as wide as what lies in them asks, as far as they can be named one by one.
+    pub(super) fn widened(mut self, spans: &[(Minute, Minute)]) -> TimeAxis {
+        self.pieces.iter_mut().for_each(|piece| piece.widen(spans));
+        self
+    }
+
+    /// Whether some days are wider than others.
+    pub(super) fn is_uneven(&self) -> bool {
+        self.pieces.iter().any(|piece| {
+            let wide = || piece.days.windows(2).map(|two| two[1] - two[0]);
+            wide().max() > wide().min().map(|narrow| narrow * 5 / 4)
+        })
     }
 
     pub(super) fn pieces(&self) -> &[Piece] {
@@ -179,7 +245,14 @@ fn pieces(stretches: &[(Minute, Minute, i32)], width: i32) -> Vec<Piece> {
         let fixed = index * (NARROWEST + CUT);
         let x0 = fixed + share(before);
         before += weight(spans);
-        pieces.push(Piece { start, end, x0, x1: fixed + NARROWEST + share(before), clock: false });
+        pieces.push(Piece {
+            start,
+            end,
+            x0,
+            x1: fixed + NARROWEST + share(before),
+            clock: false,
+            days: Vec::new(),
+        });
     }
     pieces
 }
@@ -236,6 +309,23 @@ mod tests {
         let (start, _) = days("2025-12-08", "2025-12-08");
         let axis = TimeAxis::over(&[(start + 1200, start + 1201)], 600).unwrap();
         assert_eq!((axis.range().start, axis.range().end), (start + 1200, start + 1260));
+    }
+
+    #[test]
+    fn a_day_with_more_in_it_is_wider() {
+        let quiet = days("2025-12-01", "2025-12-01");
+        let busy = days("2025-12-08", "2025-12-08");
+        let spans: Vec<_> = std::iter::once(quiet).chain([busy; 20]).collect();
+        let axis = TimeAxis::between(quiet.0, busy.1, &spans, 1200);
+        assert!(!axis.is_uneven());
+        let axis = axis.widened(&spans);
+        assert!(axis.is_uneven());
+        let wide = |day: (Minute, Minute)| axis.visible(day.0, day.1).map(|(x0, x1)| x1 - x0);
+        assert!(wide(busy) > Some(400) && wide(quiet) >= Some(28), "{:?}", wide(quiet));
+        assert_eq!(axis.map(&busy.1, (0, 1200)), 1200);
+        let hours: Vec<i32> =
+            (0..8 * 24).map(|h| axis.map(&(quiet.0 + h * HOUR), (0, 0))).collect();
+        assert!(hours.is_sorted());
     }
 
     proptest! {

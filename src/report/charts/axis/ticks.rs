@@ -13,6 +13,8 @@ pub(in super::super) struct Tick {
     pub(in super::super) end: Minute,
     /// `14:00`, `Mon 8`, `8 Dec`, `Dec`, `2025`.
     pub(in super::super) label: String,
+    /// `Mon 8` where the label is `8`; otherwise the label.
+    pub(in super::super) long: String,
     /// Every other tick, counted from 1970, so that bands stand where they stand on every chart.
     pub(in super::super) odd: bool,
 }
@@ -110,7 +112,14 @@ impl Scale {
         while minute(at) < piece.end {
             let Some(next) = self.next(at) else { break };
             let odd = self.is_odd(at);
-            ticks.push(Tick { at: minute(at), end: minute(next), label: self.label(at), odd });
+            let long = if self == Scale::BareDays { Scale::Days } else { self };
+            ticks.push(Tick {
+                at: minute(at),
+                end: minute(next),
+                label: self.label(at),
+                long: long.label(at),
+                odd,
+            });
             at = next;
         }
         ticks
@@ -203,7 +212,14 @@ mod tests {
 
     fn labels(first: &str, last: &str, pixels: i32) -> (Vec<String>, Vec<String>) {
         let at = |text| minute(day(text).and_hms_opt(0, 0, 0).unwrap());
-        let piece = Piece { start: at(first), end: at(last) + DAY, x0: 0, x1: pixels, clock: true };
+        let piece = Piece {
+            start: at(first),
+            end: at(last) + DAY,
+            x0: 0,
+            x1: pixels,
+            clock: true,
+            days: Vec::new(),
+        };
         let scale = Scale::of(&piece);
         let contexts = scale.contexts(&piece).into_iter().map(|context| context.labels[0].clone());
         let ticks = scale.ticks(&piece).into_iter().map(|tick| tick.label).collect();
@@ -229,7 +245,8 @@ mod tests {
     fn every_scale_ends_at_the_end_of_the_calendar() {
         let end = minute(NaiveDateTime::MAX);
         for scale in SCALES {
-            let piece = Piece { start: end - 3 * DAY, end, x0: 0, x1: 100, clock: true };
+            let piece =
+                Piece { start: end - 3 * DAY, end, x0: 0, x1: 100, clock: true, days: Vec::new() };
             assert!(scale.ticks(&piece).len() < 100);
         }
     }

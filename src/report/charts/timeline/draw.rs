@@ -28,7 +28,7 @@ pub(super) fn draw(
     let layout = Layout::of(shown, options);
     let mut marks = marks::place(shown, &layout);
     let labels = labels::place(shown, &layout, &mut marks);
-    let legend = Legend::of(shown, &marks);
+    let legend = Legend::of(shown, &layout, &marks);
     picture((WIDTH, layout.height + legend.height), &title, alt, |canvas| {
         canvas.text(&title, (MARGIN, 40), TITLE)?;
         let subtitle = cut(&subtitle(shown), SUBTITLE, WIDTH - 2 * MARGIN);

@@ -135,10 +135,15 @@ fn places(mark: &Mark, (wide, tall): (i32, i32)) -> impl Iterator<Item = Frame> 
             places.push((far * 40 + order + 20, Frame::new(left, y0, left + wide, y0 + tall)));
         }
     }
-    // A name right above or below a mark needs no way out to the side.
-    for (sign, y0) in [(1, y - radius - GAP - tall), (2, y + radius + GAP)] {
-        let x0 = x - wide / 2;
-        places.push((12 * 40 + sign, Frame::new(x0, y0, x0 + wide, y0 + tall)));
+    // Right above or below a mark, with a plumb line to it where it is far.
+    for (order, far) in (0..).zip([0, 18, 36, 54, 78, 102, 132]) {
+        for (sign, y0) in [(0, y - radius - GAP - tall - far), (1, y + radius + GAP + far)] {
+            for (turn, tenths) in (0..).zip([5, 1, 9, 3, 7]) {
+                let x0 = x - wide * tenths / 10;
+                let rank = (12 + far) * 40 + order + sign + 2 * turn;
+                places.push((rank, Frame::new(x0, y0, x0 + wide, y0 + tall)));
+            }
+        }
     }
     places.sort_by_key(|place| place.0);
     places.into_iter().map(|(_, frame)| frame)
@@ -147,8 +152,13 @@ fn places(mark: &Mark, (wide, tall): (i32, i32)) -> impl Iterator<Item = Frame> 
 /// A line from the edge of the mark to the nearest edge of the name; none where the name touches the mark.
 fn leader(mark: &Mark, frame: Frame) -> Option<[(i32, i32); 2]> {
     let (x, y) = mark.at;
-    let to =
-        (x.clamp(frame.x0 - 2, frame.x1 + 2), y.clamp(frame.y0 + LINE / 2, frame.y1 - LINE / 2));
+    let beside = x < frame.x0 || frame.x1 < x;
+    let nearest = match (beside, y > frame.y1) {
+        (true, _) => y.clamp(frame.y0 + LINE / 2, frame.y1 - LINE / 2),
+        (false, true) => frame.y1,
+        (false, false) => frame.y0,
+    };
+    let to = (x.clamp(frame.x0 - 2, frame.x1 + 2), nearest);
     let (dx, dy) = (f64::from(to.0 - x), f64::from(to.1 - y));
     let long = (dx * dx + dy * dy).sqrt();
     let edge = f64::from(mark.radius + 1);

@@ -19,8 +19,8 @@ const LANE_NAME: Look = Look::bold(15.0, BLACK);
 const TALL: i32 = 640;
 const LOWEST_LANE: i32 = 34;
 
-/// Days or less: longer intervals do not stretch the axis where shorter ones lie.
-const FINE: Minute = 31 * DAY;
+/// A week or less: longer intervals do not stretch the axis where shorter ones lie.
+const FINE: Minute = 8 * DAY;
 
 /// The frames of the picture.
 pub(super) struct Layout {
@@ -109,14 +109,14 @@ fn axis(shown: &Shown<'_>, options: &TimelineOptions, width: i32) -> Option<Time
         let first = options.from.map(midnight).or(fine.iter().map(|span| span.0).min())?;
         let last = options.to.map(|day| midnight(day) + DAY);
         let last = last.or(fine.iter().map(|span| span.1).max())?;
-        return Some(TimeAxis::between(first, last, width));
+        return Some(TimeAxis::between(first, last, fine, width).widened(fine));
     }
     let Some(fine_axis) = TimeAxis::over(&fine, width) else {
         return TimeAxis::over(&coarse, width);
     };
     let hidden = coarse.into_iter().filter(|span| fine_axis.visible(span.0, span.1).is_none());
     let all: Vec<_> = fine.iter().copied().chain(hidden).collect();
-    TimeAxis::over(&all, width)
+    Some(TimeAxis::over(&all, width)?.widened(&all))
 }
 
 /// What an interval asks of the axis: its bounds, or a day at the bound that is known.

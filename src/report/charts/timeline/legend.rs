@@ -2,9 +2,11 @@
 
 use super::draw::{draw_bar, draw_mark};
 use super::entries::{Fill, Shown};
+use super::layout::Layout;
 use super::marks::{Bar, Marks, radius};
+use crate::report::charts::axis::TimeAxis;
 use crate::report::charts::canvas::{Canvas, Drawn, Frame, Look};
-use crate::report::charts::ink::{BLACK, BLUE, GREY, faint};
+use crate::report::charts::ink::{BLACK, BLUE, GREY, MIST, faint};
 use crate::report::charts::{MARGIN, WIDTH};
 use crate::report::phrase::count;
 
@@ -24,10 +26,10 @@ pub(super) struct Legend {
 
 impl Legend {
     /// The legend of what the picture shows.
-    pub(super) fn of(shown: &Shown<'_>, marks: &Marks) -> Legend {
+    pub(super) fn of(shown: &Shown<'_>, layout: &Layout, marks: &Marks) -> Legend {
         let (mut x, mut y) = (MARGIN, LINE / 2);
         let mut placed = Vec::new();
-        for (sign, wide, text) in items(shown, marks) {
+        for (sign, wide, text) in items(shown, layout, marks) {
             let all = wide + 8 + LOOK.width(&text);
             if x > MARGIN && x + all > WIDTH - MARGIN {
                 (x, y) = (MARGIN, y + LINE);
@@ -49,7 +51,7 @@ impl Legend {
 }
 
 /// Only what the picture shows.
-fn items(shown: &Shown<'_>, marks: &Marks) -> Vec<(Sign, i32, String)> {
+fn items(shown: &Shown<'_>, layout: &Layout, marks: &Marks) -> Vec<(Sign, i32, String)> {
     let mut items: Vec<(Sign, i32, String)> = Vec::new();
     for fill in Fill::ALL {
         if shown.entries.iter().any(|entry| entry.fill == fill) {
@@ -80,6 +82,13 @@ fn items(shown: &Shown<'_>, marks: &Marks) -> Vec<(Sign, i32, String)> {
         let sign: Sign =
             Box::new(|canvas, (x, y)| canvas.fill(Frame::new(x, y - 5, x + 3, y + 5), GREY));
         items.push((sign, 3, "told in this lane too".to_owned()));
+    }
+    if layout.axis.as_ref().is_some_and(TimeAxis::is_uneven) {
+        let sign: Sign = Box::new(|canvas, (x, y)| {
+            canvas.fill(Frame::new(x, y - 7, x + 8, y + 7), MIST)?;
+            canvas.fill(Frame::new(x + 12, y - 7, x + 36, y + 7), MIST)
+        });
+        items.push((sign, 36, "days with more in them are wider".to_owned()));
     }
     let dense = marks.counts.iter().flatten().flat_map(|counts| &counts.bins).map(|bin| bin.1);
     if let Some(most) = dense.max() {

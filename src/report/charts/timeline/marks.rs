@@ -5,14 +5,14 @@ use plotters::coord::ranged1d::Ranged;
 use super::entries::{Entry, Shown};
 use super::layout::{Layout, SHELF_COLUMN, is_point, span};
 use crate::calendar::Interval;
-use crate::report::charts::axis::{DAY, Minute, TimeAxis, bounds};
+use crate::report::charts::axis::{TimeAxis, bounds};
 use crate::report::charts::canvas::Frame;
 use crate::report::charts::room::Room;
 
 /// With more marks than this all lanes show counts.
 const MOST_MARKS: usize = 700;
 /// Pixels over which an open side fades.
-const FADE: i32 = 64;
+const FADE: i32 = 24;
 /// Height of a line on the shelf.
 pub(super) const SHELF_LINE: i32 = 20;
 /// Pixels of one bar of counts.
@@ -85,7 +85,11 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
             .filter(|(_, entry)| entry.lane == lane && entry.when.is_some())
             .collect();
         let crowd = shown.entries.len() > MOST_MARKS && dated.len() > 40;
-        match pack(&dated, axis, frame, crowd) {
+        // Smaller marks before counts.
+        let packed = [4, 3]
+            .into_iter()
+            .find_map(|quarters| if crowd { None } else { pack(&dated, axis, frame, quarters) });
+        match packed {
             Some(marks) => {
                 for mark in marks {
                     take(&mut placed.room, &mark);
@@ -130,83 +134,98 @@ fn scaled(radius: i32, lane: Frame) -> i32 {
 /// Where a mark may stand, and its bar.
 struct Reach {
     x: i32,
-    /// How far to either side the mark may move without leaving its day.
+    /// How far to either side the mark may move without leaving its day or interval.
     slack: i32,
-    bar: Option<Bar>,
+    tail: Tail,
+}
+
+/// What a mark shows of its interval.
+#[derive(Clone, Copy)]
+enum Tail {
+    None,
+    /// The whole interval, as far as it is seen.
+    Bar(Bar),
+    /// The interval is open towards the past.
+    Left,
+    /// The interval is open towards the future.
+    Right,
+}
+
+impl Tail {
+    fn bar(self, x: i32, radius: i32, frame: Frame) -> Option<Bar> {
+        match self {
+            Tail::None => None,
+            Tail::Bar(bar) => Some(bar),
+            Tail::Left => {
+                let x0 = (x - radius - FADE).max(frame.x0);
+                Some(Bar { x0, x1: x, open_left: true, open_right: false })
+            }
+            Tail::Right => {
+                let x1 = (x + radius + FADE).min(frame.x1);
+                Some(Bar { x0: x, x1, open_left: false, open_right: true })
+            }
+        }
+    }
 }
 
 fn reach(when: &Interval, axis: &TimeAxis, frame: Frame, radius: i32) -> Reach {
     let within = |x: i32| (frame.x0 + x).clamp(frame.x0 + radius + 1, frame.x1 - radius - 1);
     let Some((start, end)) = span(when) else {
-        return Reach { x: within(0), slack: 0, bar: None };
+        return Reach { x: within(0), slack: 0, tail: Tail::None };
     };
     let seen = axis.visible(start, end);
     let (x0, x1) = seen.unwrap_or_else(|| {
         let x = axis.map(&start, (0, 0));
         (x, x)
     });
-    match bounds(when) {
-        (Some(_), Some(_)) if is_point(when) => {
-            let x = within(i32::midpoint(x0, x1));
-            let slack = (i32::midpoint(x1 - x0, 0) - radius - 2).max(0);
-            Reach { x, slack, bar: None }
-        }
+    let x = within(i32::midpoint(x0, x1));
+    let slack = ((x1 - x0) / 2 - radius - 2).max(0);
+    let tail = match bounds(when) {
+        (Some(_), Some(_)) if is_point(when) => Tail::None,
         (Some(_), Some(_)) => {
-            let beyond = |at: Minute, left: bool| {
-                axis.pieces().iter().all(
-                    |piece| {
-                        if left { at < piece.start } else { piece.end < at }
-                    },
-                ) || seen.is_none()
-            };
-            let bar = Bar {
-                x0: frame.x0 + x0,
-                x1: frame.x0 + x1,
-                open_left: beyond(start, true),
-                open_right: beyond(end, false),
-            };
-            let bar = (bar.x1 - bar.x0 > 2 * radius + 4).then_some(bar);
-            Reach { x: within(i32::midpoint(x0, x1)), slack: 0, bar }
+            let pieces = axis.pieces();
+            let open_left = seen.is_none() || pieces.iter().all(|piece| start < piece.start);
+            let open_right = seen.is_none() || pieces.iter().all(|piece| piece.end < end);
+            let bar = Bar { x0: frame.x0 + x0, x1: frame.x0 + x1, open_left, open_right };
+            if bar.x1 - bar.x0 > 2 * radius + 4 { Tail::Bar(bar) } else { Tail::None }
         }
-        (from, _) => {
-            let known = from.is_some();
-            let x = within(if known { x0 } else { x1 });
-            let bar = Bar {
-                x0: if known { x } else { (x - FADE).max(frame.x0) },
-                x1: if known { (x + FADE).min(frame.x1) } else { x },
-                open_left: !known,
-                open_right: known,
-            };
-            Reach { x, slack: 0, bar: Some(bar) }
-        }
-    }
+        (Some(_), None) => Tail::Right,
+        (None, _) => Tail::Left,
+    };
+    Reach { x, slack, tail }
 }
 
-/// Marks stacked from the floor of the lane, those of long intervals hung from its ceiling; `None` without room for all.
+/// Marks of so many quarters of their size, stacked from the floor of the lane, those of long intervals hung from its
+/// ceiling; `None` without room for all.
 fn pack(
     dated: &[(usize, &Entry<'_>)],
     axis: &TimeAxis,
     lane: Frame,
-    crowd: bool,
+    quarters: i32,
 ) -> Option<Vec<Mark>> {
-    if crowd {
-        return None;
-    }
     let frame = Frame::new(lane.x0, lane.y0 + 3, lane.x1, lane.y1 - 5);
     let biggest = (frame.height() - 2) / 2;
     let mut room = Room::new(frame);
     let mut marks = Vec::with_capacity(dated.len());
-    let is_long = |entry: &Entry<'_>| entry.when.is_some_and(|when| !is_point(&when));
+    let is_long = |entry: &Entry<'_>| {
+        entry
+            .when
+            .is_some_and(|when| !is_point(&when) && when.start.is_some() && when.end.is_some())
+    };
     let long = dated.iter().filter(|(_, entry)| is_long(entry));
     // The least reported first, so that the marks with names stand on top, where there is room for names.
     let points = dated.iter().rev().filter(|(_, entry)| !is_long(entry));
     for &(index, entry) in long.chain(points) {
-        let radius = scaled(radius(entry.reports), lane).min(biggest);
+        let radius = (scaled(radius(entry.reports), lane) * quarters / 4).clamp(3, biggest.max(3));
         let when = entry.when?;
         let reach = reach(&when, axis, lane, radius);
         let hangs = is_long(entry);
         let mark = free(&room, frame, index, radius, &reach, hangs)?;
-        take(&mut room, &mark);
+        // A tail may fade out below its neighbours; a bar may not.
+        room.take(mark.frame());
+        if matches!(reach.tail, Tail::Bar(_)) {
+            take(&mut room, &mark);
+        }
         marks.push(mark);
     }
     Some(marks)
@@ -227,7 +246,9 @@ fn free(
     let mark = |row: i32, side: i32| {
         let y =
             if hangs { frame.y0 + radius + 1 + row * 3 } else { frame.y1 - radius - 1 - row * 3 };
-        Mark { entry, at: (reach.x + side * step, y), radius, bar: reach.bar, on_shelf: false }
+        let x = reach.x + side * step;
+        let bar = reach.tail.bar(x, radius, frame);
+        Mark { entry, at: (x, y), radius, bar, on_shelf: false }
     };
     let places = || {
         (0..=rows).flat_map(move |row| {
@@ -235,9 +256,10 @@ fn free(
         })
     };
     let whole = places().map(|(row, side)| mark(row, side)).find(|mark| {
-        let bar = mark.bar.is_none_or(|bar| {
-            room.is_free(Frame::new(bar.x0, mark.at.1 - 4, bar.x1, mark.at.1 + 4))
-        });
+        let bar = !matches!(reach.tail, Tail::Bar(_))
+            || mark.bar.is_none_or(|bar| {
+                room.is_free(Frame::new(bar.x0, mark.at.1 - 4, bar.x1, mark.at.1 + 4))
+            });
         bar && room.is_free(mark.frame())
     });
     // Bars may cross where there are too many; marks may not.
@@ -254,7 +276,7 @@ fn hang(top: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Vec<Mark> 
     for &(index, entry) in top {
         let radius = radius(entry.reports).min((frame.height() - 2) / 2);
         let Some(when) = entry.when else { continue };
-        let reach = Reach { slack: 0, bar: None, ..reach(&when, axis, lane, radius) };
+        let reach = Reach { slack: 0, tail: Tail::None, ..reach(&when, axis, lane, radius) };
         if let Some(mark) = free(&room, frame, index, radius, &reach, true) {
             take(&mut room, &mark);
             marks.push(mark);
@@ -298,8 +320,11 @@ fn counts(dated: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Counts
     let mut bins: std::collections::BTreeMap<i32, (u32, u32)> = std::collections::BTreeMap::new();
     for (_, entry) in dated {
         let Some((start, end)) = entry.when.as_ref().and_then(span) else { continue };
-        let middle = if end - start > DAY { start + (end - start) / 2 } else { start };
-        let x = axis.map(&middle, (0, lane.width())).clamp(0, lane.width() - 1);
+        let (x0, x1) = axis.visible(start, end).unwrap_or_else(|| {
+            let x = axis.map(&start, (0, 0));
+            (x, x)
+        });
+        let x = i32::midpoint(x0, x1).clamp(0, lane.width() - 1);
         let bin = bins.entry(lane.x0 + x / BIN * BIN).or_default();
         bin.0 += 1;
         bin.1 += u32::from(entry.reports > 1);

@@ -108,8 +108,8 @@ fn widths(sheet: &Sheet, width: u16) -> Vec<u16> {
         .zip(content)
         .map(|(spec, content)| content.min(spec.most).saturating_add(GAP))
         .collect();
-    // The last column holds the words: it gets at least two fifths, and the widest of the others give way.
-    let floor = width * 2 / 5;
+    // The last column holds the words: it gets at least three tenths, and the widest of the others give way.
+    let floor = width * 3 / 10;
     while widths.iter().sum::<u16>() > width - floor {
         let Some(widest) = widths.iter_mut().max() else { break };
         *widest -= 1;

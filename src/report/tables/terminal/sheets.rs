@@ -133,7 +133,7 @@ fn times(rows: &[TimeRow<'_>]) -> Sheet {
     Sheet {
         columns: vec![
             right("bytes", 13),
-            column("words", 24),
+            column("words", 18),
             column("value", 18),
             column("meaning", 0),
         ],

@@ -1,0 +1,138 @@
+//! Large JSONL files, read row by row without keeping anything.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::fs::File;
+use std::io::{self, BufRead, BufReader};
+use std::path::Path;
+
+use chrono::{NaiveDateTime, NaiveTime};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, Visitor};
+
+/// What a row of an archive says, borrowed from the line that holds it where that needs no unescaping.
+#[derive(Debug)]
+pub struct ArchiveRow<'a> {
+    /// The document's id.
+    pub id: &'a str,
+    /// The outlet.
+    pub outlet: Option<&'a str>,
+    /// When it was published, in minutes since 1970 of whatever clock the archive keeps; `None` unless it is written in
+    /// ISO 8601 with a clock time and no offset but "Z". Midnight sharp is taken for a day alone.
+    pub minute: Option<i64>,
+    /// The text.
+    pub text: &'a str,
+}
+
+/// Calls `visit` with every row of a JSONL file whose rows all have an `id` and a `text` and are UTF-8.
+///
+/// `false` when some row is not so plain: [`documents`](super::documents) then reads the file and says what is wrong
+/// with it. Holds one line at a time.
+///
+/// # Errors
+///
+/// When the file cannot be opened or read.
+pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result<bool> {
+    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        if reader.read_until(b'\n', &mut line)? == 0 {
+            return Ok(true);
+        }
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let Ok(row) = serde_json::from_slice::<Line>(&line) else { return Ok(false) };
+        visit(ArchiveRow {
+            id: &row.id.0,
+            outlet: row.outlet.as_ref().map(|outlet| &*outlet.0),
+            minute: row.published.as_ref().and_then(|published| minute(&published.0)),
+            text: &row.text.0,
+        });
+    }
+}
+
+fn minute(published: &str) -> Option<i64> {
+    let (moment, rest) = published.split_at_checked(16)?;
+    let seconds = rest.strip_suffix('Z').unwrap_or(rest);
+    let plain = seconds.is_empty() || (seconds.starts_with(':') && seconds.len() == 3);
+    let at = NaiveDateTime::parse_from_str(moment, "%Y-%m-%dT%H:%M").ok()?;
+    (plain && at.time() != NaiveTime::MIN).then(|| at.and_utc().timestamp() / 60)
+}
+
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    id: Words<'a>,
+    #[serde(borrow, default)]
+    outlet: Option<Words<'a>>,
+    #[serde(borrow, default)]
+    published: Option<Words<'a>>,
+    #[serde(borrow)]
+    text: Words<'a>,
+}
+
+/// A string that is borrowed when it can be.
+struct Words<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Words<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Words<'a>, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Words<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a string")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, words: &'de str) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Borrowed(words)))
+            }
+
+            fn visit_str<E: Error>(self, words: &str) -> Result<Words<'de>, E> {
+                Ok(Words(Cow::Owned(words.to_owned())))
+            }
+        }
+        deserializer.deserialize_str(Reader)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &str) -> (bool, Vec<String>) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.jsonl");
+        std::fs::write(&path, lines).unwrap();
+        let mut found = Vec::new();
+        let plain = archive(&path, |row| {
+            found.push(format!("{} {:?} {:?} {:?}", row.id, row.outlet, row.minute, row.text));
+        });
+        (plain.unwrap(), found)
+    }
+
+    #[test]
+    fn plain_rows_are_read() {
+        let (plain, found) = read(concat!(
+            r#"{"id": "a", "outlet": "Echo", "published": "1970-01-01T01:10", "more": [1], "text": "x\ny"}"#,
+            "\n\n",
+            r#"{"text": "z", "id": "b\u00e9", "published": "1970-01-02", "outlet": null}"#,
+        ));
+        assert!(plain);
+        assert_eq!(found, [r#"a Some("Echo") Some(70) "x\ny""#, r#"bé None None "z""#]);
+    }
+
+    #[test]
+    fn other_rows_are_left_to_the_reader_of_documents() {
+        for line in [
+            r#"{"id": 5, "text": "x"}"#,
+            r#"{"id": "a"}"#,
+            "no json",
+            r#"{"id": "a", "text": null}"#,
+        ] {
+            assert!(!read(line).0, "{line}");
+        }
+    }
+}
