@@ -135,3 +135,58 @@ fn document(id: &str, text: &str, outlet: Option<&str>, published: Option<&str>)
         notices: Vec::new(),
     }
 }
+
+/// Words of one outlet add up, and copies count towards where they stood first.
+#[test]
+fn the_audit_adds_up() {
+    let case = fs::read_to_string("tests/cases/duplicates/copies.md").unwrap();
+    let corpus = corpus(&blocks(&case));
+    let segments = segments(&corpus);
+    let found = copies(&corpus, &segments, &Similarity::default());
+    let audit = dateline::deduplicate::audit(&corpus, &segments, &found);
+    let outlets: Vec<&str> = audit.iter().map(|outlet| outlet.outlet.as_str()).collect();
+    assert_eq!(outlets, ["Agency", "Courier", "Short", "Witness"]);
+    for outlet in &audit {
+        let parts = outlet.own
+            + outlet.copied.values().sum::<u64>()
+            + outlet.carried
+            + outlet.quoted
+            + outlet.boilerplate
+            + outlet.furniture;
+        assert_eq!(parts, outlet.words, "{}", outlet.outlet);
+    }
+    assert!(audit[0].copied.is_empty() && audit[3].copied.is_empty());
+    let copied: Vec<&str> = audit[1].copied.keys().map(String::as_str).collect();
+    assert_eq!(copied, ["Agency"]);
+    assert!(audit[1].own < audit[1].words / 10);
+}
+
+/// Every run of 25 words that two documents of the seeds share is reported in some kind.
+#[test]
+fn no_long_run_goes_unreported() {
+    let inputs = [dateline::corpus::Input("seeds".to_owned())];
+    let corpus = dateline::corpus::read(&inputs, &dateline::corpus::ReadOptions::default());
+    let segments = segments(&corpus);
+    let found = copies(&corpus, &segments, &Similarity::default());
+    let keys: Vec<Vec<u32>> = corpus
+        .documents
+        .iter()
+        .map(|document| {
+            let tokens = dateline::text::Tokens::of(document.text.as_str());
+            tokens.keys.iter().map(|key| key.word()).collect()
+        })
+        .collect();
+    let mut shared = 0;
+    for (x, a) in keys.iter().enumerate() {
+        for (y, b) in keys.iter().enumerate().skip(x + 1) {
+            let runs: std::collections::BTreeSet<&[u32]> = a.windows(25).collect();
+            if b.windows(25).any(|run| runs.contains(run)) {
+                shared += 1;
+                let (a, b) = (corpus.documents[x].id(), corpus.documents[y].id());
+                let reported = |pair: &Pair| pair.a.doc() == a && pair.b.doc() == b;
+                assert!(found.pairs.iter().any(reported), "{a} {b}");
+            }
+        }
+    }
+    assert!(shared >= 2, "the banner and the Cooper sentence are shared");
+}

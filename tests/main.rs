@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod cases;
 mod cli;
+mod dating;
 mod duplicates;
 mod events;
 mod layering;

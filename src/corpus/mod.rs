@@ -4,6 +4,7 @@
 //! [`table`], plain text in [`read`](mod@read)) gives a [`draft`], and [`read`](mod@read) lays over it what the
 //! [`manifest`], the outlet [`profile`]s, the text itself ([`outlet`]) and the options know.
 
+mod ago;
 mod archive;
 mod decode;
 mod document;

@@ -13,8 +13,8 @@ use super::published::parse_published;
 use super::row::Names;
 use super::walk::{Found, files};
 use super::{
-    Basis, Corpus, Document, Fact, Format, Notice, Publication, ReadError, Source, jsonl, outlet,
-    table,
+    Basis, Corpus, Document, Fact, Format, Notice, Publication, ReadError, Source, ago, jsonl,
+    outlet, table,
 };
 use crate::calendar::Zone;
 use crate::text::Text;
@@ -261,6 +261,9 @@ impl<'a> Desk<'a> {
             .or_else(|| profile?.zone())
             .or(self.options.zone);
         let published = self.published(known.published, fields.published, zone, &mut notices);
+        if published.is_none() {
+            notices.extend(ago::notice(&text));
+        }
         Document {
             text,
             source: Source {

@@ -5,9 +5,11 @@
 //! two places and judged ([`judge`]), whole documents in [`whole`]. What an outlet prints under every story is set aside before ([`boilerplate`]).
 //! [`find`] does so for a corpus in memory and shows what changed; [`index`] for an archive that memory does not hold.
 
+mod audit;
 mod boilerplate;
 mod candidates;
 mod cluster;
+mod diff;
 mod differ;
 mod direction;
 mod find;
@@ -23,6 +25,8 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::text::Cite;
+pub use audit::{OutletAudit, audit};
+pub use diff::{DiffStep, diff};
 pub use find::copies;
 pub use index::{Index, Place, Record, Row};
 

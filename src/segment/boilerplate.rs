@@ -49,6 +49,11 @@ pub(super) fn is(words: &str) -> bool {
     points >= 2 && words.split_whitespace().count() <= WORDS_A_POINT * points as usize
 }
 
+/// Whether a passage holds any phrase in which outlets speak of themselves.
+pub(super) fn speaks_of_itself(words: &str) -> bool {
+    points(words) > 0
+}
+
 fn points(words: &str) -> u32 {
     let straight = words.contains('’').then(|| words.replace('’', "'"));
     let words = straight.as_deref().unwrap_or(words);

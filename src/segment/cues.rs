@@ -8,10 +8,11 @@ pub(super) fn role(text: &str, piece: &Piece) -> Option<Role> {
     let words = piece.words(text);
     let head = folded_head(words);
     let starts = |cues: &[&str]| cues.iter().any(|cue| head.starts_with(cue));
-    if starts(CREDITS) || is_agency_line(words) {
+    let short = piece.span.len() < 200;
+    if (short && starts(CREDITS)) || is_agency_line(words) {
         return Some(Role::Credit);
     }
-    if starts(CAPTIONS) || (piece.span.len() < 400 && ends_with_photo_credit(words)) {
+    if starts(CAPTIONS) || (piece.span.len() < 300 && ends_with_photo_credit(words)) {
         return Some(Role::Caption);
     }
     if is_address(words) || (starts(LINKS) && piece.span.len() < 240) {
@@ -91,6 +92,10 @@ fn ends_with_photo_credit(words: &str) -> bool {
     let Some(open) = words.strip_suffix(')').and_then(|inner| inner.rfind('(')) else {
         return false;
     };
+    // Speech is no caption, whatever picture stands behind it.
+    if words.contains(['“', '"']) {
+        return false;
+    }
     let inside = &words[open + 1..words.len() - 1];
     let agency = AGENCIES.iter().any(|name| inside.starts_with(name) || inside.ends_with(name));
     let photo = inside.contains("Photo") || inside.contains('/') || inside.contains("Getty");
@@ -131,12 +136,10 @@ const CREDITS: &[&str] = &[
     "video source",
     "media source",
     "credit:",
-    "photos:",
     "image copyright",
     "video by",
     "graphic:",
     "illustration:",
-    "©",
 ];
 
 const CAPTIONS: &[&str] = &[
@@ -152,11 +155,13 @@ const CAPTIONS: &[&str] = &[
     "file image",
     "pictured:",
     "file -",
+    "photos:",
 ];
 
 const LINKS: &[&str] = &[
     "watch:",
     "watch |",
+    "just watched",
     "video:",
     "listen:",
     "in pictures:",
@@ -215,6 +220,7 @@ const FURNITURE: &[&str] = &[
     "live feed",
     "key events",
     "story continues below",
+    "story continued below",
     "article continues",
     "loading",
     "print this",

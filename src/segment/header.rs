@@ -135,6 +135,10 @@ fn date_line(words: &str) -> Option<(Meaning, Printed, usize)> {
             }
         }
     }
+    if words.len() < 24 && stamp::after_ago(words).is_empty() {
+        let moment = Printed { day: None, time: None, length: words.len() };
+        return Some((Meaning::Read, moment, words.len()));
+    }
     let moment = printed(words).filter(|moment| moment.day.is_some())?;
     let rest = words[moment.length..].trim_matches(|c: char| !c.is_alphanumeric());
     let alone = rest.is_empty() || CHANGED.iter().any(|lead| after(rest, lead).is_some());

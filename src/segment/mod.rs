@@ -2,11 +2,13 @@
 //!
 //! A document is cut into lines ([`piece`]); the header is read off its top ([`header`]) and times off the lines
 //! ([`stamp`]); what a line is for is told by its own words ([`cues`], [`boilerplate`]), then by its neighbours
-//! ([`settle`]); posts are put together last ([`posts`]).
+//! ([`settle`]); posts are put together last ([`posts`]), and passages that recur over the whole folder are looked at
+//! ([`learned`]).
 
 mod boilerplate;
 mod cues;
 mod header;
+mod learned;
 mod passage;
 mod piece;
 mod posts;
@@ -101,9 +103,13 @@ impl Segments {
     }
 }
 
-/// Cuts every document; the result has one entry a document, in corpus order.
+/// Cuts every document, then learns from all of them what is boilerplate; the result has one entry a document, in
+/// corpus order.
 pub fn segments(corpus: &Corpus) -> Vec<Segments> {
-    corpus.documents.par_iter().map(|document| cut(document, &corpus.profiles)).collect()
+    let each = corpus.documents.par_iter().map(|document| cut(document, &corpus.profiles));
+    let mut segments: Vec<Segments> = each.collect();
+    learned::apply(corpus, &mut segments);
+    segments
 }
 
 /// Cuts one document with the built-in outlet profiles.

@@ -13,9 +13,10 @@ pub struct Alignment {
 }
 
 /// A run of words that is the same, or differs, in both passages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// What became of the words.
+    #[serde(rename = "step")]
     pub kind: StepKind,
     /// The words in the first passage; `None` for [`StepKind::OnlyB`].
     pub a: Option<Span>,

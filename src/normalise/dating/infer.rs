@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::mentions::{Mention, Terms, calendar_day, on_or_before};
+use super::mentions::{Mention, Terms, calendar_day};
 use super::referents::{Aligned, Referents};
 use crate::calendar::Interval;
 use crate::corpus::{Basis, Publication};
@@ -59,7 +59,7 @@ pub(super) fn publication(
     constraints.extend(dates);
     (first, last) = meet(&constraints)?;
     if first != last {
-        constraints.extend(weekdays(mentions, first, last));
+        constraints.extend(weekdays(mentions, &aligned, first, last));
         (first, last) = meet(&constraints)?;
     }
     if first != last {
@@ -123,8 +123,7 @@ fn shared_passages(reuse: &[Reuse]) -> Option<Constraint> {
 fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
     let named: Vec<&Aligned> =
         aligned.iter().filter(|found| mentions[found.mention].weekday().is_some()).collect();
-    let fits =
-        |found: &Aligned, today: NaiveDate| mentions[found.mention].day(today) == Some(found.day);
+    let fits = |found: &Aligned, today: NaiveDate| mentions[found.mention].may_be(found.day, today);
     let candidates: BTreeSet<NaiveDate> = named
         .iter()
         .flat_map(|found| {
@@ -145,7 +144,7 @@ fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
     let sentences: BTreeSet<&Cite> =
         agree.iter().map(|found| &mentions[found.mention].sentence).collect();
     let whole = (last - first).num_days() + 1 == days.len() as i64;
-    if !whole || sentences.len() < 2 || most * 5 < all * 4 {
+    if !whole || sentences.len() < AGREEING || most * 5 < all * 4 {
         return None;
     }
     let named: BTreeSet<NaiveDate> = agree.iter().map(|found| found.day).collect();
@@ -189,8 +188,8 @@ fn todays(mentions: &[Mention], aligned: &[Aligned], so_far: &[Constraint]) -> O
         votes.iter().filter(|(day, _)| *day != today).map(|(_, found)| weight(found)).sum();
     let sentences: BTreeSet<&Cite> =
         best.iter().map(|found| &mentions[found.mention].sentence).collect();
-    // One sentence may tell of another meeting of the same people; two, or one within other evidence, may be relied on.
-    let enough = sentences.len() >= 2 || !so_far.is_empty();
+    // A sentence may tell of another meeting of the same people; within other evidence fewer may be relied on.
+    let enough = sentences.len() >= if so_far.is_empty() { AGREEING } else { AGREEING - 1 };
     if !enough || weight(best) < others * 3 {
         return None;
     }
@@ -232,45 +231,42 @@ fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<C
     found
 }
 
-/// The weekday on which a text was written is the last one that it tells of, when it tells of that day again and again
-/// and of the days before it as well; a text of the day after says "on Thursday" no more than once or twice.
-fn weekdays(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Option<Constraint> {
-    if (last - first).num_days() >= WEEK {
-        return None;
-    }
-    let past = || mentions.iter().filter(|mention| !mention.quoted && !mention.forward);
-    let latest = past()
-        .filter(|mention| matches!(mention.says, DayEvidence::Weekday(_)))
-        .filter_map(|mention| Some(on_or_before(last, mention.weekday()?)))
-        .filter(|day| *day <= last)
-        .max()?;
-    if latest < first {
-        return None;
-    }
-    let told: Vec<&Mention> =
-        past().filter(|mention| mention.weekday() == Some(latest.weekday())).collect();
-    let distinct: BTreeSet<u32> =
-        past().filter_map(|mention| Some(mention.weekday()?.num_days_from_monday())).collect();
-    let present = past().any(|mention| mention.says == DayEvidence::FromToday(0));
-    let yesterday = latest.checked_sub_days(Days::new(1))?;
-    let before = distinct.contains(&yesterday.weekday().num_days_from_monday());
-    let sure =
-        told.len() >= AGAIN && distinct.len() >= 3 || (told.len() >= AGAIN && before && present);
+/// The first day that is left is the day of writing when the text tells of it more than of all other weekdays together,
+/// as dated documents do: a text of a later day would tell of that day.
+fn weekdays(
+    mentions: &[Mention],
+    aligned: &[Aligned],
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Option<Constraint> {
+    let told: Vec<&Aligned> = aligned
+        .iter()
+        .filter(|found| found.day == first && mentions[found.mention].weekday().is_some())
+        .collect();
+    let sentences: BTreeSet<&Cite> =
+        told.iter().map(|found| &mentions[found.mention].sentence).collect();
+    let named: Vec<_> = mentions
+        .iter()
+        .filter(|mention| !mention.quoted && !mention.forward)
+        .filter_map(Mention::weekday)
+        .collect();
+    let same = named.iter().filter(|weekday| **weekday == first.weekday()).count();
+    let within = (last - first).num_days() < WEEK;
+    let sure = within && sentences.len() >= AGREEING && same * 2 > named.len();
     sure.then(|| Constraint {
-        first: latest,
-        last: latest,
+        first,
+        last: first,
         reason: format!(
-            "{} is the last day it tells of, {} times, beside {} other weekdays",
-            latest.format("%A %-d %B %Y"),
-            told.len(),
-            distinct.len() - 1
+            "{} sentences tell of {}, more than of all other days, and none of a later one",
+            sentences.len(),
+            first.format("%A %-d %B %Y")
         ),
-        cites: told.iter().take(3).map(|mention| mention.cite.clone()).collect(),
+        cites: told.iter().take(3).map(|found| mentions[found.mention].cite.clone()).collect(),
     })
 }
 
-/// How often a text tells of the day on which it is written.
-const AGAIN: usize = 3;
+/// So many sentences must lead to the same days: two can be told alike of two weeks.
+const AGREEING: usize = 3;
 
 fn span(first: NaiveDate, last: NaiveDate) -> String {
     if first == last { format!("on {first}") } else { format!("from {first} to {last}") }

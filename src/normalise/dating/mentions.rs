@@ -115,6 +115,16 @@ impl Mention {
         }
     }
 
+    /// Whether it may stand for `day` in a text written on `today`. Where the verbs do not tell whether the day is past,
+    /// both readings may be.
+    pub(super) fn may_be(&self, day: NaiveDate, today: NaiveDate) -> bool {
+        if self.day(today) == Some(day) {
+            return true;
+        }
+        let open = !self.back && !self.forward && matches!(self.says, DayEvidence::Weekday(_));
+        open && self.weekday().is_some_and(|weekday| on_or_after(today, weekday) == day)
+    }
+
     /// The day that it stands for in a text written on `today`; `None` where that takes more than a calendar.
     pub(super) fn day(&self, today: NaiveDate) -> Option<NaiveDate> {
         match self.says {
@@ -149,7 +159,7 @@ pub(super) fn calendar_day(
     }
 }
 
-pub(super) fn on_or_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
+fn on_or_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
     day.checked_sub_days(Days::new(back.into())).unwrap_or(day)
 }

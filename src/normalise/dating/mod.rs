@@ -3,6 +3,7 @@
 mod folder;
 mod infer;
 mod mentions;
+mod order;
 mod referents;
 mod stamps;
 mod stated;
@@ -12,6 +13,7 @@ use super::times::Timex;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::Copies;
 use crate::segment::Segments;
+pub use order::{RelativeDay, Side, relative_order};
 pub use stamps::passages;
 
 /// Whether some document states no date of its own, neither beside the text nor in a header or stamp.

@@ -19,7 +19,6 @@ pub(super) struct Referents {
 #[derive(Debug)]
 struct Known {
     day: NaiveDate,
-    terms: Vec<u32>,
     sentence: Cite,
 }
 
@@ -59,8 +58,7 @@ impl Referents {
             for term in &mention.terms {
                 self.places.entry(*term).or_default().push(place);
             }
-            let (terms, sentence) = (mention.terms.clone(), mention.sentence.clone());
-            self.known.push(Known { day, terms, sentence });
+            self.known.push(Known { day, sentence: mention.sentence.clone() });
         }
     }
 
@@ -97,9 +95,9 @@ impl Referents {
         let second =
             days.iter().filter(|(other, _)| *other != day).map(|(_, (weight, ..))| *weight).max();
         let known = &self.known[*place as usize];
-        // A third of the shorter sentence, and three words at least.
-        let shorter = known.terms.len().min(mention.terms.len());
-        let enough = *words >= 3 && words * 3 >= shorter && weight * 2 >= second.unwrap_or(0) * 3;
+        // As much in common as three words that no other document has.
+        let rarest = (self.documents as u32).max(1).ilog2() + 1;
+        let enough = *words >= 3 && *weight >= 3 * rarest && weight * 2 >= second.unwrap_or(0) * 3;
         enough.then(|| Aligned {
             mention: index,
             day: *day,

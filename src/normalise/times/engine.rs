@@ -3,13 +3,11 @@
 //! A text is read once into tokens. Only stretches of words that the lexicon knows are looked at, and of those only the
 //! ones that hold a word of time. No phrasing has a loop, so a text takes time linear in its length.
 
-use std::sync::LazyLock;
-
-use super::lexicon::{Lexeme, Lexicon, lexicon};
+use super::grammar::{Edge, GROUPS, Grammar, Trie, grammar, place};
+use super::lexicon::{Lexeme, lexicon};
 use super::meaning::{Count, Meaning};
 use super::numeral;
-use super::pattern::{self, Group, Item, Row, What};
-use super::rules::{self, Rule};
+use super::pattern::{Group, Item, What};
 use super::token::{Gap, Token};
 use super::words::Class;
 
@@ -178,88 +176,10 @@ fn joins(gap: Gap) -> bool {
     matches!(gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Glued)
 }
 
-/// The rules, compiled.
-struct Grammar {
-    rules: Vec<&'static Rule>,
-    rows: Vec<Row>,
-    /// For every word, the rows that may begin with it.
-    by_first: Vec<Vec<u32>>,
-}
-
-fn grammar() -> &'static Grammar {
-    static GRAMMAR: LazyLock<Grammar> = LazyLock::new(Grammar::build);
-    &GRAMMAR
-}
-
-/// The rule with this number.
-pub(super) fn rule(number: usize) -> &'static Rule {
-    grammar().rules[number]
-}
-
-impl Grammar {
-    fn build() -> Grammar {
-        let lexicon = lexicon();
-        let rules: Vec<&'static Rule> = rules::all().collect();
-        let mut rows = Vec::new();
-        for (index, rule) in rules.iter().enumerate() {
-            for phrasing in rule.phrasings {
-                rows.extend(pattern::compile(index, phrasing, lexicon));
-            }
-        }
-        for row in &rows {
-            let group = rules[row.rule].group;
-            let builds_on = |item: &Item| match item.what {
-                What::Group(Group::Date) => group == Group::Whole,
-                What::Group(below) => below < group,
-                _ => true,
-            };
-            assert!(
-                row.items.iter().all(builds_on),
-                "{} builds on its own kind",
-                rules[row.rule].name
-            );
-        }
-        let mut grammar = Grammar { rules, rows, by_first: Vec::new() };
-        grammar.by_first = (0..lexicon.len())
-            .map(|lexeme| {
-                let lexeme = Lexeme(lexeme as u16);
-                let begins = |row: &u32| {
-                    grammar.begins(&grammar.rows[*row as usize].items[0], lexeme, lexicon)
-                };
-                (0..grammar.rows.len() as u32).filter(begins).collect()
-            })
-            .collect();
-        grammar
-    }
-
-    /// Whether a match of `item` may begin with `lexeme`.
-    fn begins(&self, item: &Item, lexeme: Lexeme, lexicon: &Lexicon) -> bool {
-        let classes = lexicon.entry(lexeme).classes;
-        match &item.what {
-            What::Word { words, classes: wanted } => {
-                words.contains(&lexeme) || classes & wanted != 0
-            }
-            What::Number => lexeme == Lexeme::DIGITS || numeral::begins(lexeme),
-            What::Year => {
-                lexeme == Lexeme::DIGITS || classes & (Class::Small.bit() | Class::Tens.bit()) != 0
-            }
-            What::TwoDigits | What::Digits(_) => lexeme == Lexeme::DIGITS,
-            What::Group(group) => self.rows.iter().any(|row| {
-                group_holds(*group, self.rules[row.rule].group)
-                    && self.begins(&row.items[0], lexeme, lexicon)
-            }),
-        }
-    }
-}
-
-fn group_holds(wanted: Group, group: Group) -> bool {
-    wanted == group || (wanted == Group::Date && matches!(group, Group::Day | Group::Span))
-}
-
 /// The longest matches from left to right, earlier rules first among equals; no two overlap.
 pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
     let lexicon = lexicon();
-    let mut found = Vec::new();
+    let (mut found, mut memo) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < tokens.len() {
         if tokens[at].lexeme == Lexeme::UNKNOWN {
@@ -272,16 +192,36 @@ pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
             && tokens[at].lexeme != Lexeme::UNKNOWN
             && (at == start || tokens[at].gap != Gap::Break)
         {
-            core |= lexicon.entry(tokens[at].lexeme).core;
+            core |= suggests(lexicon.entry(tokens[at].lexeme).core, &tokens[at]);
             at += 1;
         }
         if core {
-            let mut run = Run::new(text, tokens, start, at);
+            memo.clear();
+            memo.resize((at - start) * GROUPS.len(), None);
+            let run = Run { grammar: grammar(), text, tokens, start, end: at, memo: &mut memo };
             run.collect(&mut found);
         }
     }
     found
 }
+
+/// Whether a token alone suggests a time: a word of time, four figures, or figures joined as in "11:49", "1/2", "5pm".
+fn suggests(word_of_time: bool, token: &Token) -> bool {
+    let joined = matches!(token.gap, Gap::Glued | Gap::Colon | Gap::Slash | Gap::Apostrophe);
+    if token.digits > 0 {
+        token.digits == 4 || joined
+    } else {
+        word_of_time || token.gap == Gap::Glued
+    }
+}
+
+/// The longer of two matches, the earlier rule among equals.
+fn longer(a: Match, b: Match) -> Match {
+    if (b.end, std::cmp::Reverse(b.rule)) > (a.end, std::cmp::Reverse(a.rule)) { b } else { a }
+}
+
+/// What was sought at one place: `None` when not yet, `Some(None)` when in vain.
+type Sought = Option<Option<Match>>;
 
 /// One stretch of known words, with what was already tried in it.
 struct Run<'a> {
@@ -290,23 +230,17 @@ struct Run<'a> {
     tokens: &'a [Token],
     start: usize,
     end: usize,
-    /// For every group and token, the longest match that begins there, once it was sought.
-    memo: Vec<Option<Option<Match>>>,
+    /// For every token and group, the longest match that begins there.
+    memo: &'a mut Vec<Sought>,
 }
 
-/// The groups that other rules build on.
-const GROUPS: [Group; 5] = [Group::Len, Group::Clock, Group::Day, Group::Span, Group::Date];
-
-impl<'a> Run<'a> {
-    fn new(text: &'a str, tokens: &'a [Token], start: usize, end: usize) -> Run<'a> {
-        let memo = vec![None; (end - start) * GROUPS.len()];
-        Run { grammar: grammar(), text, tokens, start, end, memo }
-    }
-
-    fn collect(&mut self, found: &mut Vec<Match>) {
+impl Run<'_> {
+    fn collect(mut self, found: &mut Vec<Match>) {
         let mut at = self.start;
         while at < self.end {
-            match self.longest(at, None) {
+            let best =
+                GROUPS.into_iter().filter_map(|group| self.longest(at, group)).reduce(longer);
+            match best {
                 Some(best) if self.stands_alone(&best) => {
                     at = best.end;
                     if best.meaning != Meaning::Nothing {
@@ -318,86 +252,92 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The longest match at `at`, of one group or of any.
-    fn longest(&mut self, at: usize, group: Option<Group>) -> Option<Match> {
-        let grammar = self.grammar;
-        let mut best: Option<Match> = None;
-        let mut accepted = Vec::new();
-        for row in &grammar.by_first[self.tokens[at].lexeme.0 as usize] {
-            let row = &grammar.rows[*row as usize];
-            if group.is_some_and(|group| !group_holds(group, grammar.rules[row.rule].group)) {
-                continue;
-            }
-            accepted.clear();
-            let Some(end) = self.accept(row, at, &mut accepted) else { continue };
-            let better = best
-                .as_ref()
-                .is_none_or(|best| end > best.end || (end == best.end && row.rule < best.rule));
-            if !better {
-                continue;
-            }
-            let found =
-                Found { text: self.text, tokens: self.tokens, start: at, end, accepted: &accepted };
-            if let Some(meaning) = (grammar.rules[row.rule].read)(&found) {
-                best = Some(Match { start: at, end, rule: row.rule, meaning });
-            }
+    /// The longest match of a group at `at`, sought once.
+    fn longest(&mut self, at: usize, group: Group) -> Option<Match> {
+        if group == Group::Date {
+            let both =
+                [Group::Day, Group::Span].into_iter().filter_map(|group| self.longest(at, group));
+            return both.reduce(longer);
         }
-        best
-    }
-
-    fn accept(&mut self, row: &Row, start: usize, accepted: &mut Vec<Accepted>) -> Option<usize> {
-        let mut at = start;
-        for (place, item) in row.items.iter().enumerate() {
-            let token = self.tokens[..self.end].get(at)?;
-            if place > 0 && item.gaps & token.gap.bit() == 0 {
-                return None;
-            }
-            match &item.what {
-                What::Word { words, classes } => {
-                    let meant = lexicon().entry(token.lexeme).classes & classes;
-                    if meant == 0 && !words.contains(&token.lexeme) {
-                        return None;
-                    }
-                    accepted.push(Accepted::Word(token.lexeme, meant));
-                    at += 1;
-                }
-                What::TwoDigits if (1..=2).contains(&token.digits) => {
-                    accepted.push(Accepted::Digits(token.number, token.digits));
-                    at += 1;
-                }
-                What::Digits(digits) if token.digits == *digits => {
-                    accepted.push(Accepted::Digits(token.number, token.digits));
-                    at += 1;
-                }
-                What::TwoDigits | What::Digits(_) => return None,
-                What::Number => {
-                    let (end, count) = numeral::number(&self.tokens[..self.end], at)?;
-                    accepted.push(Accepted::Number(count));
-                    at = end;
-                }
-                What::Year => {
-                    let (end, year) = numeral::year(&self.tokens[..self.end], at)?;
-                    accepted.push(Accepted::Year(year));
-                    at = end;
-                }
-                What::Group(group) => {
-                    let inner = self.remembered(at, *group)?;
-                    accepted.push(Accepted::Reading(inner.meaning));
-                    at = inner.end;
-                }
-            }
-        }
-        Some(at)
-    }
-
-    fn remembered(&mut self, at: usize, group: Group) -> Option<Match> {
-        let slot = (at - self.start) * GROUPS.len() + group as usize;
+        let slot = (at - self.start) * GROUPS.len() + place(group);
         if let Some(known) = &self.memo[slot] {
             return known.clone();
         }
-        let found = self.longest(at, Some(group)).filter(|found| found.meaning != Meaning::Nothing);
-        self.memo[slot] = Some(found.clone());
-        found
+        let mut best = None;
+        let trie = self.grammar.trie(group);
+        for edge in trie.first(self.tokens[at].lexeme) {
+            self.follow(trie, edge, at, at, &mut Vec::new(), &mut best);
+        }
+        self.memo[slot] = Some(best.clone());
+        best
+    }
+
+    /// Takes one edge at token `at`, and from its end all that go on; keeps the best rule that ends.
+    fn follow(
+        &mut self,
+        trie: &'static Trie,
+        edge: &'static Edge,
+        start: usize,
+        at: usize,
+        accepted: &mut Vec<Accepted>,
+        best: &mut Option<Match>,
+    ) {
+        let Some((end, what)) = self.accept(&edge.item, start, at) else { return };
+        accepted.push(what);
+        let node = trie.node(edge);
+        for rule in &node.rules {
+            let better = best
+                .as_ref()
+                .is_none_or(|best| end > best.end || (end == best.end && *rule < best.rule));
+            if better {
+                let found = Found { text: self.text, tokens: self.tokens, start, end, accepted };
+                if let Some(meaning) = (self.grammar.rule(*rule).read)(&found) {
+                    *best = Some(Match { start, end, rule: *rule, meaning });
+                }
+            }
+        }
+        if end < self.end {
+            for edge in &node.edges {
+                self.follow(trie, edge, start, end, accepted, best);
+            }
+        }
+        accepted.pop();
+    }
+
+    /// What an item accepts at token `at`, and the token after it.
+    fn accept(&mut self, item: &Item, start: usize, at: usize) -> Option<(usize, Accepted)> {
+        let token = self.tokens[at];
+        if at > start && item.gaps & token.gap.bit() == 0 {
+            return None;
+        }
+        Some(match &item.what {
+            What::Word { words, classes } => {
+                let meant = lexicon().entry(token.lexeme).classes & classes;
+                if meant == 0 && !words.contains(&token.lexeme) {
+                    return None;
+                }
+                (at + 1, Accepted::Word(token.lexeme, meant))
+            }
+            What::TwoDigits if (1..=2).contains(&token.digits) => {
+                (at + 1, Accepted::Digits(token.number, token.digits))
+            }
+            What::Digits(digits) if token.digits == *digits => {
+                (at + 1, Accepted::Digits(token.number, token.digits))
+            }
+            What::TwoDigits | What::Digits(_) => return None,
+            What::Number => {
+                let (end, count) = numeral::number(&self.tokens[..self.end], at)?;
+                (end, Accepted::Number(count))
+            }
+            What::Year => {
+                let (end, year) = numeral::year(&self.tokens[..self.end], at)?;
+                (end, Accepted::Year(year))
+            }
+            What::Group(group) => {
+                let inner = self.longest(at, *group)?;
+                (inner.end, Accepted::Reading(inner.meaning))
+            }
+        })
     }
 
     /// Whether nothing around the match makes it part of a longer figure, name or address.

@@ -7,12 +7,13 @@
 //! | `meaning` | what an expression means before any date is known |
 //! | `pattern` | the language in which rules are phrased |
 //! | `rules` | one row a rule, with examples and counter-examples |
-//! | `engine` | tries the rules; knows none by name |
+//! | `grammar`, `engine` | compile and try the rules; know none by name |
 //! | `tense`, `quote` | which way the sentence points, and who speaks |
 //! | `resolve`, `anchor` | from meanings to the calendar |
 
 mod anchor;
 mod engine;
+mod grammar;
 mod holiday;
 mod lexicon;
 mod meaning;
@@ -318,7 +319,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         let said = tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
-            let rule = engine::rule(matched.rule).name;
+            let rule = grammar::grammar().rule(matched.rule).name;
             let cite = text.cite(span);
             found.extend(cite.map(|cite| Timex {
                 cite,

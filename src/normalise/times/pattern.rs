@@ -11,16 +11,8 @@ use super::lexicon::{Lexeme, Lexicon};
 use super::token::Gap;
 use super::words::Class;
 
-/// A phrasing without choices: one item after the other.
-#[derive(Debug)]
-pub(super) struct Row {
-    /// The rule's place in the list of all rules.
-    pub(super) rule: usize,
-    pub(super) items: Vec<Item>,
-}
-
 /// One item of a row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Item {
     /// The gaps that may stand before it, as bits.
     pub(super) gaps: u16,
@@ -28,7 +20,7 @@ pub(super) struct Item {
 }
 
 /// What an item accepts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum What {
     /// One token, by word or by class.
     Word { words: Vec<Lexeme>, classes: u32 },
@@ -73,11 +65,11 @@ pub(super) fn literals(pattern: &'static str) -> impl Iterator<Item = &'static s
 /// # Panics
 ///
 /// When the phrasing is not well formed; a test compiles every one.
-pub(super) fn compile(rule: usize, pattern: &'static str, lexicon: &Lexicon) -> Vec<Row> {
+pub(super) fn compile(pattern: &'static str, lexicon: &Lexicon) -> Vec<Vec<Item>> {
     let mut parser = Parser { pattern, rest: pattern, lexicon };
     let rows = parser.choice();
     assert!(parser.rest.is_empty(), "left over in {pattern:?}: {:?}", parser.rest);
-    rows.into_iter().filter(|items| !items.is_empty()).map(|items| Row { rule, items }).collect()
+    rows.into_iter().filter(|items| !items.is_empty()).collect()
 }
 
 /// A part of a row; where an optional item was left out at its end, the gaps that may stand in its place.
