@@ -69,7 +69,7 @@ fn home(sentence: &Sentence, word: usize) -> Option<usize> {
         // Words that lie in no clause date the verb nearest before them, else the first.
         (None, None, None) => {
             let verbs = || clauses().filter(|(_, clause)| clause.form != Form::Noun);
-            let last = verbs().filter(|(_, clause)| clause.trigger < word).next_back();
+            let last = verbs().rfind(|(_, clause)| clause.trigger < word);
             last.or_else(|| verbs().next()).map(|(at, _)| at)
         }
     }
