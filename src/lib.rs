@@ -37,8 +37,6 @@ pub struct Options {
     pub similarity: deduplicate::Similarity,
     /// How time is read.
     pub time: normalise::TimeOptions,
-    /// Which speakers are one side.
-    pub sides: compare::Sides,
 }
 
 /// All that was found in a corpus.
@@ -116,13 +114,8 @@ pub fn analyse_until(
     }
     if last >= Stage::Agreement {
         watch(Stage::Agreement);
-        analysis.agreement = compare::agreement(
-            corpus,
-            &analysis.segments,
-            &analysis.coverage,
-            &analysis.copies,
-            &options.sides,
-        );
+        analysis.agreement =
+            compare::agreement(corpus, &analysis.segments, &analysis.coverage, &analysis.copies);
     }
     analysis
 }

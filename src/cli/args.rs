@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::calendar::{Clock, Interval, Zone};
 use crate::corpus::{Basis, Input, Publication, ReadOptions};
 use crate::normalise::TimeOptions;
-use crate::{Options, compare, deduplicate};
+use crate::{Options, deduplicate};
 
 /// What to read and how to read it.
 #[derive(Debug, Args)]
@@ -82,7 +82,6 @@ impl Reading {
         Options {
             similarity: deduplicate::Similarity::default(),
             time: TimeOptions { zone: self.zone, ..TimeOptions::default() },
-            sides: compare::Sides::default(),
         }
     }
 

@@ -52,13 +52,15 @@ pub(super) struct Claims {
 pub(super) fn claims(mentions: &[&Event]) -> Claims {
     let stances: Vec<Option<Stance>> = mentions.iter().map(|mention| stance(mention)).collect();
     let denied = stances.contains(&Some(Stance::Denies));
-    let own_word = |at: usize| denied && stances[at].is_none() && told(mentions[at]);
     let words: Vec<BTreeSet<String>> = mentions
         .iter()
         .map(|mention| terms(mention.clause.quote()).into_iter().collect())
         .collect();
+    // One word, such as "he added", says nothing that could be asserted or denied.
+    let says = |at: usize| words[at].len() > 1;
+    let own_word = |at: usize| denied && stances[at].is_none() && told(mentions[at]) && says(at);
     let asserting: Vec<usize> = (0..mentions.len())
-        .filter(|&at| stances[at] == Some(Stance::Asserts) || own_word(at))
+        .filter(|&at| stances[at] == Some(Stance::Asserts) && says(at) || own_word(at))
         .take(MODELS)
         .collect();
     let mut seen = BTreeSet::new();
@@ -68,13 +70,14 @@ pub(super) fn claims(mentions: &[&Event]) -> Claims {
         let Some(stance) = stances[at].or(own_word(at).then_some(Stance::Asserts)) else {
             continue;
         };
+        if !says(at) {
+            continue;
+        }
         let model = model(at, &asserting, &words).unwrap_or(at);
         let voice = mention.said_by.as_ref().map(|voice| voice.name.clone());
         match stance {
-            Stance::Denies => denials.insert((model, voice.clone())),
-            Stance::Asserts | Stance::Reports if told(mention) => {
-                asserted.insert((model, voice.clone()))
-            }
+            Stance::Denies => denials.insert((model, at)),
+            Stance::Asserts | Stance::Reports if told(mention) => asserted.insert((model, at)),
             _ => false,
         };
         if seen.insert((model, voice.clone(), stance)) {
@@ -87,10 +90,18 @@ pub(super) fn claims(mentions: &[&Event]) -> Claims {
             });
         }
     }
-    let contested = denials.iter().any(|(model, voice)| {
-        asserted.iter().any(|(asserted, other)| asserted == model && other != voice)
+    let name = |at: usize| mentions[at].said_by.as_ref().map(|voice| &voice.name);
+    let contested = denials.iter().any(|&(model, denial)| {
+        let mut same = asserted.range((model, 0)..(model + 1, 0));
+        same.any(|&(_, other)| name(other) != name(denial) && apart(mentions, other, denial))
     });
-    Claims { list, contested, denied }
+    Claims { list, contested, denied: !denials.is_empty() }
+}
+
+/// Whether two clauses do not overlap: "untrue are statements suggesting" does not assert what is denied inside it.
+fn apart(mentions: &[&Event], a: usize, b: usize) -> bool {
+    let (a, b) = (&mentions[a].clause, &mentions[b].clause);
+    a.doc() != b.doc() || !a.span().overlaps(b.span())
 }
 
 /// Whether it is told as having happened, not as a plan or a wish.
@@ -115,7 +126,8 @@ fn model(at: usize, asserting: &[usize], words: &[BTreeSet<String>]) -> Option<u
     })
 }
 
-/// Where a mention stands on what it tells; `None` when the outlet tells it in its own word.
+/// Where a mention stands on what it tells. To say that something has not happened is an assertion; a denial answers
+/// what somebody says. `None` when the outlet tells it in its own word.
 fn stance(mention: &Event) -> Option<Stance> {
     let voice = mention.said_by.as_ref();
     if voice.is_some() && declines(mention.clause.quote()) {
@@ -125,7 +137,6 @@ fn stance(mention: &Event) -> Option<Stance> {
         (Status::Denied, _) => Some(Stance::Denies),
         (Status::Claimed, None) => Some(Stance::Reports),
         (_, None) => None,
-        (_, Some(_)) if mention.negated => Some(Stance::Denies),
         (_, Some(voice)) if relays(&voice.name) => Some(Stance::Reports),
         (_, Some(_)) => Some(Stance::Asserts),
     }
@@ -156,7 +167,7 @@ mod tests {
         let claim = mention("a", "Russian forces have taken control of Kupiansk")
             .said_by("Gerasimov", Some("Russia"))
             .claimed();
-        let denial = mention("a", "Kupiansk is under the control of Ukraine")
+        let denial = mention("b", "Kupiansk is under the control of Ukraine")
             .said_by("General Staff", Some("Ukraine"))
             .denied();
         let (claim, denial) = (claim.event(), denial.event());

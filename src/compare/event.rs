@@ -9,6 +9,7 @@ use super::credits::{Origin, Origins, whole_document};
 use super::figures::{Given, slots};
 use super::reports::{Telling, independent};
 use super::same::Grouped;
+use super::terms::terms;
 use super::{AgreementStatus, EventAgreement, Report, status, title, when};
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
@@ -27,7 +28,13 @@ pub(super) struct Maker<'a> {
     origins: Origins,
     /// The agency that a whole document is credited to, by document.
     agencies: Vec<Option<Cite>>,
+    /// For every passage, who says something there that is credited, and the words of credit.
+    credited: BTreeMap<usize, Vec<(String, Cite)>>,
 }
+
+/// How many passages away a credit still holds for what the same speaker says: one that "tells the Press Association"
+/// in one paragraph is quoted from there in the headline and the paragraphs around it.
+const CREDIT_REACH: usize = 2;
 
 impl<'a> Maker<'a> {
     pub(super) fn new(
@@ -49,7 +56,15 @@ impl<'a> Maker<'a> {
             .zip(segments)
             .map(|(document, segments)| whole_document(document, segments))
             .collect();
-        Maker { corpus, coverage, blocks, grouped, copies, origins: Origins::new(corpus), agencies }
+        let mut credited: BTreeMap<usize, Vec<(String, Cite)>> = BTreeMap::new();
+        for mention in coverage.events.iter().filter(|mention| !mention.credits.is_empty()) {
+            if let (Some(place), Some(name)) = (blocks.of(mention), surname(mention)) {
+                let credits = mention.credits.iter().map(|words| (name.clone(), words.clone()));
+                credited.entry(place).or_default().extend(credits);
+            }
+        }
+        let origins = Origins::new(corpus);
+        Maker { corpus, coverage, blocks, grouped, copies, origins, agencies, credited }
     }
 
     /// The event that consists of these mentions, given in order.
@@ -120,11 +135,28 @@ impl<'a> Maker<'a> {
 
     fn credits(&self, document: usize, mentions: &[&Event]) -> Vec<(Origin, Cite)> {
         let own = mentions.iter().flat_map(|mention| mention.credits.iter());
+        let near = mentions.iter().flat_map(|mention| self.credited_near(mention));
         let whole = self.agencies[document].iter();
         let mut seen = BTreeSet::new();
-        own.chain(whole)
+        own.chain(near)
+            .chain(whole)
             .map(|words| (self.origins.credited(words.quote()), words.clone()))
             .filter(|(origin, _)| seen.insert(origin.clone()))
+            .collect()
+    }
+
+    /// The words of credit near a mention for what its speaker says, in the same block.
+    fn credited_near(&self, mention: &Event) -> Vec<&Cite> {
+        let (Some(place), Some(speaker)) = (self.blocks.of(mention), surname(mention)) else {
+            return Vec::new();
+        };
+        let block = self.blocks.passages[place].block;
+        self.credited
+            .range(place.saturating_sub(CREDIT_REACH)..=place + CREDIT_REACH)
+            .filter(|(near, _)| self.blocks.passages[**near].block == block)
+            .flat_map(|(_, credits)| credits)
+            .filter(|(name, _)| *name == speaker)
+            .map(|(_, words)| words)
             .collect()
     }
 
@@ -194,6 +226,11 @@ impl<'a> Maker<'a> {
         let document = self.coverage.published.get(mention.document)?.as_ref();
         passage.or(document).map(|published| published.interval)
     }
+}
+
+/// The last word of the name of who speaks, folded; `None` for the outlet's own word.
+fn surname(mention: &Event) -> Option<String> {
+    terms(&mention.said_by.as_ref()?.name).pop()
 }
 
 fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {

@@ -226,10 +226,6 @@ pub struct Join {
     pub reason: String,
 }
 
-/// Which speakers are one side.
-#[derive(Debug, Clone, Default)]
-pub struct Sides {}
-
 /// Puts mentions of one event together and counts what was told independently.
 ///
 /// Every mention belongs to exactly one event; one that is like no other is an event of its own.
@@ -238,7 +234,6 @@ pub fn agreement(
     segments: &[Segments],
     coverage: &Coverage,
     copies: &Copies,
-    _sides: &Sides,
 ) -> Agreement {
     let blocks = blocks::Blocks::new(segments);
     let mentions = &coverage.events;
@@ -293,7 +288,7 @@ mod tests {
             times: vec![],
             events,
         };
-        agreement(&corpus, &segments, &coverage, &Copies::default(), &Sides::default())
+        agreement(&corpus, &segments, &coverage, &Copies::default())
     }
 
     fn thursday(mention: Mention) -> Mention {

@@ -73,7 +73,6 @@ fn stages(criterion: &mut Criterion, name: &str, corpus: &Corpus) {
                 &done.segments,
                 &done.coverage,
                 &done.copies,
-                &options.sides,
             ));
         });
     });

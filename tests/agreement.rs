@@ -1,0 +1,186 @@
+//! Runs the cases under `tests/cases/agreement`, and the table that an editor would make of the seeds by hand.
+//!
+//! A case holds texts, one `text` block a document as in the cases of duplicates, and an `agreement` block, one row an
+//! event: words of its mentions, joined by ` + ` where several are one event, then what is said of it. Words joined by
+//! ` / ` belong to different events.
+
+use std::fs;
+
+use dateline::compare::{EventAgreement, overview};
+use dateline::corpus::{
+    Basis, Corpus, Document, Fact, Format, Input, Publication, ReadOptions, Source,
+};
+use dateline::text::Text;
+use dateline::{Analysis, Options, analyse};
+
+#[test]
+fn cases() {
+    let mut paths: Vec<_> = fs::read_dir("tests/cases/agreement")
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
+        .collect();
+    paths.sort();
+    assert!(!paths.is_empty());
+    let mut wrong = Vec::new();
+    for path in paths {
+        let case = fs::read_to_string(&path).unwrap();
+        let blocks = blocks(&case);
+        let corpus = corpus(&blocks);
+        let analysis = analyse(&corpus, &Options::default());
+        let rows = blocks.iter().filter(|block| block.words[0] == "agreement");
+        let rows: Vec<&str> = rows.flat_map(|block| block.lines.iter().copied()).collect();
+        assert!(!rows.is_empty(), "{}: no agreement block", path.display());
+        for row in rows {
+            if let Err(why) = holds(row, &analysis) {
+                wrong.push(format!("{}: {row}\n    {why}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Whether a row holds, else why not.
+fn holds(row: &str, analysis: &Analysis) -> Result<(), String> {
+    if let Some((a, b)) = row.split_once(" / ") {
+        let (a, b) = (of(a, analysis)?, of(b, analysis)?);
+        return if a == b { Err(format!("both are {:?}", a.title)) } else { Ok(()) };
+    }
+    let (words, said) = row.split_once(" | ").unwrap_or((row, ""));
+    let mut events = words.split(" + ").map(|words| of(words, analysis));
+    let event = events.next().unwrap()?;
+    for other in events {
+        let other = other?;
+        if other != event {
+            return Err(format!("two events: {:?} and {:?}", event.title, other.title));
+        }
+    }
+    for said in said.split(", ").filter(|said| !said.is_empty()) {
+        let (name, expected) = said.split_once(' ').unwrap_or(("status", said));
+        let found = match name {
+            "documents" => event.documents.len().to_string(),
+            "outlets" => event.outlets.len().to_string(),
+            "reports" => event.reports.len().to_string(),
+            "voices" => event.voices.join(" & "),
+            "sides" => event.sides.join(" & "),
+            "status" => event.status.as_str().to_owned(),
+            slot => event
+                .figures
+                .iter()
+                .find(|figure| figure.slot == slot)
+                .map_or("nothing".to_owned(), |figure| format!("{:?}", figure.verdict)),
+        };
+        if found.to_lowercase() != expected.to_lowercase() {
+            return Err(format!("{name} is {found} in {:?}: {:#?}", event.title, event.joins));
+        }
+    }
+    Ok(())
+}
+
+/// The event of the mention whose clause, with its trigger, lies nearest around the words.
+fn of<'a>(words: &str, analysis: &'a Analysis) -> Result<&'a EventAgreement, String> {
+    let events = &analysis.coverage.events;
+    let holding = (0..events.len())
+        .filter(|&at| events[at].clause.quote().replace('\n', " ").contains(words.trim()))
+        .min_by_key(|&at| events[at].clause.span().len());
+    holding
+        .map(|at| &analysis.agreement.events[analysis.agreement.event_of[at]])
+        .ok_or_else(|| format!("no mention holds {words:?}"))
+}
+
+/// What an editor who read the five seeds would say of their events.
+#[test]
+fn seeds() {
+    let folder = Input(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").to_owned());
+    let corpus = dateline::corpus::read(&[folder], &ReadOptions::default());
+    let analysis = analyse(&corpus, &Options::default());
+    let wrong: Vec<String> = SEEDS
+        .iter()
+        .filter_map(|row| holds(row, &analysis).err().map(|why| format!("{row}\n    {why}")))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+
+    let sums = overview(&corpus, &analysis.agreement);
+    assert!(sums.alpha.is_none(), "five documents have no ten comparable slots");
+}
+
+const SEEDS: &[&str] = &[
+    "killed five people + Russian attack kills five | documents 1, outlets 1, reports 1, killed agree, injured agree, status single-report",
+    "Units of the 'West' grouping have liberated / killed five people",
+    "Russian forces had taken control + the city had changed hands | documents 1, reports 1, status contested",
+    "80 per cent of Vovchansk | documents 1, reports 1, status denied",
+    "131 out of 149 drones | documents 1, reports 1, status single-report",
+    "At least seven people have been injured + at least seven people were injured | documents 1, reports 1, injured agree, status single-report",
+    "hasn’t yet read the proposal + has yet to read the US-authored peace proposal | documents 2, outlets 2, reports 2",
+    "there needs to be “hard-edged + there had to be “hard-edged | documents 2, outlets 2, reports 1, status common-origin",
+    "Yvette Cooper will fly to Washington + Yvette Cooper is in Washington | documents 2, outlets 2, reports 1, status common-origin",
+    "join UK Prime Minister Keir Starmer + met at No 10 on Monday",
+    "summit between Mr Trump and Vladimir Putin on Friday + ended without any commitment | documents 1, reports 1, status undated",
+];
+struct Block<'a> {
+    words: Vec<&'a str>,
+    lines: Vec<&'a str>,
+}
+
+fn blocks(case: &str) -> Vec<Block<'_>> {
+    let mut found: Vec<Block> = Vec::new();
+    let mut open = false;
+    for line in case.lines() {
+        match line.strip_prefix("```") {
+            Some(words) if !open => {
+                open = true;
+                found.push(Block { words: words.split_whitespace().collect(), lines: Vec::new() });
+            }
+            Some(_) => open = false,
+            None if open => found.last_mut().unwrap().lines.push(line),
+            None => {}
+        }
+    }
+    found
+}
+
+fn corpus(blocks: &[Block]) -> Corpus {
+    let mut corpus = Corpus::default();
+    for block in blocks.iter().filter(|block| block.words[0] == "text") {
+        let value = |key: &str| block.words.iter().find_map(|word| word.strip_prefix(key));
+        corpus.documents.push(document(
+            block.words[1],
+            &block.lines.join("\n"),
+            value("outlet="),
+            value("published="),
+        ));
+    }
+    corpus.documents.sort_by(|a, b| a.id().cmp(b.id()));
+    corpus
+}
+
+fn document(id: &str, text: &str, outlet: Option<&str>, published: Option<&str>) -> Document {
+    let day = |day: &str| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap();
+    Document {
+        text: Text::new(id, text),
+        source: Source {
+            path: id.to_owned(),
+            format: Format::Text,
+            sha256: String::new(),
+            bytes: text.len() as u64,
+        },
+        outlet: outlet.map(|value| Fact {
+            value: value.to_owned(),
+            basis: "metadata",
+            evidence: None,
+        }),
+        owner: None,
+        title: None,
+        author: None,
+        url: None,
+        language: None,
+        published: published.map(|published| Publication {
+            interval: dateline::calendar::Interval::day(day(published)),
+            basis: Basis::Metadata,
+            evidence: None,
+            reasons: Vec::new(),
+        }),
+        zone: None,
+        notices: Vec::new(),
+    }
+}
