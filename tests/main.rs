@@ -7,6 +7,7 @@ mod cases;
 mod cli;
 mod dating;
 mod duplicates;
+mod events;
 mod layering;
 mod reading;
 mod segment;

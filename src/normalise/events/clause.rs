@@ -72,7 +72,7 @@ impl Form {
 pub(super) fn clauses(text: &str, sentence: &[Token]) -> Vec<Clause> {
     let mut found = groups(text, sentence);
     subjects(text, sentence, &mut found);
-    extents(sentence, &mut found);
+    extents(text, sentence, &mut found);
     let verbs = found.len();
     nouns(sentence, &mut found);
     if found.len() > verbs {
@@ -528,7 +528,7 @@ fn apposition_after(sentence: &[Token], end: usize) -> Range<usize> {
     phrase_after(sentence, start)
 }
 
-fn extents(sentence: &[Token], found: &mut [Clause]) {
+fn extents(text: &str, sentence: &[Token], found: &mut [Clause]) {
     let starts: Vec<(usize, usize)> = found
         .iter()
         .filter(|clause| clause.form.is_finite())
@@ -537,9 +537,11 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
     // A clause at the head of the sentence takes the adverbials before it.
     if let Some(first) = found.iter_mut().find(|clause| clause.form.is_finite()) {
         let head = &sentence[..first.words.start];
-        let plain = head.iter().all(|token| {
-            !matches!(token.tag, Tag::Break | Tag::Edge | Tag::Relative | Tag::Coordinator)
-                && !token.tag.is_verb()
+        let plain = head.iter().enumerate().all(|(at, token)| {
+            let bracket = token.tag == Tag::Break && in_brackets(text, head, at);
+            bracket
+                || !matches!(token.tag, Tag::Break | Tag::Edge | Tag::Relative | Tag::Coordinator)
+                    && !token.tag.is_verb()
         });
         if plain {
             let marks = head.iter().take_while(|token| token.tag == Tag::Quote).count();
@@ -558,6 +560,13 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
         while end < limit {
             let token = &sentence[end];
             let stops = match token.tag {
+                Tag::Break if token.of(text) == "(" => {
+                    // What stands in brackets does not end the clause.
+                    let close =
+                        sentence[end..].iter().take(REACH).position(|token| token.of(text) == ")");
+                    end += close.unwrap_or(0);
+                    close.is_none()
+                }
                 Tag::Edge | Tag::Break => true,
                 Tag::Quote => {
                     quoted
@@ -574,6 +583,7 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
             }
             end += 1;
         }
+        end = end.min(limit);
         while end > clause.trigger + 1
             && matches!(
                 sentence[end - 1].tag,
@@ -588,7 +598,16 @@ fn extents(sentence: &[Token], found: &mut [Clause]) {
         {
             end -= 1;
         }
-        clause.words.end = end;
+        clause.words.end = end.min(sentence.len());
+    }
+}
+
+/// Whether the mark at `at` opens or closes brackets that lie in `words`.
+fn in_brackets(text: &str, words: &[Token], at: usize) -> bool {
+    match words[at].of(text) {
+        "(" => words[at..].iter().any(|token| token.of(text) == ")"),
+        ")" => words[..at].iter().any(|token| token.of(text) == "("),
+        _ => false,
     }
 }
 

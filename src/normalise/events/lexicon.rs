@@ -1,6 +1,6 @@
 //! What a word can be before its neighbours are known: classes with costs, base forms, kinds of happening.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::cues::{CUES, Class};
@@ -203,11 +203,15 @@ fn add_verbs(words: &mut HashMap<String, Entry>) {
             Some((parts.next()?, (parts.next()?, parts.next()?)))
         })
         .collect();
-    let listed = sections(include_str!("verbs.txt"))
-        .flat_map(|(section, list)| list.split_whitespace().map(move |word| (section, word)));
-    let cued = CUES.iter().flat_map(|cue| cue.verbs.split_whitespace()).map(|verb| ("verb", verb));
-    for (section, base) in listed.chain(cued) {
-        // A later section says more about a verb than an earlier one.
+    // A later section says more about a verb than an earlier one; a verb of a cue alone is hardly ever a noun.
+    let mut verbs: BTreeMap<&'static str, &str> = BTreeMap::new();
+    for cue in CUES {
+        verbs.extend(cue.verbs.split_whitespace().map(|verb| (verb, "verb")));
+    }
+    for (section, list) in sections(include_str!("verbs.txt")) {
+        verbs.extend(list.split_whitespace().map(|verb| (verb, section)));
+    }
+    for (base, section) in verbs {
         let (noun, plain) = match section {
             "both" => (Some(0), 1),
             "noun-first" => (Some(0), 4),

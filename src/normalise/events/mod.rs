@@ -13,6 +13,8 @@ mod tagger;
 mod token;
 mod when;
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::sides::Sides;
@@ -210,6 +212,8 @@ fn find_in(
         register: &register,
         clock: Clock::default(),
         lead: None,
+        sentence: 0,
+        said: BTreeMap::new(),
         found: Vec::new(),
     };
     let mut near = 0;
@@ -226,6 +230,7 @@ fn find_in(
         let mine = window(times, &mut near, start, end, |time| time.cite.span());
         let spans = window(&taken, &mut numbers, start, end, |span| *span);
         let told = listener.hear(&sentences, at);
+        writer.sentence = at;
         writer.write(sentence, &told, mine, spans);
     }
     let mut found = writer.found;
@@ -301,6 +306,10 @@ struct Writer<'a> {
     register: &'a Register,
     clock: Clock,
     lead: Option<Lead>,
+    /// The sentence that is being written.
+    sentence: usize,
+    /// The dates of the clauses of saying so far, by sentence and clause.
+    said: BTreeMap<(usize, usize), EventDate>,
     found: Vec<Event>,
 }
 
@@ -325,6 +334,9 @@ impl Writer<'_> {
         {
             figures[clause].push(figure);
         }
+        for (clause, figure) in when::lengths(sentence, times) {
+            figures[clause].push(figure);
+        }
         let mut statuses = Vec::with_capacity(sentence.clauses.len());
         let mut dates: Vec<Option<EventDate>> = Vec::with_capacity(sentence.clauses.len());
         for at in 0..sentence.clauses.len() {
@@ -340,6 +352,9 @@ impl Writer<'_> {
                     self.date(sentence, at, &telling, status.0, published, &dates, lead.as_ref())
                 }
             };
+            if let (Manner::Saying, Some(date)) = (telling.manner, &date) {
+                self.said.insert((self.sentence, at), date.clone());
+            }
             dates.push(date.clone());
             if let Some(event) = self.event(sentence, at, &telling, status, date, &lead) {
                 let event = Event {
@@ -388,29 +403,52 @@ impl Writer<'_> {
         if ahead {
             return open();
         }
+        // What is told as present holds on the day of publication; a headline tells the past so.
+        let today = || {
+            let present = clause.form == Form::Present && !clause.perfect && !sentence.headline;
+            match published.filter(|day| present && day.single_day().is_some()) {
+                Some(day) => Some(when::on(day)),
+                None => open(),
+            }
+        };
         // What was said has the day of the saying, unless it was over by then.
-        let saying = telling.by.and_then(|(_, clause)| dates.get(clause)).and_then(Option::as_ref);
-        let near = saying.or_else(|| {
-            clause.governor.and_then(|governor| dates.get(governor)).and_then(Option::as_ref)
-        });
+        let known = |clause: usize| {
+            dates.get(clause).and_then(Option::as_ref).filter(|date| date.interval.start.is_some())
+        };
+        let saying = telling
+            .by
+            .and_then(|(said, clause)| (said == self.sentence).then(|| known(clause)).flatten());
+        let said_before = telling.by.and_then(|by| self.said.get(&by)).filter(|_| saying.is_none());
+        let governing = clause.governor.and_then(known);
+        let attributed = telling
+            .paper
+            .then(|| dates.iter().flatten().find(|date| date.basis == "text"))
+            .flatten();
+        let joined = (0..at)
+            .rev()
+            .filter(|before| sentence.clauses[*before].form.is_finite())
+            .find_map(known);
+        let near = saying.or(said_before).or(governing).or(attributed).or(joined).cloned();
         let near = near
-            .cloned()
             .or_else(|| lead.and_then(|lead| lead.date.clone()))
             .or_else(|| self.clock.context().cloned());
-        let Some(near) = near.filter(|date| date.interval.start.is_some()) else { return open() };
+        let said = saying.or(said_before).is_some();
+        let attributed = attributed.is_some();
+        let near = near.filter(|date| date.interval.start.is_some());
+        let Some(near) = near.map(|date| EventDate { basis: "context", ..date }) else {
+            return today();
+        };
         if when::is_earlier(body, sentence, clause)
             || when::told_as_over(clause, telling, body, sentence)
         {
             return when::before(&near);
         }
+        let told = telling.paper && attributed || said;
         match clause.form {
-            Form::Past | Form::Noun | Form::Ing | Form::Participle => {
-                Some(EventDate { basis: "context", ..near })
-            }
-            Form::Present if clause.perfect || telling.manner == Manner::Saying => {
-                Some(EventDate { basis: "context", ..near })
-            }
-            _ => open(),
+            Form::Past | Form::Noun | Form::Ing | Form::Participle => Some(near),
+            Form::Present if clause.perfect || telling.manner == Manner::Saying => Some(near),
+            _ if told => Some(near),
+            _ => today(),
         }
     }
 

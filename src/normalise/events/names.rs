@@ -341,13 +341,18 @@ fn cut(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
     }
 }
 
+/// How many roles before and after a place are looked through for its holder.
+const NEAR: usize = 200;
+
 /// The people and bodies that a document names: the fullest name of each and the roles it is given.
 #[derive(Debug, Default)]
 pub(super) struct Register {
     /// By last word in lower case: the fullest name, as the first place writes it.
     fullest: BTreeMap<String, String>,
-    /// Roles in lower case words, sorted, with the name and the place where it is given.
+    /// In text order: the words in lower case, sorted, with the name and the place where it is given.
     roles: Vec<Role>,
+    /// By last word of a name in lower case: the roles it is given, as indices into `roles`.
+    held: BTreeMap<String, Vec<usize>>,
     /// Names that are people.
     people: BTreeMap<String, bool>,
 }
@@ -431,6 +436,8 @@ impl Register {
         let office = role.iter().any(|word| is_office(word));
         if let (true, Some(first)) = (office, words.first()) {
             let written = written(text, words, &(0..words.len()));
+            let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+            self.held.entry(last).or_default().push(self.roles.len());
             self.roles.push(Role {
                 words: role,
                 written,
@@ -457,12 +464,10 @@ impl Register {
 
     /// The words of every role that a name is given, in one line.
     pub(super) fn roles_of(&self, name: &str) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for role in
-            self.roles.iter().filter(|role| role.name.ends_with(name) || name.ends_with(&role.name))
-        {
-            words.push(&role.written);
-        }
+        let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
+        let held = self.held.get(&last).map_or(&[][..], Vec::as_slice);
+        let words: Vec<&str> =
+            held.iter().take(8).map(|&at| self.roles[at].written.as_str()).collect();
         words.join(", ")
     }
 
@@ -480,8 +485,11 @@ impl Register {
             office.iter().all(|word| role.words.contains(word))
                 && (inside(words, &role.words) || inside(&role.words, words))
         };
-        let before = self.roles.iter().filter(|role| role.at < at).rfind(fits);
-        before.or_else(|| self.roles.iter().find(fits)).map(|role| role.name.as_str())
+        let here = self.roles.partition_point(|role| role.at < at);
+        let before = self.roles[..here].iter().rev().take(NEAR).find(fits);
+        before
+            .or_else(|| self.roles[here..].iter().take(NEAR).find(fits))
+            .map(|role| role.name.as_str())
     }
 }
 

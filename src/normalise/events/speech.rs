@@ -392,7 +392,9 @@ fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> {
             } else {
                 Manner::Tagged
             };
-            let content = vec![0..at, speaker.end..tokens.len()];
+            // "According to a plan briefed on Monday, ...": what is told begins at the comma.
+            let comma = (speaker.end..tokens.len()).find(|&word| tokens[word].tag == Tag::Comma);
+            let content = vec![0..at, comma.unwrap_or(tokens.len())..tokens.len()];
             found.push(Attribution {
                 saying: None,
                 apposition: speaker.end..speaker.end,
@@ -591,7 +593,7 @@ pub(super) fn is_paper(text: &str, words: &[Token]) -> bool {
     ];
     let head = words
         .iter()
-        .rposition(|token| token.tag == Tag::Preposition)
+        .position(|token| token.tag == Tag::Preposition)
         .filter(|at| *at > 0)
         .unwrap_or(words.len());
     words[..head]

@@ -47,6 +47,11 @@ fn status(
     {
         return Status::Denied;
     }
+    if let Some((_, (Status::Claimed, _))) = governor
+        && clause.form == Form::Infinitive
+    {
+        return Status::Claimed;
+    }
     if let Some((head, (Status::Denied, _))) = governor
         && (head.class == Class::Denial || clause.form == Form::Noun || clause.form == Form::Ing)
     {

@@ -9,6 +9,9 @@ use super::token::{Shape, Token};
 /// The cost of a finite verb in a clause that has one already.
 const SECOND_FINITE: u32 = 4;
 
+/// The cost of a sentence without a finite verb.
+const VERBLESS: u32 = 2;
+
 /// Sets [`Token::tag`] for the tokens of one sentence. Linear in its length.
 ///
 /// A path through the classes is weighed by the classes of each word, by neighbouring classes, and by whether the
@@ -16,7 +19,7 @@ const SECOND_FINITE: u32 = 4;
 /// capitals without being names.
 pub(super) fn tag(text: &str, sentence: &mut [Token], title: bool) {
     let mut paths: Vec<[Step; WIDTH]> = Vec::with_capacity(sentence.len());
-    let mut ends = vec![End { tag: Tag::Edge, finite: false, cost: 0, step: usize::MAX }];
+    let mut ends = vec![End { tag: Tag::Edge, finite: Verb::None, cost: 0, step: usize::MAX }];
     let mut words: Vec<usize> = Vec::with_capacity(sentence.len());
     let mut options: Vec<Class_> = Vec::with_capacity(8);
     for at in 0..sentence.len() {
@@ -30,15 +33,15 @@ pub(super) fn tag(text: &str, sentence: &mut [Token], title: bool) {
             token.tag = Tag::Quote;
             // A quotation may bring a clause of its own.
             for end in &mut ends {
-                end.finite = false;
+                end.finite = Verb::None;
             }
             continue;
         }
         classes(text, token, tail.first(), opens || words.is_empty(), title, &mut options);
         let mut steps = [Step::default(); WIDTH];
         let mut next: Vec<End> = Vec::with_capacity(WIDTH);
-        for option in options.iter().take(WIDTH / 2) {
-            for finite in [false, true] {
+        for option in options.iter().take(WIDTH / 3) {
+            for finite in [Verb::None, Verb::Telling, Verb::Finite] {
                 let best = ends
                     .iter()
                     .enumerate()
@@ -61,8 +64,13 @@ pub(super) fn tag(text: &str, sentence: &mut [Token], title: bool) {
         words.push(at);
         ends = next;
     }
-    let Some(best) = ends.iter().min_by_key(|end| end.cost + u32::from(cost(end.tag, Tag::Edge)))
-    else {
+    // A sentence without a break wants a verb: "Executive leaves company".
+    let whole = !sentence.iter().any(|token| matches!(token.shape, Shape::Comma | Shape::Break));
+    let last = |end: &&End| {
+        let verbless = if whole && end.finite == Verb::None { VERBLESS } else { 0 };
+        end.cost + u32::from(cost(end.tag, Tag::Edge)) + verbless
+    };
+    let Some(best) = ends.iter().min_by_key(last) else {
         return;
     };
     let mut step = best.step;
@@ -72,8 +80,8 @@ pub(super) fn tag(text: &str, sentence: &mut [Token], title: bool) {
     }
 }
 
-/// Most classes that a word is tried with, each inside and outside a clause with a verb.
-const WIDTH: usize = 14;
+/// Most classes that a word is tried with, each with what [`Verb`] says of its clause.
+const WIDTH: usize = 21;
 
 #[derive(Debug, Clone, Copy)]
 struct Step {
@@ -89,7 +97,7 @@ impl Default for Step {
 
 struct End {
     tag: Tag,
-    finite: bool,
+    finite: Verb,
     cost: u32,
     step: usize,
 }
@@ -102,17 +110,26 @@ struct Class_ {
     opens: bool,
 }
 
+/// Whether a clause has had its finite verb.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Verb {
+    None,
+    /// A verb of saying: a clause of its own may follow it.
+    Telling,
+    Finite,
+}
+
 /// Whether the clause has a finite verb after this word, and what it costs to have one more.
-fn clause(before: bool, option: &Class_) -> (bool, u32) {
+fn clause(before: Verb, option: &Class_) -> (Verb, u32) {
     match option.tag {
-        Tag::Comma
-        | Tag::Break
-        | Tag::Edge
-        | Tag::Coordinator
-        | Tag::Relative
-        | Tag::Subordinator => (false, 0),
+        Tag::Comma | Tag::Break | Tag::Coordinator | Tag::Relative | Tag::Subordinator => {
+            (Verb::None, 0)
+        }
         // "said the crew had fired": a clause may follow without a word that joins it on.
-        _ if option.finite => (!option.opens, if before { SECOND_FINITE } else { 0 }),
+        _ if option.finite => (
+            if option.opens { Verb::Telling } else { Verb::Finite },
+            if before == Verb::Finite { SECOND_FINITE } else { 0 },
+        ),
         _ => (before, 0),
     }
 }
@@ -280,7 +297,7 @@ const FOLLOWS: &[Row] = &[
     (&[Not], [&[Base, Participle, Ing, Be, Have], &[Adjective, Determiner, Adverb, Preposition, To, Object, Number], &[Noun, Name, Pronoun, Comma, Do, Relative, Subordinator, Edge, Possessive], &[Past, Present]]),
     (&[Adverb], [&[Adjective, Comma, Preposition, Edge, Number, Subordinator, Break], &[Past, Present, Adverb, Base, Ing, Be, Have, Modal, Determiner, Pronoun, Coordinator, Relative, To, Not, Do],
                  &[Name, Noun, Possessive, Object, Participle], &[]]),
-    (&[Base, Present, Past], [&[Determiner, Name, Adjective, Possessive, Object, Preposition, To, Number, Adverb, Comma, Break, Relative, Edge], &[Noun, Subordinator, Pronoun, Coordinator, Ing],
+    (&[Base, Present, Past], [&[Determiner, Name, Adjective, Possessive, Object, Preposition, To, Number, Adverb, Comma, Break, Relative, Edge, Noun], &[Subordinator, Pronoun, Coordinator, Ing],
                  &[Participle, Not], &[Base, Past, Be, Have, Modal]]),
     (&[Participle], [&[Preposition, To, Adverb, Comma, Break, Relative, Edge, Coordinator, Noun, Adjective], &[Determiner, Name, Number, Possessive, Object, Subordinator], &[Ing, Participle, Not, Pronoun], &[Base, Be, Past, Present, Have, Modal]]),
     (&[Ing], [&[Determiner, Name, Noun, Adjective, Preposition, To, Object, Possessive, Number, Adverb, Relative, Comma], &[Edge, Coordinator, Break, Subordinator], &[Pronoun, Participle, Be], &[Not, Ing, Have, Modal, Past, Present, Base]]),

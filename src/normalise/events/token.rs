@@ -302,11 +302,18 @@ const ABBREVIATIONS: &[&str] = &[
     "dec", "mt", "ft", "approx", "al", "messrs", "hon", "pres", "dept", "est", "fig", "vol",
 ];
 
+/// Most tokens of a sentence; a longer run without a full stop is cut, so that no text takes more than linear time.
+const LONGEST: usize = 300;
+
 /// One past the last token of every sentence.
 fn sentences(text: &str, found: &[Token]) -> Vec<usize> {
     let mut ends = Vec::new();
     let mut at = 0;
     while at < found.len() {
+        let start = ends.last().copied().unwrap_or(0);
+        if at - start >= LONGEST {
+            ends.push(at);
+        }
         if found[at].shape == Shape::Stop && ends_sentence(text, found, at) {
             let mut end = at + 1;
             while found.get(end).is_some_and(|token| token.shape == Shape::Close) {
@@ -325,8 +332,10 @@ fn sentences(text: &str, found: &[Token]) -> Vec<usize> {
 }
 
 fn ends_sentence(text: &str, found: &[Token], at: usize) -> bool {
-    let next =
-        found[at + 1..].iter().find(|token| !matches!(token.shape, Shape::Close | Shape::Open));
+    let next = found[at + 1..]
+        .iter()
+        .take(8)
+        .find(|token| !matches!(token.shape, Shape::Close | Shape::Open));
     let Some(next) = next else { return true };
     if next.shape == Shape::Lower || next.shape == Shape::Comma {
         return false;

@@ -3,9 +3,9 @@
 use super::clause::{Clause, Form};
 use super::speech::{Manner, Telling};
 use super::token::Token;
-use super::{EventDate, Sentence, Status};
+use super::{EventDate, Figure, Relation, Sentence, Status};
 use crate::calendar::{Grain, Interval};
-use crate::normalise::times::{TimeExpression, TimexType};
+use crate::normalise::times::{Modifier, TimeExpression, TimexType};
 use crate::text::{Evidence, Span};
 
 /// The words of time of one sentence, each given to the clause that it dates.
@@ -39,9 +39,13 @@ fn grain(time: &TimeExpression) -> Grain {
     time.interval().map_or(Grain::Century, |interval| interval.grain)
 }
 
-/// Whether an expression can date a happening: it has a place on the calendar and is neither a length nor a habit.
+/// Whether an expression can date a happening: it has a place on the calendar and is neither a length nor a habit, nor
+/// as vague as "recently".
 fn dates(time: &TimeExpression) -> bool {
-    matches!(time.kind, TimexType::Date | TimexType::Time) && time.interval().is_some()
+    matches!(time.kind, TimexType::Date | TimexType::Time)
+        && time
+            .interval()
+            .is_some_and(|interval| interval.start.is_some() && interval.end.is_some())
 }
 
 /// The clause that words of time at `word` belong to: the last verb before them in the same clause, else the next one.
@@ -62,7 +66,12 @@ fn home(sentence: &Sentence, word: usize) -> Option<usize> {
         // "An attack on the city late yesterday killed five": both are dated, the verb passes it on.
         (None, _, Some((at, clause))) if clause.form.is_finite() => Some(at),
         (None, Some((at, _)), _) | (None, None, Some((at, _))) => Some(at),
-        (None, None, None) => None,
+        // Words that lie in no clause date the verb nearest before them, else the first.
+        (None, None, None) => {
+            let verbs = || clauses().filter(|(_, clause)| clause.form != Form::Noun);
+            let last = verbs().rfind(|(_, clause)| clause.trigger < word);
+            last.or_else(|| verbs().next()).map(|(at, _)| at)
+        }
     }
 }
 
@@ -85,8 +94,13 @@ fn spread(sentence: &Sentence, text: &str, dated: &mut [Option<&TimeExpression>]
         if let Some(from) = from.filter(|from| dated[*from].is_some()) {
             let between = &sentence.tokens
                 [sentence.clauses[from].trigger.min(clause.trigger)..clause.trigger];
-            let cut = between.iter().any(|token| {
-                token.is(text, "following") || token.is(text, "after") || token.is(text, "since")
+            // "Five years after its launch": another time than the verb's.
+            let before =
+                &sentence.tokens[clause.words.start.saturating_sub(1)..clause.words.start.max(1)];
+            let cut = between.iter().chain(before).any(|token| {
+                ["following", "after", "since", "before", "until"]
+                    .iter()
+                    .any(|word| token.is(text, word))
             });
             if !cut {
                 dated[at] = dated[from];
@@ -155,8 +169,11 @@ impl Clock {
 /// The date of an expression in the clause.
 pub(super) fn of_text(time: &TimeExpression) -> Option<EventDate> {
     let interval = time.interval()?;
+    // "now" is the day it is said on.
+    let value =
+        if time.value.ends_with("_REF") { interval.earliest() } else { Some(time.value.clone()) };
     Some(EventDate {
-        value: Some(time.value.clone()),
+        value,
         interval,
         basis: "text",
         evidence: Some(Evidence::of(time.cite.clone())),
@@ -177,6 +194,13 @@ pub(super) fn bounded(
         _ => Interval::until(day.last_day()?),
     };
     Some(EventDate { value: None, interval, basis: "published", evidence: None, anchor: None })
+}
+
+/// The day of publication.
+pub(super) fn on(published: Interval) -> EventDate {
+    let interval = published.to_days();
+    let value = interval.earliest();
+    EventDate { value, interval, basis: "published", evidence: None, anchor: None }
 }
 
 /// On or before a date: what had happened "earlier".
@@ -204,14 +228,59 @@ pub(super) fn told_as_over(
     sentence: &Sentence,
 ) -> bool {
     let had = sentence.tokens[clause.group].is(text, "had");
-    clause.perfect && had && matches!(telling.manner, Manner::Reported | Manner::Denied)
+    clause.perfect && had && telling.manner == Manner::Reported
 }
 
 /// The spans of every expression, for what must not be read as a number.
 pub(super) fn taken(times: &[TimeExpression]) -> Vec<Span> {
-    times
-        .iter()
-        .filter(|time| time.kind != TimexType::Duration)
-        .map(|time| time.cite.span())
+    times.iter().map(|time| time.cite.span()).collect()
+}
+
+/// How long something took: the counted lengths of a sentence as figures, each with the clause it belongs to.
+pub(super) fn lengths(sentence: &Sentence, times: &[TimeExpression]) -> Vec<(usize, Figure)> {
+    let counted = times.iter().filter(|time| time.kind == TimexType::Duration);
+    counted
+        .filter_map(|time| {
+            let (count, unit) = length(&time.value)?;
+            let first =
+                sentence.tokens.iter().position(|token| token.span.end > time.cite.span().start)?;
+            let relation = match time.modifier {
+                Some(Modifier::Approx) => Relation::About,
+                Some(Modifier::LessThan) => Relation::Nearly,
+                Some(Modifier::MoreThan) => Relation::MoreThan,
+                Some(Modifier::EqualOrMore) => Relation::AtLeast,
+                Some(Modifier::EqualOrLess) => Relation::AtMost,
+                _ => Relation::Exactly,
+            };
+            let figure = Figure {
+                what: "duration".to_owned(),
+                low: (relation != Relation::AtMost).then_some(count),
+                high: (!matches!(relation, Relation::MoreThan | Relation::AtLeast))
+                    .then_some(count),
+                relation,
+                unit: Some(unit.to_owned()),
+                scope: None,
+                cite: time.cite.clone(),
+            };
+            Some((home(sentence, first)?, figure))
+        })
         .collect()
+}
+
+/// "P3D" as three days; `None` for lengths that nobody counts, such as "PXW".
+fn length(value: &str) -> Option<(f64, &'static str)> {
+    let clock = value.starts_with("PT");
+    let digits = value.strip_prefix(if clock { "PT" } else { "P" })?;
+    let unit = match (clock, digits.chars().next_back()?) {
+        (true, 'S') => "seconds",
+        (true, 'M') => "minutes",
+        (true, 'H') => "hours",
+        (false, 'D') => "days",
+        (false, 'W') => "weeks",
+        (false, 'M') => "months",
+        (false, 'Y') => "years",
+        _ => return None,
+    };
+    let count = digits.get(..digits.len() - 1)?.parse::<f64>().ok()?;
+    (count.is_finite() && count > 0.0).then_some((count, unit))
 }
