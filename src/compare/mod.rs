@@ -344,4 +344,43 @@ mod tests {
         assert_eq!(found.events[1].status, AgreementStatus::Undated);
         assert_eq!(found.events[0].status, AgreementStatus::SingleReport);
     }
+
+    proptest::proptest! {
+        #[test]
+        fn every_mention_is_in_one_event_and_every_clause_in_one_report(
+            texts in proptest::collection::vec("((Kyiv|drone|struck|seven|flats|Reuters|talks|met)[ .\n]){1,12}", 1..6)
+        ) {
+            let documents: Vec<Document> = texts
+                .iter()
+                .enumerate()
+                .map(|(at, text)| document(&format!("d{at}"), &format!("o{}", at % 2), text))
+                .collect();
+            let events: Vec<_> = documents
+                .iter()
+                .enumerate()
+                .flat_map(|(at, document)| {
+                    let text = document.text.clone();
+                    text.as_str().to_owned().lines().map(str::trim).filter(|l| !l.is_empty())
+                        .map(|line| in_text(&text, line, at).event()).collect::<Vec<_>>()
+                })
+                .collect();
+            let count = events.len();
+            let corpus = Corpus { documents, ..Corpus::default() };
+            let segments = crate::segment::segments(&corpus);
+            let coverage = Coverage { events, ..Coverage::default() };
+            let found = agreement(&corpus, &segments, &coverage, &Copies::default());
+            let mut seen: Vec<usize> = found.events.iter().flat_map(|e| e.mentions.clone()).collect();
+            seen.sort_unstable();
+            proptest::prop_assert_eq!(seen, (0..count).collect::<Vec<_>>());
+            for (number, event) in found.events.iter().enumerate() {
+                proptest::prop_assert!(event.mentions.iter().all(|&at| found.event_of[at] == number));
+                let mut told: Vec<&Cite> = event.mentions.iter().map(|&at| &coverage.events[at].clause).collect();
+                told.sort();
+                told.dedup();
+                let mut reported: Vec<&Cite> = event.reports.iter().flat_map(|r| &r.members).collect();
+                reported.sort();
+                proptest::prop_assert_eq!(reported, told);
+            }
+        }
+    }
 }
