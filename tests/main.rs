@@ -10,5 +10,6 @@ mod duplicates;
 mod events;
 mod layering;
 mod reading;
+mod reports;
 mod segment;
 mod times;

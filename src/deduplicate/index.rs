@@ -290,7 +290,7 @@ mod tests {
         let in_order = [("a", STORY), ("b", OTHER), ("c", copy.as_str())];
         let turned = [("c", copy.as_str()), ("b", OTHER), ("a", STORY)];
         let expected = rows(Level::Document, &in_order);
-        assert_eq!(expected, ["a c NearVerbatim 32"]);
+        assert_eq!(expected, ["a c NearVerbatim 33"]);
         assert_eq!(rows(Level::Document, &turned), expected);
         assert_eq!(rows(Level::Passage, &in_order).len(), 2);
     }
