@@ -20,7 +20,7 @@ pub(super) const RULES: &[Rule] = &[
                        ("at three p.m.", "three p.m.", "XXXX-XX-XXT15:00"), ("2pm London", "2pm", "XXXX-XX-XXT14:00")],
            not: &["14pm", "I am 5", "the 2 am", "13 pm"] },
     Rule { name: "clock-24", group: Clock,
-           phrasings: &["<dd> :<d2>", "<dd> :<d2> :<d2>", "<dd> :<d2> :<d2> ~ZONE time?",
+           phrasings: &["<dd> :<d2>", "<dd> :<d2> :<d2>", "<dd> :<d2> ~ZONE time?", "<dd> :<d2> :<d2> ~ZONE time?",
                         "<dd> :<d2> local time", "<dd> :<d2> _z", "<dd> :<d2> :<d2> _z", "<dd> .<d2> local time",
                         "<d4> ~ZONE time?", "<d4> local time", "<d4> hours local time", "<d4> _z"],
            read: twenty_four,
