@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 /// Runs `dateline` in the project folder.
-pub fn dateline(args: &[&str]) -> Output {
+pub(crate) fn dateline(args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_dateline"))
         .args(args)
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
