@@ -238,7 +238,8 @@ pub fn agreement(
     let blocks = blocks::Blocks::new(segments);
     let mentions = &coverage.events;
     let copied = copied::Copied::new(corpus, copies, mentions, &blocks);
-    let grouped = same::group(mentions, &blocks, &copied.mentions);
+    let dated: Vec<bool> = coverage.published.iter().map(Option::is_some).collect();
+    let grouped = same::group(&dated, mentions, &blocks, &copied.mentions);
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (mention, &event) in grouped.event_of.iter().enumerate() {
         if event == members.len() {

@@ -51,7 +51,11 @@ pub(super) struct Grouped {
 /// Words count by their rarity in the corpus, and so do names, numbers, days and the kind of happening; standing in
 /// one story, or in two leads, adds a little. Mentions that copied words put in the same place are one event from the
 /// start. A day is one word among others: reports of one event differ in their dates too often for a gate.
+///
+/// `dated` tells for every document whether its publication time is known. A document that nothing dates may tell of
+/// another week's meeting of the same people: without copied words its mentions join no dated report, and borrow no date.
 pub(super) fn group(
+    dated: &[bool],
     mentions: &[Event],
     blocks: &Blocks<'_>,
     copied: &BTreeSet<(usize, usize)>,
@@ -111,7 +115,8 @@ pub(super) fn group(
             vector
         })
         .collect();
-    let pairs = candidates(&vectors, base, EVENT);
+    let mut pairs = candidates(&vectors, base, EVENT);
+    pairs.retain(|&(a, b), _| dated[mentions[a].document] == dated[mentions[b].document]);
     let together: Vec<(usize, usize)> = copied.iter().copied().collect();
     let event_of = average_link(&vectors, &pairs, &together, EVENT);
     Grouped { event_of, vectors, pairs, copied: copied.clone(), names: vocabulary.names() }
