@@ -116,7 +116,8 @@ pub(super) fn group(
         })
         .collect();
     let mut pairs = candidates(&vectors, base, EVENT);
-    pairs.retain(|&(a, b), _| dated[mentions[a].document] == dated[mentions[b].document]);
+    let known = |mention: &Event| dated.get(mention.document);
+    pairs.retain(|&(a, b), _| known(&mentions[a]) == known(&mentions[b]));
     let together: Vec<(usize, usize)> = copied.iter().copied().collect();
     let event_of = average_link(&vectors, &pairs, &together, EVENT);
     Grouped { event_of, vectors, pairs, copied: copied.clone(), names: vocabulary.names() }

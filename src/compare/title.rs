@@ -7,7 +7,7 @@ use crate::normalise::{Event, Status};
 use crate::segment::{Role, sentences};
 use crate::text::{Cite, words};
 
-/// A title of more words than this is cut to its clause.
+/// A title of more words than this is cut.
 const LONGEST: usize = 26;
 
 /// A title of fewer words than this is a fragment.
@@ -16,8 +16,8 @@ const SHORTEST: usize = 4;
 /// What a headline is worth beside a sentence of the text, in thousandths of likeness to all mentions.
 const HEADLINE: i64 = 150;
 
-/// The title of an event: the whole headline or sentence around the mention that is most like all the others, or the
-/// clause alone where that is long and tells several things.
+/// The title of an event: the headline or sentence around the mention that is most like all the others, cut after
+/// [`LONGEST`] words; the clause alone where the sentence comes to it later than that.
 ///
 /// `typicality` says how like all mentions each is. Headlines are preferred, and mentions that tell it in full words;
 /// the earlier of equals.
@@ -38,7 +38,7 @@ pub(super) fn title(mentions: &[&Event], typicality: &[i64], blocks: &Blocks<'_>
     around(mentions[best], blocks)
 }
 
-/// The headline or sentence around a mention, or its clause when that is long; without white space at line breaks and
+/// The headline or sentence around a mention, cut or its clause when it is long; without white space at line breaks and
 /// without the full stop.
 fn around(mention: &Event, blocks: &Blocks<'_>) -> String {
     let clause = &mention.clause;
@@ -51,9 +51,15 @@ fn around(mention: &Event, blocks: &Blocks<'_>) -> String {
             sentences(&passage.cite).into_iter().find(holding).unwrap_or_else(|| clause.clone())
         },
     );
-    let long = words(whole.quote()).count() > LONGEST;
+    let Some(cut) = words(whole.quote()).nth(LONGEST) else { return tidy(whole.quote()) };
+    let head = &whole.quote()[..cut.span.range().start];
+    let told = (mention.trigger.cite.span().end - whole.span().start) as usize <= head.len();
     let full = words(clause.quote()).count() >= SHORTEST;
-    tidy(if long && full { clause.quote() } else { whole.quote() })
+    match (told, full) {
+        (true, _) => format!("{} …", tidy(head)),
+        (false, true) => tidy(clause.quote()),
+        (false, false) => tidy(whole.quote()),
+    }
 }
 
 /// One line, with a capital at its head and no mark at its end.

@@ -109,7 +109,7 @@ fn shared_passages(reuse: &[Reuse]) -> Option<Constraint> {
         first: first.checked_sub_signed(margin)?,
         last: last.checked_add_signed(margin)?,
         reason: format!(
-            "shares {} passages with documents of {}, which are carried over for {CARRIED} days at most",
+            "shares {} passages with documents published {}; passages are carried over for {CARRIED} days at most",
             news.len(),
             span(first, last)
         ),
