@@ -44,3 +44,78 @@ fn the_number_of_threads_changes_no_byte() {
         assert_eq!(one.stdout, eight.stdout, "{command}");
     }
 }
+
+#[test]
+fn the_order_of_files_changes_no_byte() {
+    let mut files: Vec<String> =
+        std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
+            .unwrap()
+            .map(|entry| format!("seeds/{}", entry.unwrap().file_name().to_str().unwrap()))
+            .collect();
+    files.sort();
+    for command in ["documents", "duplicates", "agreement"] {
+        let run = |files: &[String]| {
+            let mut args = vec![command];
+            args.extend(files.iter().map(String::as_str));
+            dateline(&args).stdout
+        };
+        let forwards = run(&files);
+        let backwards: Vec<String> = files.iter().rev().cloned().collect();
+        assert!(!forwards.is_empty());
+        assert_eq!(forwards, run(&backwards), "{command}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    write("good.txt", b"Five people were killed on Monday.");
+    write("empty.txt", b"");
+    write("rows.jsonl", b"{\"id\": \"a\", \"text\": \"Rain fell.\"}\n{\"id\": \"b\"}\n");
+    let output = dateline(&["documents", folder.path().to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1));
+    let rows = String::from_utf8(output.stdout.clone()).unwrap();
+    assert_eq!(rows.lines().count(), 2, "{rows}");
+    for named in ["empty.txt", "rows.jsonl:2"] {
+        assert!(stderr(&output).contains(named), "{}", stderr(&output));
+    }
+}
+
+#[test]
+fn a_document_is_compared_with_its_later_version() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let old =
+        write("old.txt", "The attack late on Thursday killed five people.\n\nRain is expected.\n");
+    let new =
+        write("new.txt", "The attack late yesterday killed five people.\n\nRain is expected.\n");
+    let output = dateline(&["diff", &old, &new]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let rows: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap())
+        .collect();
+    assert_eq!(rows[0]["step"], "changed");
+    assert_eq!(rows[1]["step"], "same");
+    let changed =
+        rows[0]["words"].as_array().unwrap().iter().find(|run| run["step"] == "changed").unwrap();
+    assert_eq!(
+        (&changed["a"]["text"], &changed["b"]["text"]),
+        (&"on Thursday".into(), &"yesterday".into())
+    );
+}
+
+#[test]
+fn an_inferred_date_is_explained_and_an_unknown_id_is_refused() {
+    let known = dateline(&["explain", "000_f39f0105ef6bef67.txt", "seeds"]);
+    assert_eq!(known.status.code(), Some(0), "{}", stderr(&known));
+    let told = String::from_utf8(known.stdout).unwrap();
+    assert!(told.contains("2025-12-08") || told.contains("8 Dec"), "{told}");
+    assert_eq!(dateline(&["explain", "no-such-id", "seeds"]).status.code(), Some(2));
+}
