@@ -349,6 +349,8 @@ const NEAR: usize = 200;
 pub(super) struct Register {
     /// By last word in lower case: the fullest name, as the first place writes it.
     fullest: BTreeMap<String, String>,
+    /// By given name in lower case: the last word in lower case of the one person so called, `None` where several are.
+    given: BTreeMap<String, Option<String>>,
     /// In text order: the words in lower case, sorted, with the name and the place where it is given.
     roles: Vec<Role>,
     /// By last word of a name in lower case: the roles it is given, as indices into `roles`.
@@ -380,6 +382,13 @@ impl Register {
             let titled = name.start > 0
                 && PERSONAL.iter().any(|title| sentence[name.start - 1].is(text, title));
             let body = BODIES.contains(&last.as_str());
+            if words >= 2 && !body {
+                let given = sentence[name.start].of(text).to_lowercase();
+                let known = self.given.entry(given).or_insert_with(|| Some(last.clone()));
+                if known.as_ref().is_some_and(|known| *known != last) {
+                    *known = None;
+                }
+            }
             if titled || (words >= 2 && !body) {
                 *self.people.entry(last).or_default() |= titled;
             }
@@ -447,13 +456,20 @@ impl Register {
         }
     }
 
-    /// The fullest form of a name that the document gives.
+    /// The fullest form of a name that the document gives; a given name alone ("Sir Keir") stands for the one person
+    /// of that name.
     pub(super) fn fullest(&self, name: &str) -> String {
         let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-        match self.fullest.get(&last) {
-            Some(full) if full.to_lowercase().ends_with(&name.to_lowercase()) => full.clone(),
-            _ => name.to_owned(),
+        let by_last = self.fullest.get(&last);
+        match by_last.filter(|full| full.to_lowercase().ends_with(&name.to_lowercase())) {
+            Some(full) if full.contains(' ') => full.clone(),
+            _ => self.by_given_name(&name.to_lowercase()).unwrap_or(name).to_owned(),
         }
+    }
+
+    fn by_given_name(&self, name: &str) -> Option<&str> {
+        let last = self.given.get(name)?.as_ref()?;
+        self.fullest.get(last).map(String::as_str)
     }
 
     /// Whether a name is a person's, as far as the document shows.
