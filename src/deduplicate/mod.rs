@@ -9,6 +9,7 @@ mod audit;
 mod boilerplate;
 mod candidates;
 mod cluster;
+mod codes;
 mod diff;
 mod differ;
 mod direction;
@@ -17,7 +18,9 @@ mod index;
 mod judge;
 mod parts;
 mod quotations;
+mod rarity;
 mod runs;
+mod sample;
 mod shelf;
 mod whole;
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::shelf::{Page, Shelf};
+use super::shelf::Page;
 
 /// Quotations of so many words are looked up whole.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
@@ -30,9 +30,9 @@ pub(super) struct Shared {
 
 /// Pairs of passages of which one holds a whole quotation of the other, sorted; within one document only those that
 /// are certain.
-pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
+pub(super) fn shared(pages: &[Page]) -> Vec<Shared> {
     let mut wholes: HashMap<u64, ()> = HashMap::new();
-    for page in &shelf.pages {
+    for page in pages {
         for (first, last) in quotations(page) {
             if let Some(hash) = whole(page, first, last) {
                 wholes.insert(hash, ());
@@ -41,7 +41,7 @@ pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
     }
     // Where each of them stands, whole or inside a longer quotation.
     let mut places: Vec<(u64, u32, u32, u32)> = Vec::new();
-    for (document, page) in shelf.pages.iter().enumerate() {
+    for (document, page) in pages.iter().enumerate() {
         for (first, last) in quotations(page) {
             for start in first..last {
                 for length in LENGTHS.take_while(|length| start + length <= last) {
@@ -68,7 +68,7 @@ pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
                 if (a.3 == 0 && b.3 == 0) || (a.1, a.2) == (b.1, b.2) {
                     continue;
                 }
-                let (words, certain) = size(shelf, a.0, a.1, a.2);
+                let (words, certain) = size(pages, a.0, a.1, a.2);
                 if a.1 != b.1 || certain {
                     found.push(Shared { a: (a.1, a.2), b: (b.1, b.2), words, certain });
                 }
@@ -110,8 +110,8 @@ fn hash(page: &Page, first: usize, last: usize) -> u64 {
 }
 
 /// The words of the quotation with this hash in a passage that holds it, and whether it speaks for itself.
-fn size(shelf: &Shelf, wanted: u64, document: u32, part: u32) -> (u32, bool) {
-    let page = &shelf.pages[document as usize];
+fn size(pages: &[Page], wanted: u64, document: u32, part: u32) -> (u32, bool) {
+    let page = &pages[document as usize];
     let part = page.parts[part as usize];
     let (first, last) = (part.first as usize, (part.first + part.words) as usize);
     for start in first..last {
