@@ -73,7 +73,7 @@ pub(crate) fn corpus(blocks: &[Block]) -> Corpus {
 pub(crate) fn document(block: &Block) -> Document {
     let name = block.words.get(1).filter(|word| !word.contains('='));
     let id = name.map_or("case.txt", String::as_str);
-    let text = Text::new(id, &block.lines.join("\n"));
+    let text = Text::new(id, block.lines.join("\n"));
     let source = Source {
         path: id.to_owned(),
         format: Format::Text,

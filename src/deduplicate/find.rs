@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::direction::{self, Place};
 use super::judge::{Size, Tally};
 use super::parts::tallies;
-use super::runs::{Finder, Run, SHINGLE};
+use super::runs::{Finder, Run, SHINGLE, shingle};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{
@@ -218,27 +218,42 @@ impl<'a> Desk<'a> {
                 .collect::<Vec<(Cite, Vec<Key>)>>()
         };
         let (xs, ys) = (cut(compared.a, x), cut(compared.b, y));
+        let hashes = |keys: &[Key]| -> Vec<u64> {
+            (0..keys.len().saturating_sub(SHINGLE - 1)).map(|at| shingle(keys, at)).collect()
+        };
+        let mut holders: Vec<(u64, usize)> = Vec::new();
+        for (at, (_, keys)) in xs.iter().enumerate() {
+            holders.extend(hashes(keys).into_iter().map(|hash| (hash, at)));
+        }
+        holders.sort_unstable();
+        // Sentences that share three words in a row.
+        let mut sharing: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (at, (_, keys)) in ys.iter().enumerate() {
+            for hash in hashes(keys) {
+                let first = holders.partition_point(|held| held.0 < hash);
+                let same = holders[first..].iter().take_while(|held| held.0 == hash);
+                sharing.extend(same.map(|held| (held.1, at)));
+            }
+        }
         let mut found = Vec::new();
         let mut finder = Finder::default();
         let mut runs = Vec::new();
-        for (a_cite, a_keys) in &xs {
-            finder.load(a_keys);
-            for (b_cite, b_keys) in &ys {
-                finder.runs(a_keys, b_keys, false, &mut runs);
-                let mut tally = Tally::default();
-                runs.iter().for_each(|run| tally.add(*run, a_keys, b_keys, (0, 0)));
-                let same = a_cite.quote() == b_cite.quote();
-                let (a_size, b_size) = (Size::of(a_keys), Size::of(b_keys));
-                if let Some(kind) = tally.kind(a_size, b_size, same) {
-                    found.push(self.finish(
-                        compared,
-                        a_cite.clone(),
-                        b_cite.clone(),
-                        Level::Sentence,
-                        kind,
-                        (&tally, a_size, b_size),
-                    ));
-                }
+        let mut loaded = None;
+        for (s, t) in sharing {
+            let ((a_cite, a_keys), (b_cite, b_keys)) = (&xs[s], &ys[t]);
+            if loaded != Some(s) {
+                finder.load(a_keys);
+                loaded = Some(s);
+            }
+            finder.runs(a_keys, b_keys, false, &mut runs);
+            let mut tally = Tally::default();
+            runs.iter().for_each(|run| tally.add(*run, a_keys, b_keys, (0, 0)));
+            let same = a_cite.quote() == b_cite.quote();
+            let (a_size, b_size) = (Size::of(a_keys), Size::of(b_keys));
+            if let Some(kind) = tally.kind(a_size, b_size, same) {
+                let (a, b) = (a_cite.clone(), b_cite.clone());
+                let sizes = (&tally, a_size, b_size);
+                found.push(self.finish(compared, a, b, Level::Sentence, kind, sizes));
             }
         }
         found
@@ -398,12 +413,13 @@ impl<'a> Desk<'a> {
 
     /// Directions inside one document: the order of its posts, as their stamps or the words of a copy show it.
     fn settle_directions(&self, pairs: &mut [Pair]) {
+        let mut within: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.a.doc() == pair.b.doc())
+        {
+            within.entry(pair.a.doc().to_owned()).or_default().push(at);
+        }
         for (index, document) in self.corpus.documents.iter().enumerate() {
-            let own: Vec<usize> = (0..pairs.len())
-                .filter(|&at| {
-                    pairs[at].a.doc() == document.id() && pairs[at].b.doc() == document.id()
-                })
-                .collect();
+            let own = within.remove(document.id()).unwrap_or_default();
             let post = |cite: &Cite| {
                 let passages = &self.segments[index].passages;
                 let at = passages

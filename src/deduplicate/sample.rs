@@ -35,8 +35,8 @@ pub(super) fn mark(keys: &[Key], marks: &mut Vec<u64>, mut visit: impl FnMut(u64
 /// Adds the hashes of the shingles that are marked and lie inside `range`, in order.
 pub(super) fn marked(keys: &[Key], marks: &[u64], range: Range<usize>, hashes: &mut Vec<u64>) {
     let end = range.end.saturating_sub(SHINGLE - 1);
-    for index in range.start / 64..end.div_ceil(64) {
-        let mut bits = marks[index];
+    for (index, &bits) in marks.iter().enumerate().take(end.div_ceil(64)).skip(range.start / 64) {
+        let mut bits = bits;
         while bits != 0 {
             let at = index * 64 + bits.trailing_zeros() as usize;
             bits &= bits - 1;
