@@ -60,6 +60,18 @@ pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result
     }
 }
 
+/// A file as it is; `None` when there is none.
+///
+/// # Errors
+///
+/// When it is there and cannot be read.
+pub fn stored(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
+}
+
 /// The minute of a time of publication; see [`ArchiveRow::minute`].
 fn minute(published: &str) -> Option<i64> {
     let (moment, rest) = published.split_at_checked(16)?;

@@ -20,7 +20,7 @@ mod row;
 mod table;
 mod walk;
 
-pub use archive::{ArchiveRow, archive};
+pub use archive::{ArchiveRow, archive, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
 pub use profile::{Profile, Profiles};

@@ -21,19 +21,20 @@ use crate::text::Span;
 /// [`copies`](super::copies) does; what changed is not shown, since the texts are gone; 16 million documents.
 #[derive(Debug, Default)]
 pub struct Index {
-    shelf: Shelf,
-    names: Vec<Name>,
+    pub(super) shelf: Shelf,
+    pub(super) names: Vec<Name>,
     /// The ids, one after the other.
     ids: String,
-    outlets: BTreeMap<String, u32>,
+    /// By name; 0 stands for no outlet.
+    pub(super) outlets: BTreeMap<String, u32>,
 }
 
 /// What is known of a document beside its words.
 #[derive(Debug, Clone, Copy)]
-struct Name {
+pub(super) struct Name {
     /// Where its id begins and how long it is.
     id: (usize, u32),
-    minute: Option<i32>,
+    pub(super) minute: Option<i32>,
 }
 
 /// One document as an archive holds it.
@@ -111,8 +112,7 @@ impl Index {
         });
         self.shelf.add(outlet, text, lines);
         let minute = record.minute.and_then(|minute| i32::try_from(minute).ok());
-        self.names.push(Name { id: (self.ids.len(), record.id.len() as u32), minute });
-        self.ids.push_str(record.id);
+        self.name(record.id, minute);
     }
 
     /// Whether two documents have the same id, so that no row could say which is meant.
@@ -121,12 +121,18 @@ impl Index {
         self.names.windows(2).any(|pair| self.id(pair[0]) == self.id(pair[1]))
     }
 
-    fn id(&self, name: Name) -> &str {
+    /// Names the document that is put on the shelf.
+    pub(super) fn name(&mut self, id: &str, minute: Option<i32>) {
+        self.names.push(Name { id: (self.ids.len(), id.len() as u32), minute });
+        self.ids.push_str(id);
+    }
+
+    pub(super) fn id(&self, name: Name) -> &str {
         &self.ids[name.id.0..name.id.0 + name.id.1 as usize]
     }
 
     /// Puts the documents into the order of their ids.
-    fn sort(&mut self) {
+    pub(super) fn sort(&mut self) {
         if self.names.is_sorted_by_key(|name| self.id(*name)) {
             return;
         }

@@ -22,6 +22,7 @@ mod rarity;
 mod runs;
 mod sample;
 mod shelf;
+mod store;
 mod whole;
 
 use serde::ser::SerializeStruct;
@@ -32,6 +33,7 @@ pub use audit::{OutletAudit, audit};
 pub use diff::{DiffStep, diff};
 pub use find::copies;
 pub use index::{Index, Place, Record, Row};
+pub use store::IndexError;
 
 /// Every reuse of words in a corpus.
 #[derive(Debug, Clone, Default)]

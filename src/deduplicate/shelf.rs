@@ -31,8 +31,8 @@ struct Sheet {
 }
 
 /// A passage as it is kept.
-#[derive(Debug, Clone, Copy)]
-struct Kept {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kept {
     span: Span,
     /// How many words it has among the codes, and the bit [`BOILERPLATE`].
     words: u32,
@@ -41,6 +41,13 @@ struct Kept {
 }
 
 const BOILERPLATE: u32 = 1 << 31;
+
+impl Kept {
+    /// A passage of reporting with so many words.
+    pub(super) fn new(span: Span, words: u32, hash: u32, print: u32) -> Kept {
+        Kept { span, words: words & !BOILERPLATE, hash, print }
+    }
+}
 
 /// One document, taken from the shelf.
 #[derive(Debug, Clone, Default)]
@@ -124,6 +131,21 @@ impl Shelf {
         sample::mark(keys, &mut self.marks, |hash| self.rarity.add(hash));
         let parts = self.kept.len() as u32 - part;
         self.sheets.push(Sheet { code, mark, part, parts, outlet });
+    }
+
+    /// Adds a document that stood on another shelf.
+    pub(super) fn insert(&mut self, outlet: u32, kept: &[Kept], keys: &[Key]) {
+        let (mark, part) = (self.marks.len() as u32, self.kept.len() as u32);
+        self.kept.extend_from_slice(kept);
+        let code = self.codes.push(keys);
+        sample::mark(keys, &mut self.marks, |hash| self.rarity.add(hash));
+        self.sheets.push(Sheet { code, mark, part, parts: kept.len() as u32, outlet });
+    }
+
+    /// Whether two documents are printed alike, by one outlet.
+    pub(super) fn same(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.sheets[a as usize], self.sheets[b as usize]);
+        a.outlet == b.outlet && self.kept_of(a) == self.kept_of(b)
     }
 
     /// Puts the documents into another order, given by their places.
