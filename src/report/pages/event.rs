@@ -368,7 +368,8 @@ pub(in crate::report) fn value_words(value: &SlotValue) -> String {
         Some("percent") => words.push_str(" per cent"),
         Some("people") | None => {}
         Some(unit) => {
-            let one = value.low.or(value.high) == Some(1.0) && value.high.or(value.low) == Some(1.0);
+            let one =
+                value.low.or(value.high) == Some(1.0) && value.high.or(value.low) == Some(1.0);
             let unit = if one { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
             words.push_str(&format!(" {unit}"));
         }
