@@ -211,7 +211,7 @@ fn told(desk: &Desk<'_>) -> Option<Line> {
     }
     let line = Line::of("They tell of ")
         .link(count(events.len(), "event"), "events")
-        .then(format!(" in {}", count(desk.analysis.coverage.events.len(), "passage")));
+        .then(format!(" in {}", count(desk.analysis.coverage.events.len(), "mention")));
     let days: Vec<NaiveDate> = events.iter().filter_map(|event| event.when?.single_day()).collect();
     let line = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => line.then("; ").link(
