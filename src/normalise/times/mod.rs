@@ -316,8 +316,16 @@ pub fn tag(text: &Text) -> Vec<Timex> {
     let tokens = token::tokens(body);
     let mut found = Vec::new();
     for matched in engine::matches(body, &tokens) {
-        let tense = tense::tense(body, &tokens, matched.start, matched.end);
-        let said = tense::said(body, &tokens, matched.start, matched.end);
+        // A length, a set, a reference: no tense changes them.
+        let dated = !matches!(
+            matched.meaning,
+            Meaning::Length(_) | Meaning::Set(_) | Meaning::Ref(_) | Meaning::Year(_)
+        );
+        let tense = match dated {
+            true => tense::tense(body, &tokens, matched.start, matched.end),
+            false => Tense::Open,
+        };
+        let said = dated && tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = grammar::grammar().rule(matched.rule).name;
