@@ -407,13 +407,24 @@ pub fn rule_note(name: &str) -> Option<RuleNote> {
 }
 
 /// Reads one phrase as if it were said on `day`, as for `dateline times --on 2025-12-08 "last Tuesday"`.
-pub fn read_phrase(phrase: &str, day: NaiveDate, zone: Option<Zone>) -> Vec<TimeExpression> {
-    let said = Publication {
+pub fn read_phrase(
+    phrase: &str,
+    day: NaiveDate,
+    zone: Option<Zone>,
+) -> (Text, Vec<TimeExpression>) {
+    let said = said_on(day);
+    let context = Context { published: Some(&said), passages: &[], passage_published: &[], zone };
+    let text = Text::new("phrase", phrase);
+    let found = resolve(&tag(&text), &context);
+    (text, found)
+}
+
+/// A publication on a day that the user names.
+pub fn said_on(day: NaiveDate) -> Publication {
+    Publication {
         interval: Interval::day(day),
         basis: Basis::Option,
         evidence: None,
         reasons: Vec::new(),
-    };
-    let context = Context { published: Some(&said), passages: &[], passage_published: &[], zone };
-    resolve(&tag(&Text::new("phrase", phrase)), &context)
+    }
 }
