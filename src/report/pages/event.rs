@@ -110,7 +110,7 @@ pub struct ReportView {
 pub struct SlotView {
     /// What is counted.
     pub slot: String,
-    /// How the values relate, in words.
+    /// How the values relate, in words; empty for a value that stands alone.
     pub verdict: &'static str,
     /// The values.
     pub values: Capped<ValueView>,
@@ -196,7 +196,7 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
             .iter()
             .map(|slot| SlotView {
                 slot: slot.slot.clone(),
-                verdict: verdict(slot.verdict),
+                verdict: if slot.values.len() > 1 { verdict(slot.verdict) } else { "" },
                 values: Capped::first(
                     slot.values.iter().map(|value| ValueView {
                         value: value_words(value),
@@ -363,17 +363,7 @@ fn told_as(mentions: &[&Event]) -> String {
 
 /// A value with its unit and what limits it: "80 per cent", "at least 7 (in the last week)".
 pub(in crate::report) fn value_words(value: &SlotValue) -> String {
-    let mut words = words::figure(value.low, value.high, value.relation);
-    match value.unit.as_deref() {
-        Some("percent") => words.push_str(" per cent"),
-        Some("people") | None => {}
-        Some(unit) => {
-            let one =
-                value.low.or(value.high) == Some(1.0) && value.high.or(value.low) == Some(1.0);
-            let unit = if one { unit.strip_suffix('s').unwrap_or(unit) } else { unit };
-            words.push_str(&format!(" {unit}"));
-        }
-    }
+    let mut words = words::value(value.low, value.high, value.relation, value.unit.as_deref());
     if let Some(scope) = &value.scope {
         words.push_str(&format!(" ({})", one_line(scope)));
     }
