@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
-use super::Zone;
+use super::{Zone, names, zones};
 
 /// A moment as a page prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,27 +40,6 @@ pub fn printed(text: &str) -> Option<Printed> {
         }
         None => Printed { day: None, time: Some((time, zone)), length: end },
     })
-}
-
-/// The zone that an abbreviation beside a clock time names: those that English-language newsrooms print. `None` for
-/// one that means different zones to different newsrooms, such as `IST`.
-pub fn zone(name: &str) -> Option<Zone> {
-    let name = match name {
-        "GMT" | "UTC" | "Z" => return Some(Zone::UTC),
-        "BST" => "Europe/London",
-        "ET" | "EST" | "EDT" => "America/New_York",
-        "CT" | "CST" | "CDT" => "America/Chicago",
-        "MT" | "MST" | "MDT" => "America/Denver",
-        "PT" | "PST" | "PDT" => "America/Los_Angeles",
-        "CET" | "CEST" => "Europe/Paris",
-        "EET" | "EEST" => "Europe/Kyiv",
-        "MSK" => "Europe/Moscow",
-        "AEST" | "AEDT" => "Australia/Sydney",
-        "JST" => "Asia/Tokyo",
-        "HKT" => "Asia/Hong_Kong",
-        _ => return None,
-    };
-    Zone::named(name)
 }
 
 /// A full date at the start of `text`, with the bytes read; a weekday before it is read over.
@@ -144,7 +123,7 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     let gap = skip(&text[at..], &['(']);
     let letters =
         text[at + gap..].find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len() - at - gap);
-    let zone = zone(&text[at + gap..at + gap + letters]);
+    let zone = zones::abbreviation(&text[at + gap..at + gap + letters]);
     if zone.is_some() {
         at += gap + letters;
     }
@@ -180,34 +159,18 @@ fn half_day(text: &str) -> Option<(bool, usize)> {
 fn weekday(text: &str) -> usize {
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
-    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| *day == name || (name.len() >= 3 && name.len() <= 5 && day.starts_with(&name)));
-    if known { letters + skip(&text[letters..], &[',', '.']) } else { 0 }
+    if names::short_weekday(&name).is_some() {
+        letters + skip(&text[letters..], &[',', '.'])
+    } else {
+        0
+    }
 }
 
 /// The month at the start, with the bytes of it and of the white space after it.
 fn month(text: &str) -> Option<(u32, usize)> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
-    let short = (3..=4).contains(&name.len());
-    let at =
-        NAMES.iter().position(|month| *month == name || (short && month.starts_with(&name)))?;
-    Some((at as u32 + 1, letters + skip(&text[letters..], &[])))
+    Some((names::short_month(&name)?, letters + skip(&text[letters..], &[])))
 }
 
 /// The number of at most `most` digits at the start, and its length.

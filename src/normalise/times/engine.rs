@@ -116,6 +116,11 @@ impl<'a> Found<'a> {
         self.tokens[self.start].capital
     }
 
+    /// Whether a full stop joins the last two figures.
+    pub(super) fn is_dotted(&self) -> bool {
+        self.tokens[self.end - 1].gap == Gap::Point
+    }
+
     /// Whether every letter of the words is a capital.
     pub(super) fn is_upper(&self) -> bool {
         (self.start..self.end).all(|at| !self.word(at).contains(|c: char| c.is_ascii_lowercase()))

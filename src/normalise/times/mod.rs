@@ -413,8 +413,14 @@ pub fn read_phrase(
     zone: Option<Zone>,
 ) -> (Text, Vec<TimeExpression>) {
     let said = said_on(day);
-    let context = Context { published: Some(&said), passages: &[], passage_published: &[], zone };
     let text = Text::new("phrase", phrase);
+    let whole = text.cite(Span::new(0, phrase.len()));
+    let passages: Vec<Passage> = whole
+        .into_iter()
+        .map(|cite| Passage { cite, role: crate::segment::Role::Body, post: None })
+        .collect();
+    let context =
+        Context { published: Some(&said), passages: &passages, passage_published: &[], zone };
     let found = resolve(&tag(&text), &context);
     (text, found)
 }
