@@ -7,7 +7,7 @@ mod zone;
 pub mod zones;
 
 pub use interval::{Clock, Grain, Interval};
-pub use printed::{Printed, printed, zone as printed_zone};
+pub use printed::{Printed, YearlessDay, printed, printed_day, zone as printed_zone};
 pub use stretch::{
     SEASONS, Stretch, easter, nth_weekday, shift_months, weekday_after, weekday_before,
 };
