@@ -199,6 +199,9 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     let gap = skip(&text[at..], &['(']);
     let letters =
         text[at + gap..].find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len() - at - gap);
+    // "ETMarch": the last capital begins the word that is glued to the zone.
+    let glued = letters > 1 && text[at + gap + letters..].starts_with(|c: char| c.is_lowercase());
+    let letters = letters - usize::from(glued);
     let zone = zone(&text[at + gap..at + gap + letters]);
     if zone.is_some() {
         at += gap + letters;
@@ -213,7 +216,7 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
         Some(_) if minutes.is_none() => return None,
         _ => hour,
     };
-    let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric());
+    let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric()) || glued && zone.is_some();
     if !stated || !ends {
         return None;
     }

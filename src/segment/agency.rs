@@ -41,11 +41,8 @@ pub(super) fn cut(text: &Text, profiles: &Profiles, pieces: &mut Vec<Piece>, dat
     let Some(cite) = text.cite(line) else { return };
     match when {
         Some(When::Day(moment)) if dates.published.is_none() => {
-            dates.published = moment.day.map(|day| Header {
-                evidence: Evidence::of(cite),
-                day,
-                time: None,
-            });
+            dates.published =
+                moment.day.map(|day| Header { evidence: Evidence::of(cite), day, time: None });
         }
         Some(When::Yearless(day)) => dates.hints.push(Hint {
             cite,
@@ -134,7 +131,8 @@ fn day_at_end(words: &str) -> (&str, Option<When>) {
     for (at, _) in starts {
         let rest = &words[at..];
         let whole = |length: usize| rest[length..].trim_matches(['.', ' ', ',']).is_empty();
-        if let Some(found) = printed(rest).filter(|found| found.day.is_some() && whole(found.length))
+        if let Some(found) =
+            printed(rest).filter(|found| found.day.is_some() && whole(found.length))
         {
             return (&words[..at], Some(When::Day(found)));
         }
@@ -150,7 +148,8 @@ fn is_place(words: &str) -> bool {
     let mut count = 0;
     words.split([' ', ',', '/', '-', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
         count += 1;
-        let particle = matches!(word, "and" | "of" | "the" | "de" | "la" | "al" | "in" | "near" | "on");
+        let particle =
+            matches!(word, "and" | "of" | "the" | "de" | "la" | "al" | "in" | "near" | "on");
         count <= 8
             && (particle || word.starts_with(char::is_uppercase))
             && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | '"' | '“'))
@@ -159,8 +158,25 @@ fn is_place(words: &str) -> bool {
 
 /// Words in capitals before a dash that name no place.
 const NO_PLACES: &[&str] = &[
-    "breaking", "breaking news", "update", "updated", "updates", "live", "watch", "exclusive", "analysis", "opinion",
-    "video", "correction", "developing", "just in", "editor's note", "editor’s note", "note", "advertisement", "trending",
+    "breaking",
+    "breaking news",
+    "update",
+    "updated",
+    "updates",
+    "live",
+    "watch",
+    "exclusive",
+    "analysis",
+    "opinion",
+    "video",
+    "correction",
+    "developing",
+    "just in",
+    "editor's note",
+    "editor’s note",
+    "note",
+    "advertisement",
+    "trending",
 ];
 
 #[cfg(test)]

@@ -57,9 +57,19 @@ pub(super) fn read(text: &Text, lines: &[Span], profiles: &Profiles) -> (Vec<Pie
             let at = part.start as usize;
             let date = Span::new(at + found.start, at + found.end);
             let before = trimmed(all, at, at + found.start);
-            pieces.extend(before.map(|span| Piece { glued, ..Piece::with_role(all, span, Role::Byline) }));
+            pieces.extend(
+                before.map(|span| Piece { glued, ..Piece::with_role(all, span, Role::Byline) }),
+            );
             glued |= before.is_some();
-            pieces.push(Piece { glued, ..Piece::with_role(all, date, Role::Stamp) });
+            // Below the page's own date, a line that is a date and a clock time is that of a post.
+            let whole = part == *line && date.len() == part.len();
+            let moment = match (found.when, found.meaning) {
+                (When::Day(moment), Meaning::Bare) if whole && best.is_some() => Some(moment),
+                _ => None,
+            };
+            let ago = matches!(found.when, When::Ago(_)) && whole;
+            let stamp = Piece::with_role(all, date, Role::Stamp);
+            pieces.push(Piece { glued, moment, ago, ..stamp });
             (dated, glued) = (true, true);
             if let Some((moment, meaning)) = stated(&found)
                 && best.is_none_or(|(held, ..)| rank(meaning) < rank(held))

@@ -52,8 +52,29 @@ const KEYS: &[(&str, Meaning)] = &[
 
 /// Words that may stand beside those of [`KEYS`] before a date.
 const FILLERS: &[&str] = &[
-    "first", "originally", "last", "most", "recently", "story", "article", "page", "post", "this", "was", "on", "at",
-    "online", "in", "print", "the", "time", "web", "news", "report", "item", "by",
+    "first",
+    "originally",
+    "last",
+    "most",
+    "recently",
+    "story",
+    "article",
+    "page",
+    "post",
+    "this",
+    "was",
+    "on",
+    "at",
+    "online",
+    "in",
+    "print",
+    "the",
+    "time",
+    "web",
+    "news",
+    "report",
+    "item",
+    "by",
 ];
 
 /// The most words that lead to a date.
@@ -65,9 +86,10 @@ const LONGEST: usize = 170;
 /// Reads a line that prints a date: with a lead, whatever follows; without one, when nothing else but a byline or the
 /// name of an outlet stands on it.
 pub(super) fn read(words: &str, profiles: &Profiles) -> Option<DateLine> {
-    led(words).or_else(|| ago(words)).or_else(|| alone(words, profiles)).or_else(|| {
-        if words.len() <= LONGEST { behind_byline(words, profiles) } else { None }
-    })
+    led(words)
+        .or_else(|| ago(words))
+        .or_else(|| alone(words, profiles))
+        .or_else(|| if words.len() <= LONGEST { behind_byline(words, profiles) } else { None })
 }
 
 /// "Published 15 April 2013", "Date: 2013-04-15", "Last updated at 7 pm on Monday 15 April 2013".
@@ -149,9 +171,8 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     }
     let found = printed_day(words)?;
     let rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
-    let clock = printed(rest).is_some_and(|clock| {
-        clock.time.is_some() && rest[clock.length..].trim().is_empty()
-    });
+    let clock = printed(rest)
+        .is_some_and(|clock| clock.time.is_some() && rest[clock.length..].trim().is_empty());
     (rest.is_empty() || clock).then(|| line(When::Yearless(found), words.len()))
 }
 
@@ -162,10 +183,14 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
         return None;
     }
     let starts = words.char_indices().filter(|(at, c)| {
-        *at > 0 && c.is_ascii_alphanumeric() && words[..*at].ends_with(|b: char| !b.is_alphanumeric())
+        *at > 0
+            && c.is_ascii_alphanumeric()
+            && words[..*at].ends_with(|b: char| !b.is_alphanumeric())
     });
     for (at, _) in starts {
-        let Some(found) = printed(&words[at..]).filter(|found| found.day.is_some()) else { continue };
+        let Some(found) = printed(&words[at..]).filter(|found| found.day.is_some()) else {
+            continue;
+        };
         let rest = words[at + found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
         if !rest.is_empty() && lead(rest).is_none() {
             continue;

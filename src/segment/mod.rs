@@ -41,6 +41,8 @@ pub struct Segments {
     pub header_date: Option<Header>,
     /// What the document says of its day without stating it, in text order.
     pub hints: Vec<Hint>,
+    /// Whether the page says that its text was changed after publication: "This story has been updated."
+    pub changed: bool,
 }
 
 /// One post of a live blog.
@@ -167,7 +169,7 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
     agency::cut(text, profiles, &mut pieces, &mut dates);
     let mut pieces: Vec<Piece> =
         pieces.into_iter().flat_map(|piece| named(document, profiles, piece)).collect();
-    let mut starts = posts::by_stamps(&mut pieces);
+    let mut starts = posts::by_stamps(all, &mut pieces);
     settle::settle(all, &mut pieces);
     if starts.is_empty() {
         let title = pieces.iter().find(|piece| piece.role == Some(Role::Title));
@@ -187,7 +189,8 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         })
         .collect();
     dates.hints.extend(notes::hints(&passages));
-    Segments { passages, posts, header_date: dates.published, hints: dates.hints }
+    let changed = notes::says_changed(all);
+    Segments { passages, posts, header_date: dates.published, hints: dates.hints, changed }
 }
 
 /// The piece with the role that its own words tell, and what is cut off its end.

@@ -10,7 +10,16 @@ const DEEPEST: usize = 10;
 
 /// What a page with the day of the week in its name is called.
 const PAGES: &[&str] = &[
-    "developments", "updates", "briefing", "bulletin", "digest", "edition", "roundup", "round-up", "headlines", "latest",
+    "developments",
+    "updates",
+    "briefing",
+    "bulletin",
+    "digest",
+    "edition",
+    "roundup",
+    "round-up",
+    "headlines",
+    "latest",
 ];
 
 /// The days of the week that the title or a note of update names as the page's own, in text order.
@@ -54,13 +63,27 @@ fn in_note(quote: &str) -> Option<((usize, usize), Weekday)> {
     let lower: Vec<String> = all.iter().map(|word| word.of(quote).to_lowercase()).collect();
     let at = lower.iter().position(|word| word == "updated")?;
     let own = lower[..at].iter().take(4).any(|word| word == "we" || word == "this");
-    let page = |word: &String| matches!(word.as_str(), "post" | "story" | "page" | "article" | "blog" | "file");
+    let page = |word: &String| {
+        matches!(word.as_str(), "post" | "story" | "page" | "article" | "blog" | "file")
+    };
     let near = lower[..at].iter().chain(lower[at..].iter().take(4)).any(page);
     let on = (at..lower.len().min(at + 14)).find(|on| {
         lower[*on] == "on" && all.get(on + 1).is_some_and(|next| weekday(next.of(quote)).is_some())
     })?;
     let day = weekday(all[on + 1].of(quote))?;
     (own && near).then(|| ((all[at].span.range().start, all[on + 1].span.range().end), day))
+}
+
+/// Whether a page says of itself that it was changed: "This story has been updated with additional details."
+pub(super) fn says_changed(text: &str) -> bool {
+    let own = |before: &str| {
+        let last = before.trim_end().rsplit([' ', '\n']).next().unwrap_or_default();
+        ["story", "article", "post", "report", "page", "piece", "file"]
+            .contains(&last.to_lowercase().as_str())
+    };
+    ["has been updated", "was updated", "has been corrected"]
+        .iter()
+        .any(|said| text.match_indices(said).any(|(at, _)| own(&text[..at])))
 }
 
 fn weekday(name: &str) -> Option<Weekday> {
@@ -81,10 +104,14 @@ mod tests {
         let note = |quote: &str| in_note(quote).map(|(_, day)| day);
         assert_eq!(note("We updated this post through the day on Tuesday."), Some(Weekday::Tue));
         assert_eq!(
-            note("(We most recently updated this post at 11:10 p.m. ET on Friday. For more, go here.)"),
+            note(
+                "(We most recently updated this post at 11:10 p.m. ET on Friday. For more, go here.)"
+            ),
             Some(Weekday::Fri)
         );
         assert_eq!(note("He updated his will on Tuesday."), None);
+        assert!(says_changed("He left. This story has been updated with additional details."));
+        assert!(!says_changed("The law has been updated."));
         assert_eq!(note("We met on Tuesday and updated the post."), None);
     }
 }
