@@ -26,10 +26,12 @@ pub(super) struct Folder<'a> {
     referents: Referents,
     likeness: Likeness,
     reuse: Vec<Vec<Reuse>>,
+    /// The first and the last day that is stated.
+    span: (NaiveDate, NaiveDate),
 }
 
 impl<'a> Folder<'a> {
-    /// Reads what the documents name and share; `None` when all documents state a date or none does.
+    /// Reads what the documents name and share; `None` when no document states a date.
     pub(super) fn new(
         corpus: &Corpus,
         segments: &'a [Segments],
@@ -40,9 +42,7 @@ impl<'a> Folder<'a> {
     ) -> Option<Folder<'a>> {
         let days: Vec<Option<NaiveDate>> =
             stated.iter().map(|published| published.as_ref()?.interval.first_day()).collect();
-        if days.iter().all(Option::is_none) {
-            return None;
-        }
+        let span = (*days.iter().flatten().min()?, *days.iter().flatten().max()?);
         let mut terms = Terms::default();
         let named: Vec<Vec<Mention>> = segments
             .iter()
@@ -60,7 +60,7 @@ impl<'a> Folder<'a> {
         }
         let likeness = Likeness::new(segments);
         let reuse = reuse(corpus, copies, &days);
-        Some(Folder { segments, days, named, terms, referents, likeness, reuse })
+        Some(Folder { segments, days, named, terms, referents, likeness, reuse, span })
     }
 
     /// The publication of the document at `index` as the others prove it, whatever the document itself states.
@@ -78,6 +78,7 @@ impl<'a> Folder<'a> {
             neighbours: &self.likeness.neighbours(index, &self.days),
             hints: &self.segments[index].hints,
             referents: &self.referents,
+            span: self.span,
         };
         infer::publication(&desk, &self.reuse[index], self.segments[index].changed)
     }

@@ -51,6 +51,7 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
         .filter_map(|index| referents.align(index, &desk.days[index]))
         .collect();
     let mut constraints: Vec<Constraint> = Vec::new();
+    constraints.extend(yearless(desk));
     constraints.extend(shared_passages(reuse));
     constraints.extend(same_days(mentions, &aligned));
     constraints.extend(todays(mentions, &aligned, &constraints));
@@ -87,6 +88,36 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
         reasons: constraints.iter().map(|constraint| constraint.reason.clone()).collect(),
     })
 }
+
+/// Days that the page prints as its own without a year, where one year alone brings them near the folder's dates.
+fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
+    let (first, last) = desk.span;
+    let near = |day: &NaiveDate| {
+        (first - *day).num_days() <= HALF_A_YEAR && (*day - last).num_days() <= HALF_A_YEAR
+    };
+    desk.hints
+        .iter()
+        .filter_map(|hint| {
+            let Says::Yearless { weekday, month, day } = hint.says else { return None };
+            let mut days = (first.year() - 1..=last.year() + 1)
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+                .filter(|day| near(day) && weekday.is_none_or(|weekday| weekday == day.weekday()));
+            let (day, None) = (days.next()?, days.next()) else { return None };
+            Some(Constraint {
+                first: day,
+                last: day,
+                reason: format!(
+                    "the page prints “{}” without a year; near the dates of the folder that is {day}",
+                    hint.cite.quote()
+                ),
+                cites: vec![hint.cite.clone()],
+            })
+        })
+        .collect()
+}
+
+/// A day so many days before or after all dated documents belongs to another year.
+const HALF_A_YEAR: i64 = 150;
 
 /// Days that the page names as its own, where one such day lies in the stretch that is left.
 fn own_days(hints: &[Hint], first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
@@ -259,7 +290,7 @@ fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<C
         let DayEvidence::CalendarDate { year, month, day } = mention.says else { continue };
         let Some(day) = calendar_day(year, month, day, first) else { continue };
         // Without its year a date half a year off could be of either.
-        if year.is_none() && (day - first).num_days().abs() > 150 {
+        if year.is_none() && (day - first).num_days().abs() > HALF_A_YEAR {
             continue;
         }
         let written = day.format("%-d %B %Y");

@@ -64,6 +64,8 @@ pub(super) struct Desk<'a> {
     pub(super) neighbours: &'a [Neighbour],
     pub(super) hints: &'a [Hint],
     pub(super) referents: &'a Referents,
+    /// The first and the last day that documents of the folder state.
+    pub(super) span: (NaiveDate, NaiveDate),
 }
 
 /// The day between `first` and `last` that is far ahead of all others; `None` when none is, or when no sentence ties the
