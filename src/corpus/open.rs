@@ -150,11 +150,11 @@ fn once<'a>(task: Task<'a>) -> Tasks<'a> {
 /// The tasks of text: rows, a feed, a page, articles, or one article.
 fn plain<'a>(part: Part, head: &[u8], begin: &str, names: Names<'a>) -> Tasks<'a> {
     let ending = ending(&part.name);
-    if page::is(begin) {
-        return whole(part, |held, part| vec![read_page(held, part)]);
-    }
     if feed::is(begin) {
         return whole(part, |held, part| feed::entries(part, &decode_page(held, None).text));
+    }
+    if page::is(begin) {
+        return whole(part, |held, part| vec![read_page(held, part)]);
     }
     let layout = json::layout(begin).or(match ending.as_str() {
         "jsonl" | "ndjson" => Some(Layout::Lines),

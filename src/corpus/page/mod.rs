@@ -50,6 +50,11 @@ pub(super) fn is(head: &str) -> bool {
             .strip_prefix(name)
             .is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()))
     };
+    // Servers print warnings above a page.
+    let later = || {
+        let lower = rest.to_ascii_lowercase();
+        lower.contains("<!doctype html") || (lower.contains("<html") && lower.contains("<head"))
+    };
     start.starts_with("<!doctype html")
         || [
             "<html", "<head", "<body", "<meta", "<title", "<article", "<main", "<div", "<p",
@@ -57,6 +62,7 @@ pub(super) fn is(head: &str) -> bool {
         ]
         .iter()
         .any(|name| named(name))
+        || (!start.starts_with("<?") && later())
 }
 
 /// The words of a title or name, with what is escaped in it written out.

@@ -91,10 +91,8 @@ fn words(name: &str) -> impl Iterator<Item = String> {
         if humps || !c.is_ascii_alphanumeric() {
             found.push(String::new());
         }
-        if c.is_ascii_alphanumeric() {
-            if let Some(last) = found.last_mut() {
-                last.push(c.to_ascii_lowercase());
-            }
+        if let Some(last) = found.last_mut().filter(|_| c.is_ascii_alphanumeric()) {
+            last.push(c.to_ascii_lowercase());
         }
         before = c;
     }

@@ -246,10 +246,10 @@ impl Builder {
                 let range = self.write(value);
                 self.append(Kind::Text(range));
             }
-            CallbackEvent::Comment { value } if value.len() < 2000 => {
-                if self.tree.comments.len() < 200 {
-                    self.tree.comments.push(String::from_utf8_lossy(value).into_owned());
-                }
+            CallbackEvent::Comment { value }
+                if value.len() < 2000 && self.tree.comments.len() < 200 =>
+            {
+                self.tree.comments.push(String::from_utf8_lossy(value).into_owned());
             }
             _ => {}
         }

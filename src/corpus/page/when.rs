@@ -344,9 +344,7 @@ fn likely(day: NaiveDate) -> Option<NaiveDate> {
 /// Danish, Norwegian, Finnish, Turkish, Indonesian, Russian, Ukrainian, Bulgarian and Greek. A beginning has three
 /// letters or more.
 fn month(word: &str) -> Option<u32> {
-    if word.chars().nth(2).is_none() {
-        return None;
-    }
+    word.chars().nth(2)?;
     let lower = word.to_lowercase();
     // Roots that names begin with, longest first where one begins another; a whole name is written with "$".
     #[rustfmt::skip]
