@@ -112,6 +112,16 @@ impl<'a> Found<'a> {
         self.tokens[self.start].capital
     }
 
+    /// Whether every letter of the words is a capital.
+    pub(super) fn is_upper(&self) -> bool {
+        (self.start..self.end).all(|at| !self.word(at).contains(|c: char| c.is_ascii_lowercase()))
+    }
+
+    /// Whether figures stand before a word with a capital, as in a title.
+    pub(super) fn is_title(&self) -> bool {
+        self.tokens[self.start].digits > 0 && self.tokens[self.end - 1].capital
+    }
+
     /// How many items the phrasing has.
     pub(super) fn accepted(&self) -> usize {
         self.accepted.len()

@@ -24,6 +24,7 @@ mod resolve;
 mod rules;
 mod tense;
 mod token;
+mod verbs;
 mod words;
 
 use chrono::NaiveDate;
@@ -342,11 +343,29 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             meaning => push(matched.start, matched.end, meaning),
         }
     }
+    share_years(body, &mut found);
     let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
     for (timex, quoted) in found.iter_mut().zip(quote::quoted(body, &places)) {
         timex.quoted = quoted;
     }
     found
+}
+
+/// Gives the year that ends a range to its beginning: "April 9 to June 10, 1940", "November–December 1917", "between 1 July
+/// and 18 November 1916". Where the beginning comes later in the year it lies in the year before.
+fn share_years(body: &str, found: &mut [Timex]) {
+    const JOINTS: [&str; 9] =
+        ["to", "and", "through", "until", "till", "or", "-", "\u{2013}", "\u{2014}"];
+    for at in 1..found.len() {
+        let between =
+            &body[found[at - 1].cite.span().range().end..found[at].cite.span().range().start];
+        if !JOINTS.contains(&between.trim()) {
+            continue;
+        }
+        if let Some(dated) = meaning::dated_like(&found[at - 1].meaning, &found[at].meaning) {
+            found[at - 1].meaning = dated;
+        }
+    }
 }
 
 /// Resolves expressions of one document, which must come in text order, against what the document gives.

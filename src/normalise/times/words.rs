@@ -156,7 +156,7 @@ pub(super) const WORDS: &[(Class, i32, &str)] = &[
     (Class::Season, 3, "winter wintertime"),
     (Class::Seasons, 0, "springs"), (Class::Seasons, 1, "summers"), (Class::Seasons, 2, "autumns"),
     (Class::Seasons, 3, "winters"),
-    (Class::Part, 0, "morning"), (Class::Part, 1, "afternoon"), (Class::Part, 2, "evening"), (Class::Part, 3, "night nighttime"),
+    (Class::Part, 0, "morning"), (Class::Part, 1, "afternoon"), (Class::Part, 2, "evening"), (Class::Part, 3, "night nighttime nightfall"),
     (Class::Part, 4, "dawn daybreak sunrise"), (Class::Part, 5, "dusk sunset"), (Class::Part, 6, "lunchtime midday"),
     (Class::Part, 7, "daytime"),
     (Class::Parts, 0, "mornings"), (Class::Parts, 1, "afternoons"), (Class::Parts, 2, "evenings"), (Class::Parts, 3, "nights"),

@@ -109,9 +109,14 @@ pub(super) const RULES: &[Rule] = &[
            not: &["the day before"] },
     Rule { name: "today", group: Day,
            phrasings: &["today"],
-           read: |_| shift(0, From::Now),
+           read: |found| {
+               // "USA Today", "VOA Today"
+               let named = found.capital() && found.before(1).starts_with(char::is_uppercase) && !found.follows("published updated posted");
+               (!named).then_some(())?;
+               shift(0, From::Now)
+           },
            examples: &[("Brussels todaypublished at 11:04 GMT", "today", "XXXX-XX-XX +0"), ("later, today’s meeting", "today", "XXXX-XX-XX +0")],
-           not: &["USA Today reported", "the Today programme"] },
+           not: &["USA Today reported", "the Today programme", "This is VOA Today."] },
     Rule { name: "tomorrow", group: Day,
            phrasings: &["tomorrow", "the day after tomorrow"],
            read: |found| shift(if found.has("day") { 2 } else { 1 }, From::Now),
@@ -143,12 +148,25 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("since last Easter", "last Easter", "last XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
            not: &["a Christmas tree", "the Easter Rising", "a labor day of toil"] },
+    Rule { name: "weekday-of-month", group: Day,
+           phrasings: &["the? ORDINAL|last WEEKDAY of|in MONTH", "the? ORDINAL|last WEEKDAY of|in MONTH ,<year>"],
+           read: |found| {
+               let number = match found.value(Class::Ordinal) {
+                   Some(number @ 1..=5) => u8::try_from(number).ok()?,
+                   Some(_) => return None,
+                   None => 0,
+               };
+               let (day, month) = (found.value(Class::Weekday)?, found.value(Class::Month)?);
+               Some(Meaning::WeekdayOf { number, day: u32::try_from(day).ok()?, month: u32::try_from(month).ok()?, year: found.year(0) })
+           },
+           examples: &[("on the first Sunday of May", "the first Sunday of May", "XXXX-05-XX"), ("the last Monday in August 2024", "the last Monday in August 2024", "2024-08-XX")],
+           not: &["the first Sunday he was free"] },
     Rule { name: "day-of-month", group: Day,
            phrasings: &["the <dd> _TH"],
            read: |found| {
                let day = found.digits(0)?.0;
                let led = found.follows("on by until since before after from");
-               let ends = found.after(1).is_empty() || found.precedes("and in at but to when he she they it with for");
+               let ends = found.after(1).is_empty() || found.precedes("and in at but to when he she they it with for a an the we");
                ((1..=31).contains(&day) && led && ends).then_some(Meaning::DayOfMonth(day))
            },
            examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15")],
