@@ -8,7 +8,7 @@ mod zone;
 pub mod zones;
 
 pub use interval::{Clock, Grain, Interval};
-pub use printed::{Printed, printed};
+pub use printed::{Printed, YearlessDay, printed, printed_day};
 pub use stretch::{
     SEASONS, Stretch, easter, nth_weekday, printed_century, printed_year, shift_months,
     weekday_after, weekday_before,

@@ -85,6 +85,16 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values with a header row: one document a row.
     Csv,
+    /// JSON: one document an object of a list.
+    Json,
+    /// A web page.
+    Html,
+    /// RSS, Atom or JSON Feed: one document an entry.
+    Feed,
+    /// Text with many articles as press archives export it: one document an article.
+    Archive,
+    /// A DOCX document.
+    Docx,
 }
 
 /// Something stated about a document, with the place that states it.
