@@ -195,6 +195,6 @@ fn is_jsonl_file(path: &Path) -> bool {
 
 /// The minute of a publication that states one.
 fn minute(published: &Interval) -> Option<i64> {
-    let at = published.grain.has_clock().then(|| published.start)??;
+    let at = published.grain.has_clock().then_some(published.start)??;
     Some(at.and_utc().timestamp() / 60)
 }
