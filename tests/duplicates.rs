@@ -72,6 +72,7 @@ fn the_audit_adds_up() {
             + outlet.copied.values().sum::<u64>()
             + outlet.carried
             + outlet.quoted
+            + outlet.unclear
             + outlet.boilerplate
             + outlet.furniture;
         assert_eq!(parts, outlet.words, "{}", outlet.outlet);

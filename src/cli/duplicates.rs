@@ -1,5 +1,6 @@
 //! `dateline duplicates`.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,7 +13,7 @@ use super::session::Session;
 use crate::Stage;
 use crate::calendar::Interval;
 use crate::corpus::{self, ArchiveRow, Input};
-use crate::deduplicate::{Index, Kind, Level, Record};
+use crate::deduplicate::{Index, Kind, Level, Record, audit};
 use crate::report::{tables, write_atomically};
 
 /// Audit duplicate coverage: which places hold the same words, what kind of reuse it is, and what changed
@@ -25,7 +26,8 @@ Examples:
   dateline duplicates --index known --level document monday.jsonl > monday.pairs
   dateline duplicates --index known --level document tuesday.jsonl > both-days.pairs
 
-Every pair is listed, not only those to one representative. A JSONL file of more than 4 MB is compared
+A table begins with the audit: how many words of each outlet are its own, copied from whom, carried over,
+quoted, boilerplate. Every pair is listed, not only those to one representative. A JSONL file of more than 4 MB is compared
 without holding its texts when passages or documents are listed as JSONL; what changed is then left
 out of the rows (`dateline diff` shows it), and every line counts as a passage of reporting.")]
 pub(super) struct Duplicates {
@@ -88,7 +90,17 @@ impl Duplicates {
         let pairs = pairs.filter(|pair| {
             pair.level == wanted && (self.boilerplate || pair.kind != Kind::Boilerplate)
         });
-        list::write(&tables::Listing::Duplicates(pairs.collect()), &self.listing)?;
+        let rows = tables::Listing::Duplicates(pairs.collect());
+        let Some(width) = list::table_width(&self.listing) else {
+            list::write(&rows, &self.listing)?;
+            return Ok(session.status());
+        };
+        let audit = audit(&session.corpus, &session.analysis.segments, &session.analysis.copies);
+        list::stream(&self.listing, |out| {
+            out.write_all(tables::audit(&audit, width).as_bytes())?;
+            out.write_all(b"\n")?;
+            tables::write(&rows, tables::Format::Table { width }, out).map_err(io::Error::other)
+        })?;
         Ok(session.status())
     }
 

@@ -66,6 +66,15 @@ pub(super) fn is_jsonl(listing: &Listing) -> bool {
     matches!(format(listing, terminal), tables::Format::Jsonl)
 }
 
+/// The columns of the table that the rows are written as; `None` when they are written in another way.
+pub(super) fn table_width(listing: &Listing) -> Option<u16> {
+    let terminal = listing.output.is_none() && io::stdout().is_terminal();
+    match format(listing, terminal) {
+        tables::Format::Table { width } => Some(width),
+        _ => None,
+    }
+}
+
 fn format(listing: &Listing, terminal: bool) -> tables::Format {
     match listing.format {
         Some(Format::Jsonl) => tables::Format::Jsonl,

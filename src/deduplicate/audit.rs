@@ -1,11 +1,11 @@
-//! How much of what an outlet prints is its own.
+//! How much of what an outlet prints is its own: every word of every document falls into exactly one class.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Copies, Direction, Kind, Level};
-use crate::corpus::Corpus;
+use super::{Copies, Direction, Kind, Level, Pair};
+use crate::corpus::{Corpus, Document};
 use crate::segment::{Role, Segments};
 use crate::text::{Cite, words};
 
@@ -18,13 +18,15 @@ pub struct OutletAudit {
     pub documents: u64,
     /// Words read.
     pub words: u64,
-    /// Words of reporting that no earlier place holds.
+    /// Words of reporting that stand nowhere else, or here first.
     pub own: u64,
-    /// Words of reporting that another outlet printed before, by outlet.
+    /// Words in a passage that another outlet printed before, by outlet.
     pub copied: BTreeMap<String, u64>,
-    /// Words of reporting that the outlet carried over from an earlier page or post of its own.
+    /// Words in a passage that another outlet prints too, when nothing in the folder tells which came first.
+    pub unclear: u64,
+    /// Words in a passage that the outlet carried over from an earlier page or place of its own.
     pub carried: u64,
-    /// Words of quotations that were reported elsewhere before.
+    /// Words in a passage with a statement that others quote too.
     pub quoted: u64,
     /// Words of the outlet about itself.
     pub boilerplate: u64,
@@ -32,99 +34,117 @@ pub struct OutletAudit {
     pub furniture: u64,
 }
 
+impl OutletAudit {
+    /// Words copied from any other outlet.
+    pub fn copied_words(&self) -> u64 {
+        self.copied.values().sum()
+    }
+}
+
+/// What a word is, from the weakest claim to the strongest; a stronger claim paints over a weaker one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Class {
+    Own,
+    Furniture,
+    Quoted,
+    Carried,
+    Unclear,
+    /// From the outlet with this index.
+    Copied(usize),
+    Boilerplate,
+}
+
 /// Says for every outlet where its words come from, sorted by outlet.
 ///
-/// A passage that several others resemble counts towards the one with which it shares most words. Where nothing in the
-/// folder tells which of two places came first, the one that is listed first (by id, then place) counts as the source.
+/// A passage or sentence that is reused counts whole. Of two equal places the later one is the copy; inside one outlet,
+/// where nothing tells, the one that is listed second.
 pub fn audit(corpus: &Corpus, segments: &[Segments], copies: &Copies) -> Vec<OutletAudit> {
-    let outlet_of: BTreeMap<&str, &str> = corpus
-        .documents
-        .iter()
-        .map(|document| {
-            let outlet = document.outlet.as_ref().map(|outlet| outlet.value.as_str());
-            (document.id(), outlet.unwrap_or(document.id()))
-        })
-        .collect();
-    let sources = sources(copies);
-    let mut found: BTreeMap<&str, OutletAudit> = BTreeMap::new();
-    for (document, segments) in corpus.documents.iter().zip(segments) {
-        let outlet = outlet_of[document.id()];
-        let audit = found
-            .entry(outlet)
-            .or_insert_with(|| OutletAudit { outlet: outlet.to_owned(), ..OutletAudit::default() });
-        audit.documents += 1;
+    let mut names: Vec<&str> = corpus.documents.iter().map(outlet).collect();
+    names.sort_unstable();
+    names.dedup();
+    let number = |document: &Document| names.binary_search(&outlet(document)).unwrap_or_default();
+    let by_id: BTreeMap<&str, usize> =
+        corpus.documents.iter().enumerate().map(|(at, document)| (document.id(), at)).collect();
+    let mut sheets: Vec<Sheet> = corpus.documents.iter().map(Sheet::of).collect();
+    for (sheet, segments) in sheets.iter_mut().zip(segments) {
         for passage in &segments.passages {
-            let all = words(passage.cite.quote()).count() as u64;
-            audit.words += all;
             match passage.role {
-                Role::Boilerplate => audit.boilerplate += all,
-                Role::Body => audit.add(all, sources.get(&passage.cite), &outlet_of),
-                _ => audit.furniture += all,
+                Role::Body => {}
+                Role::Boilerplate => sheet.paint(&passage.cite, Class::Boilerplate),
+                _ => sheet.paint(&passage.cite, Class::Furniture),
             }
         }
     }
-    found.into_values().collect()
-}
-
-impl OutletAudit {
-    /// Counts the words of one passage of reporting.
-    fn add(&mut self, all: u64, source: Option<&Source<'_>>, outlet_of: &BTreeMap<&str, &str>) {
-        let Some(source) = source else {
-            self.own += all;
-            return;
-        };
-        let shared = u64::from(source.words).min(all);
-        match source.kind {
-            Kind::Boilerplate => {
-                self.boilerplate += all;
-                return;
-            }
-            Kind::SharedQuotation => self.quoted += shared,
-            _ => match outlet_of.get(source.doc) {
-                Some(outlet) if *outlet != self.outlet => {
-                    *self.copied.entry((*outlet).to_owned()).or_default() += shared;
-                }
-                _ => self.carried += shared,
-            },
-        }
-        self.own += all - shared;
+    for pair in &copies.pairs {
+        let place = |cite: &Cite| by_id.get(cite.doc()).copied();
+        let (Some(a), Some(b)) = (place(&pair.a), place(&pair.b)) else { continue };
+        let outlets = [a, b].map(|at| number(&corpus.documents[at]));
+        let (of_a, of_b) = classes(pair, outlets);
+        sheets[a].paint(&pair.a, of_a);
+        sheets[b].paint(&pair.b, of_b);
     }
-}
-
-/// Where the words of a passage stood before.
-struct Source<'a> {
-    kind: Kind,
-    words: u32,
-    doc: &'a str,
-}
-
-/// For every passage that is the later of a pair, the earlier one with the most common words; a copy goes before a
-/// quotation, and boilerplate before both.
-fn sources(copies: &Copies) -> BTreeMap<&Cite, Source<'_>> {
-    let rank = |kind: Kind| match kind {
-        Kind::Boilerplate => 2,
-        Kind::SharedQuotation => 0,
-        _ => 1,
-    };
-    let mut found: BTreeMap<&Cite, Source<'_>> = BTreeMap::new();
-    for pair in copies.pairs.iter().filter(|pair| pair.level == Level::Passage) {
-        let mut places = vec![match pair.direction {
-            Direction::BFirst => (&pair.a, &pair.b),
-            Direction::AFirst | Direction::Unknown => (&pair.b, &pair.a),
-        }];
-        if pair.kind == Kind::Boilerplate {
-            places = vec![(&pair.a, &pair.b), (&pair.b, &pair.a)];
-        }
-        for (later, earlier) in places {
-            let source = Source { kind: pair.kind, words: pair.words, doc: earlier.doc() };
-            let known = found.get(later);
-            let better = known.is_none_or(|known| {
-                (rank(known.kind), known.words) < (rank(source.kind), source.words)
-            });
-            if better {
-                found.insert(later, source);
-            }
+    let mut found: Vec<OutletAudit> = names
+        .iter()
+        .map(|&name| OutletAudit { outlet: name.to_owned(), ..OutletAudit::default() })
+        .collect();
+    for (sheet, document) in sheets.iter().zip(&corpus.documents) {
+        let audit = &mut found[number(document)];
+        audit.documents += 1;
+        audit.words += sheet.classes.len() as u64;
+        for class in &sheet.classes {
+            *match *class {
+                Class::Own => &mut audit.own,
+                Class::Furniture => &mut audit.furniture,
+                Class::Quoted => &mut audit.quoted,
+                Class::Carried => &mut audit.carried,
+                Class::Unclear => &mut audit.unclear,
+                Class::Copied(from) => audit.copied.entry(names[from].to_owned()).or_default(),
+                Class::Boilerplate => &mut audit.boilerplate,
+            } += 1;
         }
     }
     found
+}
+
+/// What a pair says of the words of its two places.
+fn classes(pair: &Pair, [a, b]: [usize; 2]) -> (Class, Class) {
+    let small = matches!(pair.level, Level::Passage | Level::Sentence);
+    match (pair.kind, pair.direction) {
+        (Kind::Boilerplate, _) => (Class::Boilerplate, Class::Boilerplate),
+        (Kind::SharedQuotation, _) if small => (Class::Quoted, Class::Quoted),
+        // A whole document or block also holds words that are not in the other one.
+        _ if !small => (Class::Own, Class::Own),
+        (_, Direction::BFirst) if a == b => (Class::Carried, Class::Own),
+        (_, Direction::AFirst | Direction::Unknown) if a == b => (Class::Own, Class::Carried),
+        (_, Direction::AFirst) => (Class::Own, Class::Copied(a)),
+        (_, Direction::BFirst) => (Class::Copied(b), Class::Own),
+        (_, Direction::Unknown) => (Class::Unclear, Class::Unclear),
+    }
+}
+
+/// The words of a document, each with its class.
+struct Sheet {
+    starts: Vec<u32>,
+    classes: Vec<Class>,
+}
+
+impl Sheet {
+    fn of(document: &Document) -> Sheet {
+        let starts: Vec<u32> = words(document.text.as_str()).map(|word| word.span.start).collect();
+        Sheet { classes: vec![Class::Own; starts.len()], starts }
+    }
+
+    fn paint(&mut self, cite: &Cite, class: Class) {
+        let span = cite.span();
+        let from = self.starts.partition_point(|&start| start < span.start);
+        let to = self.starts.partition_point(|&start| start < span.end);
+        for word in &mut self.classes[from..to] {
+            *word = class.max(*word);
+        }
+    }
+}
+
+/// The outlet of a document, or its id.
+fn outlet(document: &Document) -> &str {
+    document.outlet.as_ref().map_or(document.id(), |outlet| &outlet.value)
 }

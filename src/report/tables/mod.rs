@@ -16,7 +16,7 @@ use polars_io::parquet::write::{KeyValueMetadata, ParquetWriter};
 use serde::Serialize;
 
 use super::rows::{AgreementRow, DiffRow, DocumentRow, EventRow, PassageRow, TimeRow};
-use crate::deduplicate::Pair;
+use crate::deduplicate::{OutletAudit, Pair};
 pub use terminal::clean;
 
 /// The version of the algorithm: raised whenever the same input gives other rows.
@@ -112,6 +112,11 @@ impl Listing<'_> {
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// Where the words of every outlet come from, for people, in lines of so many columns.
+pub fn audit(outlets: &[OutletAudit], width: u16) -> String {
+    terminal::audit(outlets, width)
 }
 
 /// Writes a listing. The same rows give the same bytes.

@@ -1,7 +1,5 @@
 //! Whose words they are: own, copied from whom, carried over, quoted, boilerplate.
 
-mod shares;
-
 use std::fmt::Write;
 
 use super::canvas::{Canvas, Drawn, Frame, Look, picture};
@@ -10,9 +8,9 @@ use super::words::cut;
 use super::{Chart, ChartError, MARGIN, NAMED, SUBTITLE, TITLE, WIDTH, sentence};
 use crate::Analysis;
 use crate::corpus::Corpus;
+use crate::deduplicate::{OutletAudit, audit};
 use crate::report::phrase::{count, grouped};
 use crate::report::tables::clean;
-use shares::{Share, shares};
 
 const TITLE_TEXT: &str = "Whose words each outlet prints";
 const NAME: Look = Look::bold(15.0, BLACK);
@@ -24,7 +22,12 @@ const MOST: usize = 30;
 
 /// The classes from left to right.
 const CLASSES: [Class; 6] = [
-    Class { name: "its own", ink: BLUE, texture: Texture::Plain, of: |share| share.own },
+    Class {
+        name: "its own",
+        ink: BLUE,
+        texture: Texture::Plain,
+        of: |share| share.own + share.furniture,
+    },
     Class {
         name: "carried over from its own pages",
         ink: SKY,
@@ -41,7 +44,7 @@ const CLASSES: [Class; 6] = [
         name: "copied from another outlet",
         ink: ORANGE,
         texture: Texture::Slanted,
-        of: Share::copied_words,
+        of: OutletAudit::copied_words,
     },
     Class {
         name: "the same elsewhere, first place unknown",
@@ -61,7 +64,7 @@ struct Class {
     name: &'static str,
     ink: Ink,
     texture: Texture,
-    of: fn(&Share) -> usize,
+    of: fn(&OutletAudit) -> u64,
 }
 
 /// How an area is filled, so that it can be told without colour.
@@ -81,13 +84,13 @@ enum Texture {
 ///
 /// When plotters cannot draw, which no data cause.
 pub fn duplicates(corpus: &Corpus, analysis: &Analysis) -> Result<Chart, ChartError> {
-    let mut shares = shares(corpus, analysis);
-    let words: usize = shares.iter().map(Share::words).sum();
+    let mut shares = audit(corpus, &analysis.segments, &analysis.copies);
+    let words = words_of(&shares);
     if words == 0 {
         let documents = count(corpus.documents.len(), "document");
         return sentence(TITLE_TEXT, &format!("There is no word in {documents}."));
     }
-    shares.sort_by(|a, b| (b.words(), &a.outlet).cmp(&(a.words(), &b.outlet)));
+    shares.sort_by(|a, b| (b.words, &a.outlet).cmp(&(a.words, &b.outlet)));
     let alt = alt(&shares, corpus.documents.len());
     let shown = &shares[..shares.len().min(MOST)];
     let number = i32::try_from(shown.len()).unwrap_or_default();
@@ -102,9 +105,13 @@ pub fn duplicates(corpus: &Corpus, analysis: &Analysis) -> Result<Chart, ChartEr
     Ok(Chart { svg, alt })
 }
 
-fn subtitle(shares: &[Share], documents: usize) -> String {
-    let words: usize = shares.iter().map(Share::words).sum();
-    let copied: usize = shares.iter().map(Share::copied_words).sum();
+fn words_of(shares: &[OutletAudit]) -> usize {
+    shares.iter().map(|share| share.words).sum::<u64>() as usize
+}
+
+fn subtitle(shares: &[OutletAudit], documents: usize) -> String {
+    let words = words_of(&shares);
+    let copied = shares.iter().map(OutletAudit::copied_words).sum::<u64>() as usize;
     let more = match shares.len().saturating_sub(MOST) {
         0 => String::new(),
         more => format!(" · {} with fewer words not shown", count(more, "outlet")),
@@ -118,11 +125,11 @@ fn subtitle(shares: &[Share], documents: usize) -> String {
     )
 }
 
-fn bars(canvas: &Canvas<'_>, shares: &[Share], row: i32) -> Drawn {
+fn bars(canvas: &Canvas<'_>, shares: &[OutletAudit], row: i32) -> Drawn {
     let names: Vec<String> =
         shares.iter().map(|share| cut(&clean(&share.outlet), NAME, 260)).collect();
     let widest = names.iter().map(|name| NAME.width(name)).max().unwrap_or_default();
-    let most = shares.iter().map(Share::words).max().unwrap_or(1).max(1);
+    let most = shares.iter().map(|share| share.words as usize).max().unwrap_or(1).max(1);
     let (left, right) = (MARGIN + widest + 16, WIDTH - MARGIN - 90);
     let mut y0 = TOP;
     for (share, name) in shares.iter().zip(&names) {
@@ -137,7 +144,7 @@ fn bars(canvas: &Canvas<'_>, shares: &[Share], row: i32) -> Drawn {
         };
         let (mut x, mut before) = (left, 0);
         for class in &CLASSES {
-            let words = (class.of)(share);
+            let words = (class.of)(share) as usize;
             before += words;
             let part = Frame::new(x, bar.y0, x_at(before), bar.y1);
             fill(canvas, part, class)?;
@@ -151,7 +158,7 @@ fn bars(canvas: &Canvas<'_>, shares: &[Share], row: i32) -> Drawn {
             }
             x = part.x1;
         }
-        canvas.text(&grouped(share.words()), (x + 8, middle), NAME)?;
+        canvas.text(&grouped(share.words as usize), (x + 8, middle), NAME)?;
         let sources = sources(share);
         if row >= 60 && !sources.is_empty() {
             let sources = cut(&sources, NOTE, right - left);
@@ -163,14 +170,15 @@ fn bars(canvas: &Canvas<'_>, shares: &[Share], row: i32) -> Drawn {
 }
 
 /// From whom words were copied, the most first: `copied: 120 words from The Herald, 14 from Courier`.
-fn sources(share: &Share) -> String {
-    let mut sources: Vec<(&String, &usize)> = share.copied.iter().collect();
-    sources.sort_by_key(|&(outlet, words)| (std::cmp::Reverse(*words), outlet));
+fn sources(share: &OutletAudit) -> String {
+    let mut sources: Vec<(&String, usize)> =
+        share.copied.iter().map(|(outlet, words)| (outlet, *words as usize)).collect();
+    sources.sort_by_key(|&(outlet, words)| (std::cmp::Reverse(words), outlet));
     let named: Vec<String> = sources
         .iter()
         .enumerate()
         .map(|(at, (outlet, words))| {
-            let words = if at == 0 { count(**words, "word") } else { grouped(**words) };
+            let words = if at == 0 { count(*words, "word") } else { grouped(*words) };
             format!("{words} from {}", clean(outlet))
         })
         .collect();
@@ -212,9 +220,9 @@ fn legend(canvas: &Canvas<'_>, y: i32) -> Drawn {
     canvas.text(text, (MARGIN, y + 30), NOTE)
 }
 
-fn alt(shares: &[Share], documents: usize) -> String {
+fn alt(shares: &[OutletAudit], documents: usize) -> String {
     let mut text = format!("{TITLE_TEXT}.\n\n");
-    let words: usize = shares.iter().map(Share::words).sum();
+    let words = words_of(&shares);
     let _ = writeln!(
         text,
         "{} in {} of {}. Every word counts once.",
@@ -223,7 +231,7 @@ fn alt(shares: &[Share], documents: usize) -> String {
         count(shares.len(), "outlet"),
     );
     for class in &CLASSES {
-        let words: usize = shares.iter().map(class.of).sum();
+        let words = shares.iter().map(class.of).sum::<u64>() as usize;
         let _ = writeln!(text, "{}: {}.", count(words, "word"), class.name);
     }
     text.push_str("\noutlet | words | own | carried over | quoted | copied | first place unknown | boilerplate\n");
@@ -231,7 +239,7 @@ fn alt(shares: &[Share], documents: usize) -> String {
         let name = clean(&share.outlet);
         let parts: Vec<String> =
             CLASSES.iter().map(|class| (class.of)(share).to_string()).collect();
-        let _ = writeln!(text, "{name} | {} | {}", share.words(), parts.join(" | "));
+        let _ = writeln!(text, "{name} | {} | {}", share.words, parts.join(" | "));
     }
     for share in shares.iter().take(NAMED).filter(|share| !share.copied.is_empty()) {
         let _ = writeln!(text, "\n{}: {}.", clean(&share.outlet), sources(share));
@@ -243,6 +251,19 @@ fn alt(shares: &[Share], documents: usize) -> String {
 mod tests {
     use super::*;
     use crate::report::sample::{self, story};
+
+    #[test]
+    fn every_word_has_one_class_and_copies_are_the_later_ones() {
+        let (corpus, analysis) = sample::london();
+        let shares = audit(&corpus, &analysis.segments, &analysis.copies);
+        for share in &shares {
+            let classes: u64 = CLASSES.iter().map(|class| (class.of)(share)).sum();
+            assert_eq!(classes, share.words, "{}", share.outlet);
+        }
+        let copied: Vec<u64> = shares.iter().map(OutletAudit::copied_words).collect();
+        assert_eq!(copied, [0, 19, 0]);
+        assert_eq!(shares[1].copied["Courier"], 19);
+    }
 
     #[test]
     fn the_words_say_the_numbers() {

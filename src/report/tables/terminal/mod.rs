@@ -7,6 +7,7 @@ use comfy_table::presets::NOTHING;
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, Table, Width};
 
 use super::Listing;
+use crate::deduplicate::OutletAudit;
 pub use clean::clean;
 
 /// Fewer columns than this are not worth a table.
@@ -42,9 +43,17 @@ struct Group {
 ///
 /// Control characters of the documents are shown, not obeyed; see [`clean`]. A heading longer than a line is not cut.
 pub(super) fn table(listing: &Listing<'_>, width: u16) -> String {
+    shown(&sheets::sheet(listing), width)
+}
+
+/// Where the words of every outlet come from, as text that fits into `width` columns.
+pub(super) fn audit(outlets: &[OutletAudit], width: u16) -> String {
+    shown(&sheets::audit(outlets), width)
+}
+
+fn shown(sheet: &Sheet, width: u16) -> String {
     let width = width.max(NARROWEST);
-    let sheet = sheets::sheet(listing);
-    let widths = widths(&sheet, width);
+    let widths = widths(sheet, width);
     let mut text = String::new();
     for (number, group) in sheet.groups.iter().enumerate() {
         if number > 0 {

@@ -2,9 +2,9 @@
 
 use super::{ColumnSpec, Group, Listing, Sheet, clean};
 use crate::corpus::Publication;
-use crate::deduplicate::{Direction, Pair};
+use crate::deduplicate::{Direction, OutletAudit, Pair};
 use crate::normalise::Status;
-use crate::report::phrase::{self, count, figure, span, when};
+use crate::report::phrase::{self, count, figure, grouped, span, when};
 use crate::report::rows::{
     AgreementRow, ClaimRow, DiffRow, DiffWords, DocumentRow, EventRow, PassageRow, SlotRow, TimeRow,
 };
@@ -211,6 +211,67 @@ fn bounds(date: Option<&str>, earliest: Option<&str>, latest: Option<&str>) -> S
         (_, None, Some(b)) => format!("until {b}"),
         (Some(date), None, None) => clean(date),
         (None, None, None) => "undated".to_owned(),
+    }
+}
+
+/// One row an outlet, the classes from its own words to those that are nobody's; the last column says from whom.
+pub(super) fn audit(outlets: &[OutletAudit]) -> Sheet {
+    let row = |name: String, outlet: &OutletAudit| {
+        let words = [
+            outlet.words,
+            outlet.own,
+            outlet.furniture,
+            outlet.carried,
+            outlet.quoted,
+            outlet.copied_words(),
+            outlet.unclear,
+            outlet.boilerplate,
+        ];
+        let mut sources: Vec<(&String, &u64)> = outlet.copied.iter().collect();
+        sources.sort_by_key(|&(name, words)| (std::cmp::Reverse(*words), name));
+        let sources = sources.into_iter().map(|(name, words)| format!("{words} {}", clean(name)));
+        let mut cells = vec![name];
+        cells.extend(words.map(|words| grouped(words as usize)));
+        cells.push(lines(sources));
+        cells
+    };
+    let mut all = OutletAudit::default();
+    for outlet in outlets {
+        all.documents += outlet.documents;
+        all.words += outlet.words;
+        all.own += outlet.own;
+        all.furniture += outlet.furniture;
+        all.carried += outlet.carried;
+        all.quoted += outlet.quoted;
+        all.unclear += outlet.unclear;
+        all.boilerplate += outlet.boilerplate;
+        for (name, words) in &outlet.copied {
+            *all.copied.entry(name.clone()).or_default() += words;
+        }
+    }
+    let mut rows: Vec<Vec<String>> =
+        outlets.iter().map(|outlet| row(clean(&outlet.outlet), outlet)).collect();
+    rows.push(row("all".to_owned(), &all));
+    Sheet {
+        columns: vec![
+            column("outlet", 18),
+            right("words", 9),
+            right("own", 9),
+            right("heads", 7),
+            right("carried", 8),
+            right("quoted", 8),
+            right("copied", 8),
+            right("unclear", 8),
+            right("boiler", 8),
+            column("copied from", 0),
+        ],
+        groups: one_group(rows),
+        footer: format!(
+            "Words of {} in {}; every word counts once. heads: headlines, captions, bylines; carried: from an earlier page \
+             of the same outlet; unclear: the same elsewhere, first place unknown; boiler: the outlet about itself.",
+            count(outlets.len(), "outlet"),
+            count(all.documents as usize, "document"),
+        ),
     }
 }
 
