@@ -105,18 +105,25 @@ fn seeds() {
 }
 
 const SEEDS: &[&str] = &[
-    "killed five people + Russian attack kills five | documents 1, outlets 1, reports 1, killed agree, injured agree, status single-report",
+    "killed five people + Russian attack kills five | documents 1, outlets 1, reports 1, voices Ivan Fedorov, sides Ukraine, killed agree, injured agree, status single-report",
     "Units of the 'West' grouping have liberated / killed five people",
-    "Russian forces had taken control + the city had changed hands | documents 1, reports 1, status contested",
-    "80 per cent of Vovchansk | documents 1, reports 1, status denied",
-    "131 out of 149 drones | documents 1, reports 1, status single-report",
-    "At least seven people have been injured + at least seven people were injured | documents 1, reports 1, injured agree, status single-report",
-    "hasn’t yet read the proposal + has yet to read the US-authored peace proposal | documents 2, outlets 2, reports 2",
-    "there needs to be “hard-edged + there had to be “hard-edged | documents 2, outlets 2, reports 1, status common-origin",
+    "Russian forces had taken control + the city had changed hands + have liberated the city of Kupiansk + Kupiansk is under the control | documents 1, reports 1, sides Russia & Ukraine, status contested",
+    "Putin had visited the command post / have liberated the city of Kupiansk",
+    "80 per cent of Vovchansk | documents 1, reports 1, sides Ukraine, status denied",
+    "131 out of 149 drones | documents 1, reports 1, sides Ukraine, status single-report",
+    "At least seven people have been injured + at least seven people were injured + Wounded seven residents | documents 1, reports 1, sides Ukraine, injured compatible, status single-report",
+    "Wounded seven residents / Injured three residents",
+    "hasn’t yet read the proposal + has yet to read the US-authored peace proposal | documents 2, outlets 2, reports 2, voices Donald Trump, sides United States, status one-side-only",
+    "there needs to be “hard-edged + there had to be “hard-edged | documents 2, outlets 2, reports 1, voices Keir Starmer, status common-origin",
     "Yvette Cooper will fly to Washington + Yvette Cooper is in Washington | documents 2, outlets 2, reports 1, status common-origin",
-    "join UK Prime Minister Keir Starmer + met at No 10 on Monday",
+    "Three days of talks took place in Miami + concluded three days of talks + for three days of talks | documents 2, outlets 2, reports 2, duration agree, status agree",
+    "join UK Prime Minister Keir Starmer + met at No 10 on Monday | documents 2, outlets 2, reports 2, status agree",
+    "limit its army to 600,000 + halve its army + slash the size of Ukraine’s military in half | documents 1, outlets 1, reports 2, troops notcomparable, status needs-review",
+    "rejected claims from senators + the plan was a “wish list” + this plan was authored + have been working on a plan quietly | documents 2, outlets 1, status contested",
     "summit between Mr Trump and Vladimir Putin on Friday + ended without any commitment | documents 1, reports 1, status undated",
+    "meet key European allies in London / was ready for \"honest\" work",
 ];
+
 struct Block<'a> {
     words: Vec<&'a str>,
     lines: Vec<&'a str>,

@@ -237,6 +237,7 @@ fn mention(event: &Told, clause: Cite, document: usize) -> Event {
         status: event.claim,
         negated: false,
         post: None,
+        head: None,
         credits: Vec::new(),
         clause,
     }
