@@ -51,9 +51,9 @@ pub(super) struct Claims {
 /// word is listed only where somebody denies it.
 pub(super) fn claims(mentions: &[&Event]) -> Claims {
     let mut stances: Vec<Option<Stance>> = mentions.iter().map(|mention| stance(mention)).collect();
-    for at in 0..mentions.len() {
-        if stances[at] == Some(Stance::Asserts) && holds_against(mentions, at) {
-            stances[at] = Some(Stance::Denies);
+    for (at, stance) in stances.iter_mut().enumerate() {
+        if *stance == Some(Stance::Asserts) && holds_against(mentions, at) {
+            *stance = Some(Stance::Denies);
         }
     }
     let denied = stances.contains(&Some(Stance::Denies));

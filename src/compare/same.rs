@@ -479,7 +479,7 @@ impl Grouped {
             opening.entry(self.units.of[member]).or_insert(member);
         }
         let mut best: BTreeMap<usize, (i64, usize)> = BTreeMap::new();
-        for (&unit, _) in &opening {
+        for &unit in opening.keys() {
             for (&(earlier, later), &likeness) in self.pairs.range((unit, 0)..(unit + 1, 0)) {
                 let known = best.get(&later).is_some_and(|(known, _)| *known >= likeness);
                 if opening.contains_key(&later) && !known {

@@ -32,17 +32,15 @@ pub(super) fn place(
         let follows = tokens.get(name.end);
         let owner = follows.is_some_and(|token| token.tag == Tag::Possessive);
         let held = clause.kind == "control" && clause.subject.contains(&name.start);
-        let rank = if held && tokens[clause.trigger].base() == Some("be") {
-            0
-        } else if is(near, &["of"])
+        let named = is(near, &["of"])
             && is(
                 before(2),
                 &[
                     "city", "town", "village", "region", "port", "district", "capital", "island",
                     "province", "state", "suburb",
                 ],
-            )
-        {
+            );
+        let rank = if named || held && tokens[clause.trigger].base() == Some("be") {
             0
         } else if owner || describes(follows) || register.is_person(&written) {
             continue;
