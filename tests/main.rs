@@ -8,6 +8,7 @@ mod cli;
 mod dating;
 mod duplicates;
 mod events;
+mod formats;
 mod layering;
 mod reading;
 mod reports;

@@ -66,8 +66,8 @@ fn one_bad_file_stops_no_other() {
         errors,
         [
             "empty.txt holds no text; remove it, or save the article again",
-            "noise.txt is a binary file, not text; save the article as plain text, JSONL or CSV",
-            "photo.txt is a PNG image, not text; save the article as plain text, JSONL or CSV",
+            "noise.txt is a binary file, which is not read; save the article as text, a web page, JSONL, CSV or DOCX",
+            "photo.txt is a PNG image, which is not read; save the article as text, a web page, JSONL, CSV or DOCX",
             "white.txt holds no text; remove it, or save the article again",
         ]
     );
@@ -114,7 +114,7 @@ fn a_file_beyond_the_limit_is_never_held() {
 fn rows_of_jsonl_that_cannot_be_read() {
     let rows = format!(
         r#"{{"id": "one", "text": "{STORY}"}}
-{{"id": "two", "body_html": "x"}}
+{{"id": "two", "lede": "x"}}
 {{"id": "three", "text": "unfinished
 {{"id": "four", "text": "a", "text": "b"}}
 {{"id": "five", "text": " "}}
@@ -127,7 +127,7 @@ fn rows_of_jsonl_that_cannot_be_read() {
     assert_eq!(ids, ["one", "rows.jsonl#7"]);
     assert_eq!(
         errors[0],
-        "rows.jsonl:2: no `text` among the fields `body_html`, `id`; name the field that holds it with --map text=FIELD"
+        "rows.jsonl:2: no `text` among the fields `id`, `lede`; name the field that holds it with --map text=FIELD"
     );
     assert!(
         errors[1].starts_with("rows.jsonl:3: not JSON: EOF while parsing a string"),

@@ -123,12 +123,22 @@ impl Stretch {
             Grain::Quarter => format!("{year:04}-Q{}", month / 3 + 1),
             Grain::Half => format!("{year:04}-H{}", month / 6 + 1),
             Grain::Season => format!("{year:04}-{}", SEASONS[(month / 3 + 3) as usize % 4]),
-            Grain::Year => format!("{year:04}"),
+            Grain::Year => printed_year(year),
             Grain::Decade => format!("{:03}", year.div_euclid(10)),
-            Grain::Century => format!("{:02}", year.div_euclid(100)),
+            Grain::Century => printed_century(year.div_euclid(100)),
             _ => format!("{year:04}-{month:02}-{:02}", self.first.day()),
         }
     }
+}
+
+/// A year as TIMEX3 writes it: `1998`, and `BC0044` for a year before Christ, which the calendar counts as -43.
+pub fn printed_year(year: i32) -> String {
+    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i64::from(year)) }
+}
+
+/// A century as TIMEX3 writes it: `19` for the twentieth, and `BC02` for the third before Christ, counted as -3.
+pub fn printed_century(century: i32) -> String {
+    if century < 0 { format!("BC{:02}", -1 - i64::from(century)) } else { format!("{century:02}") }
 }
 
 /// What TIMEX3 calls the seasons, spring first.

@@ -43,7 +43,7 @@ pub(super) struct Reading {
     /// Profiles of outlets beyond the built-in ones (TOML).
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
-    /// Field names of JSONL and CSV rows: ours=theirs, comma between.
+    /// Field names of JSON and CSV rows: ours=theirs, comma between; a dot leads into a field's own fields.
     #[arg(long, value_name = "text=body,...", value_delimiter = ',', value_parser = parse_mapping)]
     map: Vec<(String, String)>,
     /// Number of threads; the result does not depend on it.

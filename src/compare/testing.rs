@@ -1,29 +1,15 @@
 //! Mentions and documents made by hand, for the tests of this folder.
 
 use crate::calendar::Interval;
-use crate::corpus::{Document, Fact, Format, Source};
+use crate::corpus::{Document, Fact};
 use crate::normalise::{Event, EventDate, Figure, Relation, Status, Trigger, Voice};
 use crate::text::{Cite, Span, Text};
 
 /// A document of one outlet.
 pub(super) fn document(id: &str, outlet: &str, text: &str) -> Document {
     Document {
-        text: Text::new(id, text),
-        source: Source {
-            path: id.into(),
-            format: Format::Text,
-            sha256: String::new(),
-            bytes: text.len() as u64,
-        },
         outlet: Some(Fact { value: outlet.into(), basis: "manifest", evidence: None }),
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        published: None,
-        zone: None,
-        notices: vec![],
+        ..Document::of_text(id, text)
     }
 }
 

@@ -22,9 +22,11 @@ pub(super) const HEAD: usize = 64 * 1024;
 pub(super) fn binary(head: &[u8]) -> Option<&'static str> {
     const MAGIC: &[(&[u8], &str)] = &[
         (b"%PDF-", "a PDF file"),
-        (b"PK\x03\x04", "a Zip archive"),
-        (b"\x1f\x8b", "a gzip archive"),
-        (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+        (b"BZh", "a bzip2 archive"),
+        (b"\xfd7zXZ", "an XZ archive"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+        (b"Rar!", "a RAR archive"),
+        (b"{\\rtf", "an RTF document"),
         (b"\x89PNG", "a PNG image"),
         (b"\xff\xd8\xff", "a JPEG image"),
         (b"GIF8", "a GIF image"),
@@ -35,6 +37,9 @@ pub(super) fn binary(head: &[u8]) -> Option<&'static str> {
     ];
     if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Some(kind);
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some("a tar archive");
     }
     if wide(head).is_some() {
         return None;
@@ -102,6 +107,51 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     Decoded { text: text.into_owned(), doubt: Some(doubt) }
 }
 
+/// The first [`HEAD`] bytes of a text, or a little less.
+pub(super) fn start(text: &str) -> &str {
+    let mut end = text.len().min(HEAD);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Decodes a web page: as UTF-8 where it is, else as whoever sent it or the page itself declares, else by detection.
+///
+/// A declaration that the bytes contradict is not believed.
+pub(super) fn decode_page(bytes: Vec<u8>, sent: Option<&str>) -> Decoded {
+    if wide(&bytes[..bytes.len().min(HEAD)]).is_some() || std::str::from_utf8(&bytes).is_ok() {
+        return decode(bytes);
+    }
+    let stated = declared(&bytes[..bytes.len().min(4096)]);
+    let names = [sent.map(str::to_owned), stated].into_iter().flatten();
+    for encoding in names.filter_map(|name| Encoding::for_label(name.as_bytes())) {
+        if encoding == UTF_8 || encoding.is_single_byte() && encoding == encoding_rs::X_USER_DEFINED
+        {
+            continue;
+        }
+        let (text, lost) = encoding.decode_without_bom_handling(&bytes);
+        if !lost {
+            return Decoded { text: text.into_owned(), doubt: None };
+        }
+    }
+    decode(bytes)
+}
+
+/// The encoding that a page names in its first bytes: `charset=` of a meta tag, `encoding=` of an XML declaration.
+fn declared(head: &[u8]) -> Option<String> {
+    let head = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let meta = head.find("charset=").map(|at| at + "charset=".len());
+    let xml = || {
+        let end = head.find("?>").filter(|_| head.trim_start().starts_with("<?xml"))?;
+        head[..end].find("encoding=").map(|at| at + "encoding=".len())
+    };
+    let at = meta.or_else(xml)?;
+    let rest = head[at..].trim_start_matches(['"', '\'', ' ']);
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | ':'))?;
+    (end > 0).then(|| rest[..end].to_owned())
+}
+
 /// Whether most of what is no ASCII is sound UTF-8: then single bytes were broken, and no other encoding was meant.
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut sound, mut broken) = (0usize, 0usize);
@@ -115,7 +165,7 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 /// A file of rows as UTF-8: passed on as it is, or narrowed from UTF-16 part by part.
 ///
 /// Other encodings are left to the rows, each of which is decoded by itself. `head` holds the first bytes of `reader`.
-pub(super) fn narrowed(head: &[u8], reader: Box<dyn Read>) -> Box<dyn Read> {
+pub(super) fn narrowed(head: &[u8], reader: Box<dyn Read + Send>) -> Box<dyn Read + Send> {
     match wide(head) {
         Some(encoding) => Box::new(Narrowed {
             reader,
@@ -129,7 +179,7 @@ pub(super) fn narrowed(head: &[u8], reader: Box<dyn Read>) -> Box<dyn Read> {
 }
 
 struct Narrowed {
-    reader: Box<dyn Read>,
+    reader: Box<dyn Read + Send>,
     decoder: Decoder,
     /// What is decoded and not yet handed on, from `at`.
     text: Vec<u8>,
@@ -180,6 +230,20 @@ mod tests {
         let decoded = decode(old.into_owned());
         assert_eq!(decoded.text, text);
         assert_eq!(decoded.doubt.unwrap(), "not UTF-8 (byte 15); taken for windows-1252");
+    }
+
+    #[test]
+    fn what_a_page_declares_is_believed_where_the_bytes_allow_it() {
+        let read = |bytes: &[u8], sent| decode_page(bytes.to_vec(), sent).text;
+        let (koi, _, _) = encoding_rs::KOI8_R.encode("<meta charset=koi8-r><p>Киев");
+        assert_eq!(read(&koi, None), "<meta charset=koi8-r><p>Киев");
+        assert_eq!(
+            read("<meta charset=iso-8859-1><p>naïve".as_bytes(), None),
+            "<meta charset=iso-8859-1><p>naïve"
+        );
+        assert_eq!(read(b"<meta charset=utf-8><p>caf\xe9s", None), "<meta charset=utf-8><p>cafés");
+        let (cp, _, _) = encoding_rs::WINDOWS_1251.encode("<p>Киев");
+        assert_eq!(read(&cp, Some("windows-1251")), "<p>Киев");
     }
 
     #[test]

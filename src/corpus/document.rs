@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
+use super::draft::{hash, hex};
 use crate::calendar::{Interval, Zone};
 use crate::text::{Evidence, Text};
 
@@ -33,6 +34,28 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of which nothing but its text is known, as if it were read from a file of that name.
+    pub fn of_text(id: &str, body: &str) -> Document {
+        Document {
+            text: Text::new(id, body),
+            source: Source {
+                path: id.to_owned(),
+                format: Format::Text,
+                sha256: hex(&hash(body.as_bytes())),
+                bytes: body.len() as u64,
+            },
+            outlet: None,
+            owner: None,
+            title: None,
+            author: None,
+            url: None,
+            language: None,
+            published: None,
+            zone: None,
+            notices: Vec::new(),
+        }
+    }
+
     /// The document's id.
     pub fn id(&self) -> &str {
         self.text.doc()
@@ -62,6 +85,16 @@ pub enum Format {
     Jsonl,
     /// Comma-separated values with a header row: one document a row.
     Csv,
+    /// JSON: one document an object of a list.
+    Json,
+    /// A web page.
+    Html,
+    /// RSS, Atom or JSON Feed: one document an entry.
+    Feed,
+    /// Text with many articles as press archives export it: one document an article.
+    Archive,
+    /// A DOCX document.
+    Docx,
 }
 
 /// Something stated about a document, with the place that states it.

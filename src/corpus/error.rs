@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use super::input::{Budget, Fault};
+
 /// Why an input could not be read. One bad file or row never stops the others: [`documents`](super::documents) goes
 /// on with the next, and [`read`](super::read) returns these beside the documents.
 #[derive(Debug, thiserror::Error)]
@@ -61,7 +63,9 @@ pub enum ReadError {
         path: PathBuf,
     },
     /// A file that is no text.
-    #[error("{path} is {kind}, not text; save the article as plain text, JSONL or CSV")]
+    #[error(
+        "{path} is {kind}, which is not read; save the article as text, a web page, JSONL, CSV or DOCX"
+    )]
     NotText {
         /// The file.
         path: PathBuf,
@@ -92,8 +96,8 @@ pub enum ReadError {
         /// [`LIMIT`](super::LIMIT).
         limit: u64,
     },
-    /// A line of a JSONL file that is not JSON.
-    #[error("{path}:{line}: not JSON: {source}; write one object a line")]
+    /// A line of a JSONL file, or an object of a JSON file, that is not JSON.
+    #[error("{path}:{line}: not JSON: {source}; write one object a line, or a list of objects")]
     NotJson {
         /// The file.
         path: PathBuf,
@@ -158,6 +162,136 @@ pub enum ReadError {
         /// What is wrong.
         source: csv::Error,
     },
+    /// A page without running text.
+    #[error("{path} is a web page without running text; save the page of the article itself")]
+    NoArticle {
+        /// The file.
+        path: PathBuf,
+    },
+    /// XML that is not well formed.
+    #[error("{path}:{line}: not well-formed XML: {problem}; what stands before was read")]
+    NotXml {
+        /// The file.
+        path: PathBuf,
+        /// The line, counted from 1.
+        line: u64,
+        /// What is wrong.
+        problem: String,
+    },
+    /// XML that declares entities of its own, which could expand without end.
+    #[error(
+        "{path}:{line}: it declares entities of its own, which are left as they are written; fetch the feed from its outlet again"
+    )]
+    Entities {
+        /// The file.
+        path: PathBuf,
+        /// The line of the declaration, counted from 1.
+        line: u64,
+    },
+    /// A feed without entries.
+    #[error("{path} is a feed without entries; fetch it again")]
+    EmptyFeed {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An entry of a feed without text.
+    #[error("{path}:{line}: the entry `{entry}` holds no text; read the page that it points to")]
+    EmptyEntry {
+        /// The file.
+        path: PathBuf,
+        /// The line on which it begins, counted from 1.
+        line: u64,
+        /// Its title or id.
+        entry: String,
+    },
+    /// Packed data that end too early.
+    #[error("{path} breaks off in the middle of its packed data; copy or download it again")]
+    CutOff {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Packed data that cannot be unpacked.
+    #[error("{path} is damaged: its packed data cannot be unpacked; copy or download it again")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+    },
+    /// An archive that expands far more than news does.
+    #[error(
+        "{path} expands without end: stopped after {unpacked} bytes, over {ratio} for each byte of the file; unpack it yourself if you trust it"
+    )]
+    Expands {
+        /// The file.
+        path: PathBuf,
+        /// How many bytes were unpacked.
+        unpacked: u64,
+        /// The most that may come of a byte.
+        ratio: u64,
+    },
+    /// Archives inside archives inside archives.
+    #[error("{path} lies in more than {limit} archives; unpack it first")]
+    TooDeep {
+        /// The file.
+        path: PathBuf,
+        /// How many archives may lie in each other.
+        limit: usize,
+    },
+    /// A file of an archive that asks for a password.
+    #[error("{path} is encrypted; unpack it with its password first")]
+    Encrypted {
+        /// The file.
+        path: PathBuf,
+    },
+    /// A file of an archive packed by a method that is not read.
+    #[error("{path} is packed by {method}, which is not read; pack it again as ordinary zip")]
+    Packing {
+        /// The file.
+        path: PathBuf,
+        /// The method as the format calls it.
+        method: String,
+    },
+    /// A name in an archive that leads out of it.
+    #[error("{path}: the name `{name}` leads out of the archive; pack it again under another name")]
+    LeadsOut {
+        /// The archive.
+        path: PathBuf,
+        /// The name in it.
+        name: String,
+    },
+    /// An archive of which the list of files cannot be read.
+    #[error("{path} is no whole Zip archive: {problem}; copy or download it again")]
+    NotZip {
+        /// The archive.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
+    /// An archive that holds nothing to read.
+    #[error("{path} holds no document; put documents into it, or name another file")]
+    EmptyArchive {
+        /// The archive.
+        path: PathBuf,
+    },
+    /// A record of a web archive that is not as it says.
+    #[error(
+        "{path}: the record at byte {offset} {problem}; fetch the archive again, the records around it were read"
+    )]
+    Record {
+        /// The web archive.
+        path: PathBuf,
+        /// Where the record begins, in unpacked bytes.
+        offset: u64,
+        /// What is wrong.
+        problem: String,
+    },
+    /// A DOCX file without its text.
+    #[error("{path} is no DOCX document that can be read: {problem}; save it again")]
+    NotDocx {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
     /// A manifest that cannot be used.
     #[error("manifest {path}:{line}: {problem}")]
     Manifest {
@@ -188,4 +322,20 @@ pub enum ReadError {
         /// What is wrong and where.
         problem: String,
     },
+}
+
+impl ReadError {
+    /// An error of reading as one of ours: the system's, or what was found out while unpacking.
+    pub(super) fn io(path: impl Into<PathBuf>, source: io::Error) -> ReadError {
+        let path = path.into();
+        let fault = source.get_ref().and_then(|inner| inner.downcast_ref::<Fault>()).copied();
+        match fault {
+            Some(Fault::CutOff) => ReadError::CutOff { path },
+            Some(Fault::Damaged) => ReadError::Damaged { path },
+            Some(Fault::Expands { unpacked }) => {
+                ReadError::Expands { path, unpacked, ratio: Budget::RATIO }
+            }
+            None => ReadError::Io { path, source },
+        }
+    }
 }

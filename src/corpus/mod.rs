@@ -1,26 +1,37 @@
 //! Opens inputs, decodes them, and hands on documents with what they state of themselves.
 //!
-//! The way of a document: [`walk`] finds files, [`decode`] makes text of bytes, one file a format ([`jsonl`],
-//! [`table`], plain text in [`read`](mod@read)) gives a [`draft`], and [`read`](mod@read) lays over it what the
-//! [`manifest`], the outlet [`profile`]s, the text itself ([`outlet`]) and the options know.
+//! The way of a document: [`walk`] finds files; [`open`](mod@open) tells by their bytes what they are, unpacks
+//! archives ([`zipped`], [`warc`], [`input`]) and gives what it finds to the reader of the format: [`page`] for web
+//! pages, [`feed`], [`json`] and [`table`] for rows ([`row`]), [`bundle`] for exports of press archives, [`docx`], and
+//! [`decode`] alone for plain text. Each gives a [`draft`]; the [`desk`] lays over it what the [`manifest`], the outlet
+//! [`profile`]s, the text itself ([`outlet`]) and the options know; [`read`](mod@read) keeps the order.
 
 mod ago;
 mod archive;
+mod bundle;
 mod decode;
+mod desk;
 mod document;
+mod docx;
 mod draft;
 mod error;
-mod jsonl;
+mod feed;
+mod input;
+mod json;
 mod manifest;
+mod open;
 mod outlet;
+mod page;
 mod profile;
 mod published;
 mod read;
 mod row;
 mod table;
 mod walk;
+mod warc;
+mod zipped;
 
-pub use archive::{ArchiveRow, archive};
+pub use archive::{ArchiveRow, archive, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
 pub use profile::{Profile, Profiles};

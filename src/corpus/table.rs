@@ -102,7 +102,7 @@ impl<'a> Rows<'a> {
             return ReadError::RowTooLong { path, line, limit: LIMIT };
         }
         match source.into_kind() {
-            csv::ErrorKind::Io(source) => ReadError::Io { path, source },
+            csv::ErrorKind::Io(source) => ReadError::io(path, source),
             kind => ReadError::Csv {
                 path,
                 line,

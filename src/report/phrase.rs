@@ -47,7 +47,44 @@ pub fn when(interval: Option<&Interval>) -> String {
     }
 }
 
-/// A figure with its relation and unit: `at least 7 killed`, `between 5 and 7 people`, `80 per cent`.
+/// A value with the way it binds and its unit: `at least 7`, `5 to 7`, `up to 80 per cent`, `nearly 1 month`, `half`;
+/// `unknown` without either bound.
+///
+/// People go without their unit.
+pub fn value(
+    low: Option<f64>,
+    high: Option<f64>,
+    relation: Relation,
+    unit: Option<&str>,
+) -> String {
+    let (Some(one), Some(two)) = (low.or(high), high.or(low)) else { return "unknown".to_owned() };
+    let (binds, amount) = match relation {
+        Relation::Exactly | Relation::Between | Relation::About if one != two => {
+            let binds = if relation == Relation::About { "about " } else { "" };
+            (binds, format!("{} to {}", number(one), number(two)))
+        }
+        Relation::Exactly | Relation::Between => ("", number(one)),
+        Relation::AtLeast => ("at least ", number(one)),
+        Relation::MoreThan => ("more than ", number(one)),
+        Relation::AtMost => ("up to ", number(two)),
+        Relation::LessThan => ("fewer than ", number(two)),
+        Relation::About => ("about ", number(one)),
+        Relation::Nearly => ("nearly ", number(two)),
+    };
+    match unit {
+        Some("percent") => format!("{binds}{amount} per cent"),
+        Some("share") if (one, two) == (0.5, 0.5) => format!("{binds}half"),
+        Some("share") => format!("{binds}{amount} of the whole"),
+        Some("people") | None => format!("{binds}{amount}"),
+        Some(unit) => {
+            let unit = super::tables::clean(unit);
+            let single = unit.strip_suffix('s').filter(|_| (one, two) == (1.0, 1.0));
+            format!("{binds}{amount} {}", single.unwrap_or(&unit))
+        }
+    }
+}
+
+/// A value with what it counts: `at least 7 killed`, `80 per cent captured`, `3 days`.
 pub fn figure(
     what: &str,
     low: Option<f64>,
@@ -55,29 +92,8 @@ pub fn figure(
     relation: Relation,
     unit: Option<&str>,
 ) -> String {
-    let value = match (low, high) {
-        (Some(low), Some(high)) if low == high => number(low),
-        (Some(low), Some(high)) => format!("{} to {}", number(low), number(high)),
-        (Some(only), None) | (None, Some(only)) => number(only),
-        (None, None) => "an unknown number".to_owned(),
-    };
-    let bound = match relation {
-        Relation::Exactly | Relation::Between => "",
-        Relation::AtLeast => "at least ",
-        Relation::MoreThan => "more than ",
-        Relation::AtMost => "at most ",
-        Relation::LessThan => "less than ",
-        Relation::About => "about ",
-        Relation::Nearly => "nearly ",
-    };
-    let unit = match unit {
-        Some("percent") => " per cent".to_owned(),
-        Some("people") if !what.is_empty() => String::new(),
-        Some(unit) if unit != what => format!(" {unit}"),
-        _ => String::new(),
-    };
-    let what = if what.is_empty() { String::new() } else { format!(" {what}") };
-    super::tables::clean(&format!("{bound}{value}{unit}{what}"))
+    let value = value(low, high, relation, unit);
+    if Some(what) == unit { value } else { format!("{value} {}", super::tables::clean(what)) }
 }
 
 /// A number without needless decimals, with commas between thousands.
@@ -105,12 +121,21 @@ mod tests {
 
     #[test]
     fn figures_read_as_people_write_them() {
+        let exactly = |n, unit| value(Some(n), Some(n), Relation::Exactly, unit);
+        assert_eq!(exactly(600_000.0, None), "600,000");
+        assert_eq!(exactly(0.5, Some("share")), "half");
+        assert_eq!(exactly(0.25, Some("share")), "0.25 of the whole");
+        assert_eq!(exactly(1.0, Some("months")), "1 month");
+        assert_eq!(exactly(3.0, Some("months")), "3 months");
+        assert_eq!(value(Some(5.0), Some(7.0), Relation::Between, None), "5 to 7");
+        assert_eq!(value(None, Some(1_234.0), Relation::AtMost, None), "up to 1,234");
+        assert_eq!(value(None, None, Relation::Exactly, None), "unknown");
         let at_least = figure("killed", Some(7.0), None, Relation::AtLeast, Some("people"));
         assert_eq!(at_least, "at least 7 killed");
-        let half = figure("", Some(0.5), Some(0.5), Relation::Exactly, None);
-        assert_eq!(half, "0.5");
         let share = figure("city", Some(80.0), Some(80.0), Relation::About, Some("percent"));
         assert_eq!(share, "about 80 per cent city");
+        let drones = figure("drones", Some(131.0), Some(131.0), Relation::Exactly, Some("drones"));
+        assert_eq!(drones, "131 drones");
     }
 
     #[test]

@@ -405,6 +405,12 @@ pub struct ValueRow<'a> {
     pub voice: Option<&'a str>,
     /// When it was said.
     pub as_of: Option<String>,
+    /// What it is counted in; `null` for a bare number.
+    pub unit: Option<&'a str>,
+    /// What limits the count.
+    pub scope: Option<&'a str>,
+    /// What the text claims of it: a denied value is no fact.
+    pub status: Status,
     /// Where it stands.
     #[serde(flatten)]
     pub cite: &'a Cite,
@@ -484,6 +490,9 @@ fn agreement_row<'a>(analysis: &'a Analysis, event: &'a EventAgreement) -> Agree
                         report: &value.report,
                         voice: value.voice.as_deref(),
                         as_of: value.as_of.and_then(|as_of| as_of.earliest()),
+                        unit: value.unit.as_deref(),
+                        scope: value.scope.as_deref(),
+                        status: value.status,
                         cite: &value.cite,
                     })
                     .collect(),

@@ -11,7 +11,7 @@ use crate::calendar::{Grain, Interval};
 use crate::compare::{
     AgreementStatus, Claim, EventAgreement, Report, Slot, SlotValue, Stance, Verdict,
 };
-use crate::corpus::{Basis, Corpus, Document, Fact, Format, Publication, Source};
+use crate::corpus::{Basis, Corpus, Document, Fact, Publication};
 use crate::deduplicate::{Difference, DifferenceKind, Direction, Kind, Level, Pair};
 use crate::normalise::{
     Event, EventDate, Figure, Relation, Resolution, Status, TimeExpression, TimexType, Trigger,
@@ -188,22 +188,9 @@ fn document(id: &str, outlet: &str, body: &str) -> Document {
         reasons: Vec::new(),
     };
     Document {
-        text: Text::new(id, body),
-        source: Source {
-            path: id.to_owned(),
-            format: Format::Text,
-            sha256: "00".repeat(32),
-            bytes: body.len() as u64,
-        },
         outlet: Some(Fact { value: outlet.to_owned(), basis: "manifest", evidence: None }),
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
         published: Some(published),
-        zone: None,
-        notices: Vec::new(),
+        ..Document::of_text(id, body)
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Tag;
 use super::token::{Shape, Token};
+use crate::calendar::names;
 
 /// Words before a name that are no part of it.
 #[rustfmt::skip]
@@ -40,18 +41,20 @@ pub(super) const BODIES: &[&str] = &[
     "hospital", "technica",
 ];
 
-/// Days and months, which carry capitals and are no names.
+/// Feasts and zones, which carry capitals and are no names.
 #[rustfmt::skip]
 const CALENDAR: &[&str] = &[
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "mon", "tue", "wed",
-    "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "christmas", "easter", "gmt", "bst", "utc", "est", "edt", "pst", "pdt", "cet", "et", "pt", "am", "pm",
 ];
 
 /// Whether a word names a day, a month or a zone.
 pub(super) fn is_calendar(word: &str) -> bool {
-    CALENDAR.iter().any(|known| word.eq_ignore_ascii_case(known))
+    let lower = word.to_ascii_lowercase();
+    let short = word.len() == 3 || lower == "sept";
+    CALENDAR.contains(&lower.as_str())
+        || names::weekday(&lower).is_some()
+        || names::month(&lower).is_some()
+        || short && (names::short_weekday(&lower).is_some() || names::short_month(&lower).is_some())
 }
 
 fn is_title(word: &str) -> bool {

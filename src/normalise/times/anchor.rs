@@ -43,6 +43,7 @@ impl Walk<'_> {
             // In news a paragraph begins anew; a narrative runs on.
             if !self.narrative {
                 self.told.any = None;
+                self.told.age = None;
                 self.told.month = None;
                 self.told.accounts = passage <= self.quarter_passage + 1;
             }
@@ -126,6 +127,10 @@ impl Walk<'_> {
     /// Keeps what later expressions may count from. What is said of the future is told, but does not move the story on.
     fn remember(&mut self, timex: &Timex, reading: &Reading) {
         let Some(stretch) = reading.stretch else { return };
+        // "The island is divided today" leaves a history where it was.
+        if self.narrative && counts_from_now(&timex.meaning) && self.published.is_some() {
+            return;
+        }
         let anchor =
             Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
         let told = Some((stretch, anchor));
@@ -139,7 +144,12 @@ impl Walk<'_> {
         if stretch.grain() <= Grain::Month {
             self.told.month = told.clone();
         }
-        self.told.any = told;
+        // "It had been a colony in the 19th century" tells no year to count on from.
+        if stretch.grain() <= Grain::Year {
+            self.told.any = told;
+        } else {
+            self.told.age = told;
+        }
     }
 }
 
@@ -166,8 +176,9 @@ fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
 
 /// Whether a text tells mostly of years other than its own, so that dates count from the date told last.
 ///
-/// Counted are the years that the text states two years or more before its publication against the later ones and the
-/// expressions that count from the writer's present. A text without a publication date is one when it states any full date or year.
+/// News counts from the writer's present and leaves the year out; a history states years. Counted are the dates stated
+/// with their year, of which two at least must lie two years or more before publication, against the expressions that
+/// count from the writer's present. A text without a publication date is a narrative when it states any full date or year.
 fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
     let Some(year) = published
         .and_then(|anchor| anchor.interval.first_day())
@@ -178,9 +189,10 @@ fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
     let year = chrono::Datelike::year(&year.first());
     let stated = || found.iter().filter_map(|timex| stated_year(&timex.meaning));
     let far = stated().filter(|stated| *stated <= year - 2).count();
-    let recent = stated().filter(|stated| *stated > year - 2).count();
     let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
-    far >= 2 && far > 2 * (near + recent)
+    let recent = stated().count() - far;
+    let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
+    far >= 2 && (far > 2 * (near + recent) || dated >= 4 && dated > near && far > recent)
 }
 
 /// Whether an expression names a time only to compare with it.
@@ -192,6 +204,11 @@ fn compares(meaning: &Meaning) -> bool {
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => compares(of),
         _ => false,
     }
+}
+
+/// Whether an expression states a day or month with its year.
+fn is_dated(meaning: &Meaning) -> bool {
+    !matches!(meaning, Meaning::Year(_)) && stated_year(meaning).is_some()
 }
 
 fn stated_year(meaning: &Meaning) -> Option<i32> {

@@ -1,7 +1,9 @@
 //! What words of time mean before any date is known.
 
+use chrono::NaiveDate;
+
 use super::{Modifier, TimexType};
-use crate::calendar::SEASONS;
+use crate::calendar::{SEASONS, printed_century, printed_year};
 
 /// The meaning of an expression; a date is counted from it by `resolve`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,19 +18,25 @@ pub(super) enum Meaning {
     DayOfMonth(u32),
     /// "Monday", "last Monday".
     Weekday(u32, Towards),
+    /// "the Monday after Easter": the first such day of the week after a date, or the last before it.
+    WeekdayBeside { day: u32, after: bool, of: Box<Meaning> },
+    /// "the first Sunday of May": by its number, the last one when 0.
+    WeekdayOf { number: u8, day: u32, month: u32, year: Option<i32> },
     /// A part of a year that has a name: "May", "last summer", "the third quarter of 1998".
     Period(Period, YearRef, Towards),
     /// "Friday next week": a day of the week so many weeks away.
     WeekdayIn { day: u32, weeks: i32, from: From },
     /// Two readings that nothing settles, the likelier first: "3/4/2025".
     Either(Box<Meaning>, Box<Meaning>),
-    /// "1998".
+    /// "1998"; 0 and below are years before Christ, one less than they are counted by.
     Year(i32),
+    /// "the first week of August 1914": a week or weekend of a month by its number, the last one when 0.
+    WeekOf { number: u32, unit: Unit, month: u32, year: Option<i32> },
     /// "the 1990s" as 199.
     Decade(i32),
     /// "the nineties" as 9.
     DecadeOfCentury(i32),
-    /// "the 20th century" as 19.
+    /// "the 20th century" as 19, "the 3rd century BC" as -3.
     Century(i32),
     /// "2025-W49".
     Week { year: i32, week: u32 },
@@ -344,6 +352,8 @@ pub(super) enum Part {
     Dusk,
     Midday,
     Daytime,
+    /// "the early hours": from midnight to the morning.
+    Small,
 }
 
 impl Part {
@@ -356,7 +366,7 @@ impl Part {
     /// What TIMEX3 writes behind the "T".
     pub(super) fn code(self) -> &'static str {
         match self {
-            Part::Morning | Part::Dawn => "MO",
+            Part::Morning | Part::Dawn | Part::Small => "MO",
             Part::Afternoon => "AF",
             Part::Evening | Part::Dusk => "EV",
             Part::Night => "NI",
@@ -376,6 +386,7 @@ impl Part {
             Part::Dusk => (17, 22),
             Part::Midday => (11, 14),
             Part::Daytime => (6, 18),
+            Part::Small => (0, 6),
         }
     }
 }
@@ -409,7 +420,9 @@ impl Meaning {
             Meaning::Ref(reference) => reference.value().into(),
             Meaning::Day { year, month, day } => format!("{}-{month:02}-{day:02}", known(*year)),
             Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-            Meaning::Weekday(day, _) | Meaning::WeekdayIn { day, .. } => format!("XXXX-WXX-{day}"),
+            Meaning::Weekday(day, _)
+            | Meaning::WeekdayIn { day, .. }
+            | Meaning::WeekdayBeside { day, .. } => format!("XXXX-WXX-{day}"),
             Meaning::Period(period, year, _) => {
                 let year = match year {
                     YearRef::Known(year) => known(Some(*year)),
@@ -424,10 +437,12 @@ impl Meaning {
                     Period::Feast(_) => format!("{year}-XX-XX"),
                 }
             }
-            Meaning::Year(year) => format!("{year:04}"),
+            Meaning::Year(year) => printed_year(*year),
+            Meaning::WeekdayOf { month, year, .. } => format!("{}-{month:02}-XX", known(*year)),
+            Meaning::WeekOf { month, year, .. } => format!("{}-{month:02}-WXX", known(*year)),
             Meaning::Decade(decade) => format!("{decade:03}"),
             Meaning::DecadeOfCentury(decade) => format!("XX{decade}"),
-            Meaning::Century(century) => format!("{century:02}"),
+            Meaning::Century(century) => printed_century(*century),
             Meaning::Week { year, week } => format!("{year:04}-W{week:02}"),
             Meaning::Shift { unit, .. } | Meaning::Ago { length: Length { unit, .. }, .. } => {
                 blank(*unit).into()
@@ -504,6 +519,48 @@ impl From {
     }
 }
 
+/// A day or month without a year in the year that `next`, the end of the same range, states; `None` where either is
+/// another kind of time.
+pub(super) fn dated_like(first: &Meaning, next: &Meaning) -> Option<Meaning> {
+    if let Meaning::Edge { edge, of } = first {
+        let of = Box::new(dated_like(of, next)?);
+        return Some(Meaning::Edge { edge: *edge, of });
+    }
+    let (place, year) = place_in_year(next)?;
+    // "the 10th and 11th of May"
+    if let (Meaning::DayOfMonth(day), Meaning::Day { month, .. }) = (first, next) {
+        NaiveDate::from_ymd_opt(year.unwrap_or(2000), *month, *day)?;
+        return Some(Meaning::Day { year, month: *month, day: *day });
+    }
+    let year = year?;
+    let (own, None) = place_in_year(first)? else { return None };
+    let year = if own > place { year.checked_sub(1)? } else { year };
+    Some(match first {
+        Meaning::Day { month, day, .. } => {
+            Meaning::Day { year: Some(year), month: *month, day: *day }
+        }
+        Meaning::Period(period, _, _) => {
+            Meaning::Period(*period, YearRef::Known(year), Towards::Bare)
+        }
+        _ => return None,
+    })
+}
+
+/// Month and day, with the year where it is stated; of a month its first day.
+fn place_in_year(meaning: &Meaning) -> Option<((u32, u32), Option<i32>)> {
+    match meaning {
+        Meaning::Day { year, month, day } => Some(((*month, *day), *year)),
+        Meaning::Period(Period::Month(month), YearRef::Known(year), _) => {
+            Some(((*month, 0), Some(*year)))
+        }
+        Meaning::Period(Period::Month(month), YearRef::Open, Towards::Bare) => {
+            Some(((*month, 0), None))
+        }
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => place_in_year(of),
+        _ => None,
+    }
+}
+
 fn known(year: Option<i32>) -> String {
     year.map_or("XXXX".into(), |year| format!("{year:04}"))
 }
@@ -538,6 +595,18 @@ pub(super) fn modifier(value: i32) -> Modifier {
         2 => Modifier::MoreThan,
         3 => Modifier::LessThan,
         _ => Modifier::Approx,
+    }
+}
+
+/// The modifier of a date that a softened length leads to: "more than a decade ago" is before the date that a decade
+/// leads to, "more than a week later" after it.
+pub(super) fn of_date(modifier: Modifier, later: bool) -> Modifier {
+    match (modifier, later) {
+        (Modifier::MoreThan, false) | (Modifier::LessThan, true) => Modifier::Before,
+        (Modifier::MoreThan, true) | (Modifier::LessThan, false) => Modifier::After,
+        (Modifier::EqualOrMore, false) | (Modifier::EqualOrLess, true) => Modifier::OnOrBefore,
+        (Modifier::EqualOrMore, true) | (Modifier::EqualOrLess, false) => Modifier::OnOrAfter,
+        (other, _) => other,
     }
 }
 

@@ -24,6 +24,7 @@ mod resolve;
 mod rules;
 mod tense;
 mod token;
+mod verbs;
 mod words;
 
 use chrono::NaiveDate;
@@ -315,8 +316,16 @@ pub fn tag(text: &Text) -> Vec<Timex> {
     let tokens = token::tokens(body);
     let mut found = Vec::new();
     for matched in engine::matches(body, &tokens) {
-        let tense = tense::tense(body, &tokens, matched.start, matched.end);
-        let said = tense::said(body, &tokens, matched.start, matched.end);
+        // A length, a set, a reference: no tense changes them.
+        let dated = !matches!(
+            matched.meaning,
+            Meaning::Length(_) | Meaning::Set(_) | Meaning::Ref(_) | Meaning::Year(_)
+        );
+        let tense = match dated {
+            true => tense::tense(body, &tokens, matched.start, matched.end),
+            false => Tense::Open,
+        };
+        let said = dated && tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = grammar::grammar().rule(matched.rule).name;
@@ -342,11 +351,29 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             meaning => push(matched.start, matched.end, meaning),
         }
     }
+    share_years(body, &mut found);
     let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
     for (timex, quoted) in found.iter_mut().zip(quote::quoted(body, &places)) {
         timex.quoted = quoted;
     }
     found
+}
+
+/// Gives the year that ends a range to its beginning: "April 9 to June 10, 1940", "November–December 1917", "between 1 July
+/// and 18 November 1916". Where the beginning comes later in the year it lies in the year before.
+fn share_years(body: &str, found: &mut [Timex]) {
+    const JOINTS: [&str; 9] =
+        ["to", "and", "through", "until", "till", "or", "-", "\u{2013}", "\u{2014}"];
+    for at in 1..found.len() {
+        let between =
+            &body[found[at - 1].cite.span().range().end..found[at].cite.span().range().start];
+        if !JOINTS.contains(&between.trim()) {
+            continue;
+        }
+        if let Some(dated) = meaning::dated_like(&found[at - 1].meaning, &found[at].meaning) {
+            found[at - 1].meaning = dated;
+        }
+    }
 }
 
 /// Resolves expressions of one document, which must come in text order, against what the document gives.
@@ -380,13 +407,30 @@ pub fn rule_note(name: &str) -> Option<RuleNote> {
 }
 
 /// Reads one phrase as if it were said on `day`, as for `dateline times --on 2025-12-08 "last Tuesday"`.
-pub fn read_phrase(phrase: &str, day: NaiveDate, zone: Option<Zone>) -> Vec<TimeExpression> {
-    let said = Publication {
+pub fn read_phrase(
+    phrase: &str,
+    day: NaiveDate,
+    zone: Option<Zone>,
+) -> (Text, Vec<TimeExpression>) {
+    let said = said_on(day);
+    let text = Text::new("phrase", phrase);
+    let whole = text.cite(Span::new(0, phrase.len()));
+    let passages: Vec<Passage> = whole
+        .into_iter()
+        .map(|cite| Passage { cite, role: crate::segment::Role::Body, post: None })
+        .collect();
+    let context =
+        Context { published: Some(&said), passages: &passages, passage_published: &[], zone };
+    let found = resolve(&tag(&text), &context);
+    (text, found)
+}
+
+/// A publication on a day that the user names.
+pub fn said_on(day: NaiveDate) -> Publication {
+    Publication {
         interval: Interval::day(day),
         basis: Basis::Option,
         evidence: None,
         reasons: Vec::new(),
-    };
-    let context = Context { published: Some(&said), passages: &[], passage_published: &[], zone };
-    resolve(&tag(&Text::new("phrase", phrase)), &context)
+    }
 }

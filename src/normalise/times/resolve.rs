@@ -9,7 +9,8 @@ use super::meaning::{
 use super::tense::Tense;
 use super::{Anchor, Resolution};
 use crate::calendar::{
-    Clock, Grain, Interval, Stretch, Zone, shift_months, weekday_after, weekday_before, zones,
+    Clock, Grain, Interval, Stretch, Zone, nth_weekday, shift_months, weekday_after,
+    weekday_before, zones,
 };
 
 /// What an expression is resolved with.
@@ -32,7 +33,9 @@ pub(super) struct Told {
     pub(super) day: Option<(Stretch, Anchor)>,
     /// The last month, week or season, or day.
     pub(super) month: Option<(Stretch, Anchor)>,
-    /// The last date of any length.
+    /// The last decade or century.
+    pub(super) age: Option<(Stretch, Anchor)>,
+    /// The last date of a year or shorter.
     pub(super) any: Option<(Stretch, Anchor)>,
     /// The quarter that the text reports on: the last one told for itself and not for comparison.
     pub(super) quarter: Option<(Stretch, Anchor)>,
@@ -79,6 +82,11 @@ impl Here<'_> {
         match meaning {
             Meaning::Nothing | Meaning::Pair(..) | Meaning::Set(_) => Reading::default(),
             Meaning::Ref(reference) => self.reference(*reference),
+            // In a history "today" is nowadays.
+            Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now } if self.narrative => {
+                let nowadays = Reference::Present;
+                Reading { value: Some(nowadays.value().into()), ..self.reference(nowadays) }
+            }
             Meaning::Length(length) => self.length(length),
             Meaning::Edge { of, .. } | Meaning::Mod(_, of) => self.read(of),
             Meaning::Clock { time, on } => self.clock(time, on.as_deref()),
@@ -125,6 +133,9 @@ impl Here<'_> {
             | Unit::Week
             | Unit::Fortnight => &self.told.day,
             Unit::Month => &self.told.month,
+            Unit::Decade | Unit::Century | Unit::Millennium if self.told.age.is_some() => {
+                &self.told.age
+            }
             _ => &self.told.any,
         };
         match told {
@@ -163,6 +174,33 @@ impl Here<'_> {
             }
             Meaning::Period(period, year, towards) => self.period(*period, *year, *towards),
             Meaning::Year(year) => Placed::fixed(Stretch::year(*year)?),
+            Meaning::WeekdayBeside { day, after, of } => {
+                let weekday = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
+                let placed = self.place(of)?;
+                let date = match after {
+                    true => weekday_after(placed.stretch.last(), weekday),
+                    false => weekday_before(placed.stretch.first(), weekday),
+                };
+                Some(Placed { stretch: Stretch::of(date, Grain::Day), other: None, ..placed })
+            }
+            Meaning::WeekdayOf { number, day, month, year } => {
+                let weekday = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
+                let of = |year: i32| {
+                    nth_weekday(year, *month, weekday, *number)
+                        .map(|day| Stretch::of(day, Grain::Day))
+                };
+                match year {
+                    Some(year) => Placed::fixed(of(*year)?),
+                    None => self.yearly(Grain::Day, &of),
+                }
+            }
+            Meaning::WeekOf { number, unit, month, year } => {
+                let of = |year: i32| week_of(year, *month, *number, *unit);
+                match year {
+                    Some(year) => Placed::fixed(of(*year)?),
+                    None => self.yearly(Grain::Week, &of),
+                }
+            }
             Meaning::Decade(decade) => {
                 Placed::fixed(Stretch::of(first_of(decade.checked_mul(10)?)?, Grain::Decade))
             }
@@ -340,6 +378,12 @@ impl Here<'_> {
             _ if self.tense == Tense::Future => {
                 Placed::from(on(on_or_after), anchor, "the sentence speaks of what is to come")
             }
+            // Six days back a newspaper says "last Tuesday"; a bare one is tomorrow.
+            _ if self.tense == Tense::Open && Some(on_or_after) == now.succ_opt() => Placed::from(
+                on(on_or_after),
+                anchor,
+                "nothing says that it is past, and it is the day after",
+            ),
             _ => Placed::from(on(on_or_before), anchor, "news looks back"),
         }
     }
@@ -353,7 +397,8 @@ impl Here<'_> {
         if self.narrative
             && let Some((told, _)) = &self.told.any
         {
-            let same = of(year)?;
+            let running = of(year - 1).filter(|stretch| base <= stretch.last());
+            let same = running.or_else(|| of(year))?;
             let back = (told.first() - same.first()).num_days() > 183;
             let next = told.grain() <= Grain::Month && back && same.last() < told.first();
             let stretch = if next { of(year.checked_add(1)?)? } else { same };
@@ -364,9 +409,8 @@ impl Here<'_> {
         let nearest = *candidates.first()?;
         let away = days_between(base, &nearest).unsigned_abs();
         let wanted = |stretch: &&Stretch| match self.tense {
-            Tense::Past => stretch.first() <= base,
+            Tense::Past | Tense::Open => stretch.first() <= base,
             Tense::Future => stretch.last() >= base,
-            Tense::Open => true,
         };
         // Accounts are of the last quarter that was over or is running, unless only a coming one is spoken of.
         if matches!(grain, Grain::Quarter | Grain::Half) {
@@ -385,7 +429,7 @@ impl Here<'_> {
         let reason = match self.tense {
             Tense::Past => "the sentence speaks of the past",
             Tense::Future => "the sentence speaks of what is to come",
-            Tense::Open => "the nearest one",
+            Tense::Open => "news looks back",
         };
         Placed::from(chosen, anchor, reason)
     }
@@ -433,13 +477,15 @@ impl Here<'_> {
         let grain = of(2000)?.grain();
         if matches!(towards, Towards::Following | Towards::Previous | Towards::Same) {
             let (base, anchor) = self.text(Unit::Year)?;
-            let base = base.first();
             let stretch = match towards {
-                Towards::Following => self.neighbour(base, &of, 1)?,
-                Towards::Previous => self.neighbour(base, &of, -1)?,
-                _ => (-1..=1)
-                    .filter_map(|shift| of(base.year() + shift))
-                    .min_by_key(|stretch| days_between(base, stretch).unsigned_abs())?,
+                Towards::Following => self.neighbour(base.last(), &of, 1)?,
+                Towards::Previous => self.neighbour(base.first(), &of, -1)?,
+                // The winter of a January began in the year before.
+                _ => [of(base.first().year() - 1), of(base.first().year())]
+                    .into_iter()
+                    .flatten()
+                    .find(|stretch| base.first() <= stretch.last())
+                    .or_else(|| of(base.first().year()))?,
             };
             return Placed::from(stretch, anchor, "counted from the date told last");
         }
@@ -701,6 +747,17 @@ fn grain(unit: Unit) -> Grain {
         Unit::Decade => Grain::Decade,
         Unit::Century | Unit::Millennium => Grain::Century,
     }
+}
+
+/// The week or weekend of a month by its number, the last one when 0: of the days 1 to 7, 8 to 14 and so on the week
+/// that holds most.
+fn week_of(year: i32, month: u32, number: u32, unit: Unit) -> Option<Stretch> {
+    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
+    let middle = match number {
+        0 => shift_months(first, 1)?.checked_sub_days(Days::new(4))?,
+        number => first.checked_add_days(Days::new(u64::from(number) * 7 - 4))?,
+    };
+    Some(Stretch::of(middle, grain(unit)))
 }
 
 fn first_of(year: i32) -> Option<NaiveDate> {

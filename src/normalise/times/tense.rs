@@ -1,9 +1,7 @@
 //! Whether the words around an expression speak of the past or of what is to come.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
 use super::token::{Gap, Token};
+use super::verbs::Cues;
 
 /// Which way a sentence points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,66 +14,28 @@ pub(super) enum Tense {
     Open,
 }
 
-/// Words that speak of what is to come.
-const FUTURE: &str = "will shall 'll ll won would could may might must should can cannot scheduled due slated upcoming tomorrow expected \
-    meet meets begins starts opens arrives leaves returns votes visits resumes";
-/// Words behind which "to" and a verb speak of what is to come.
-const PLANS: &str = "expected expects expect scheduled due plans plan planned planning set likely hopes hope hoping wants want intends intend intended \
-    prepares prepare preparing ready going about slated poised agreed agrees agree ordered invited continue promised vowed pledged threatened refused \
-    is are am need needs have decided proposed proposes proposal aims try trying able free unlikely bound";
-/// Verbs whose past has no "-ed", and past forms of "be", "have" and "do".
-const PAST: &str = "was were had did been said told took made went came began met held left fell rose sold bought won lost got gave saw spoke wrote found \
-    became led ran sent set struck hit shot flew fought brought thought felt kept knew paid put read cut sank broke grew drew stood swore wore froze chose \
-    ate drove rode sang sought spent taught threw understood withdrew dealt built caught slid plunged swept burst quit slept forgot gone done taken given seen";
-/// Words that end in "-ed" and are no verbs in the past.
-const NOT_PAST: &str = "need indeed united hundred embed speed proceed exceed succeed feed seed weed breed bleed red bed shed wed need unprecedented limited related \
-    based armed scheduled expected planned slated renewed so-called sacred naked wicked alleged advanced";
-/// Articles and pronouns, which no verb is.
-const ARTICLES: &str = "the a an its his her their this that";
-/// All lists; their places name them.
-const LISTS: [&str; 6] = [FUTURE, PLANS, PAST, NOT_PAST, SPEECH, ARTICLES];
 /// How far to look, in tokens.
 const REACH: usize = 30;
 
 /// The tense at the tokens `start..end`: that of the nearest verb before in the sentence, else of the first behind.
 pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> Tense {
-    let word = |at: usize| &text[tokens[at].start as usize..tokens[at].end as usize];
+    let around = Around { text, tokens, start, end };
     // "until Tuesday", "as early as Tuesday" point forward whatever the verb.
-    if let Some(Tense::Future) = led(&word, start, |at| inside(tokens[at].gap)) {
+    if around.is_deadline() {
         return Tense::Future;
     }
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
-        match cue(
-            word(at),
-            (at > 0 && inside(tokens[at].gap)).then(|| word(at - 1)),
-            at + 1 < start && plain(word(at + 1)),
-        ) {
+        match around.cue(at) {
             Tense::Open => {}
-            // "had been due to expire": the plan is over.
-            Tense::Future if overtaken(&word, at) => return Tense::Past,
-            // "said he would agree in a phone call on Saturday", "could not be found on Saturday"
-            Tense::Future if weak(word(at)) && (occasion(&word, start) || denied(&word, at)) => {
-                return Tense::Past;
-            }
-            // "Wednesday's ruling" is of the past unless "will" says otherwise.
-            Tense::Future
-                if weak(word(at))
-                    && tokens.get(end).is_some_and(|next| next.gap == Gap::Apostrophe) =>
-            {
-                return Tense::Past;
-            }
-            tense => return tense,
+            Tense::Future => return around.weighed(at),
+            Tense::Past => return Tense::Past,
         }
     }
     let mut at = end;
     while at < tokens.len() && at < end + REACH && inside(tokens[at].gap) {
-        match cue(
-            word(at),
-            (at > end).then(|| word(at - 1)),
-            at + 1 < tokens.len() && plain(word(at + 1)),
-        ) {
+        match around.cue(at) {
             Tense::Open => at += 1,
             tense => return tense,
         }
@@ -83,18 +43,15 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     Tense::Open
 }
 
-/// Verbs of speech.
-const SPEECH: &str = "said told says tells wrote writes added announced confirmed tweeted posted testified stated declared warned spoke briefing interview statement conference";
-
 /// Whether a verb of speech stands within a few words of the tokens `start..end`, in the same sentence.
 pub(super) fn said(text: &str, tokens: &[Token], start: usize, end: usize) -> bool {
-    let word = |at: usize| &text[tokens[at].start as usize..tokens[at].end as usize];
+    let around = Around { text, tokens, start, end };
     let before = (0..6).map_while(|back| {
         let at = start.checked_sub(back)?;
         (back == 0 || inside(tokens[at + 1].gap) && inside(tokens[at].gap)).then_some(at)
     });
     let behind = (end..tokens.len().min(end + 3)).take_while(|at| inside(tokens[*at].gap));
-    before.skip(1).chain(behind).any(|at| is_in(word(at), 4))
+    before.skip(1).chain(behind).any(|at| Cues::of(around.word(at)).any(Cues::SPEECH))
 }
 
 /// Whether a gap lies inside a sentence.
@@ -102,105 +59,121 @@ fn inside(gap: Gap) -> bool {
     !matches!(gap, Gap::Break | Gap::Stop)
 }
 
-/// Whether a cue of what is to come also serves in reported speech.
-fn weak(word: &str) -> bool {
-    ["would", "could", "may", "might", "can", "should", "to"]
-        .iter()
-        .any(|one| one.eq_ignore_ascii_case(word))
-}
-
-/// Whether "on" and an occasion on which something was said stand right before: "a phone call on".
-fn occasion<'a>(word: &impl Fn(usize) -> &'a str, start: usize) -> bool {
-    const OCCASIONS: [&str; 11] = [
-        "call",
-        "statement",
-        "interview",
-        "post",
-        "speech",
-        "letter",
-        "conference",
-        "briefing",
-        "address",
-        "tweet",
-        "video",
-    ];
-    start >= 2 && word(start - 1) == "on" && OCCASIONS.contains(&word(start - 2))
-}
-
-/// Whether "not" follows the cue: what could not be done is over.
-fn denied<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> bool {
-    word(at).eq_ignore_ascii_case("could") && word(at + 1).eq_ignore_ascii_case("not")
-}
-
-/// Whether "had" stands a few words before a plan.
-fn overtaken<'a>(word: &impl Fn(usize) -> &'a str, at: usize) -> bool {
-    (1..=4).filter_map(|back| at.checked_sub(back)).any(|at| word(at).eq_ignore_ascii_case("had"))
-}
-
-/// What the words right before say: "until" and "as early as" point forward.
-fn led<'a>(
-    word: &impl Fn(usize) -> &'a str,
+/// The sentence around an expression.
+struct Around<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
     start: usize,
-    inside: impl Fn(usize) -> bool,
-) -> Option<Tense> {
-    let before = |places: usize| start.checked_sub(places).filter(|at| inside(at + 1)).map(word);
-    let is = |places: usize, wanted: &[&str]| {
-        before(places).is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
-    };
-    let forward = is(1, &["until", "till", "effective", "through"]) && before(2).is_some()
-        || is(1, &["by"])
-            && !is(2, &["up"])
-            && !(2..12).any(|back| is(back, &["had", "was", "were"]))
-        || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"]);
-    forward.then_some(Tense::Future)
+    end: usize,
 }
 
-/// What one word says, seen with the word before it and whether a plain word follows.
-fn cue(word: &str, before: Option<&str>, followed: bool) -> Tense {
-    if word.eq_ignore_ascii_case("to") {
-        let planned = before.is_some_and(|before| is_in(before, 1));
-        return if planned && followed { Tense::Future } else { Tense::Open };
+impl<'a> Around<'a> {
+    fn word(&self, at: usize) -> &'a str {
+        &self.text[self.tokens[at].start as usize..self.tokens[at].end as usize]
     }
-    let lists = lists_of(word);
-    let name = word == "May";
-    if lists & 1 != 0 && !name {
-        return Tense::Future;
+
+    /// The word so many places before token `at`; `None` beyond the start of the sentence.
+    fn before(&self, at: usize, places: usize) -> Option<&'a str> {
+        let from = at.checked_sub(places)?;
+        let joined = (from + 1..=at).all(|at| inside(self.tokens[at].gap));
+        joined.then(|| self.word(from))
     }
-    // "will be named", "an unspecified date": a participle takes its time from elsewhere.
-    let participle =
-        word.starts_with("un") || before.is_some_and(|before| before.eq_ignore_ascii_case("be"));
-    let regular = word.len() > 3 && word.ends_with("ed") && lists & (1 << 3) == 0;
-    if !participle && (regular || lists & (1 << 2) != 0) { Tense::Past } else { Tense::Open }
-}
 
-/// Whether a word is in lower case and no article, so that it may be a verb.
-fn plain(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_in(word, 5)
-}
+    /// The word behind token `at`; `None` at the end of the sentence and at the expression itself.
+    fn behind(&self, at: usize) -> Option<&'a str> {
+        let next = self.tokens.get(at + 1).filter(|next| inside(next.gap))?;
+        (at + 1 != self.start).then(|| &self.text[next.start as usize..next.end as usize])
+    }
 
-/// The lists in which a word stands, as bits in the order of [`LISTS`]; asked only, never walked, so that its order
-/// decides nothing.
-fn lists_of(word: &str) -> u8 {
-    static WORDS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-        let mut words = HashMap::new();
-        for (bit, list) in LISTS.iter().enumerate() {
-            for word in list.split_ascii_whitespace() {
-                *words.entry(word).or_insert(0) |= 1 << bit;
-            }
+    /// Whether one of the words up to `reach` places before token `at` bears `cues`.
+    fn led(&self, at: usize, reach: usize, cues: Cues) -> bool {
+        (1..=reach).map_while(|places| self.before(at, places)).any(|word| Cues::of(word).any(cues))
+    }
+
+    /// What the word at `at` says, seen with its neighbours.
+    fn cue(&self, at: usize) -> Tense {
+        let word = self.word(at);
+        let cues = Cues::of(word);
+        if word.eq_ignore_ascii_case("to") {
+            let planned = self.before(at, 1).is_some_and(|before| Cues::of(before).any(Cues::PLAN));
+            let verb = self.behind(at).is_some_and(|next| {
+                next.starts_with(|c: char| c.is_ascii_lowercase())
+                    && !Cues::of(next).any(Cues::ARTICLE)
+            });
+            // "guidelines to be published"
+            let passive = self.behind(at).is_some_and(|next| next.eq_ignore_ascii_case("be"));
+            return if (planned || passive) && verb { Tense::Future } else { Tense::Open };
         }
-        words
-    });
-    let mut lower = [0; 16];
-    let Some(lower) = lower.get_mut(..word.len()) else { return 0 };
-    for (to, from) in lower.iter_mut().zip(word.bytes()) {
-        *to = from.to_ascii_lowercase();
+        if cues.any(Cues::FUTURE.or(Cues::MODAL)) && word != "May" {
+            return Tense::Future;
+        }
+        // "planned a march on Saturday", but not "skipped a planned march on Saturday"
+        if cues.any(Cues::PLANNED)
+            && self.behind(at).is_some_and(|next| !next.eq_ignore_ascii_case("to"))
+            && !self.led(at, 1, Cues::ARTICLE)
+            && !self.before(at, 1).is_some_and(|before| before.ends_with("ly"))
+            && !self.was_cancelled()
+        {
+            return Tense::Future;
+        }
+        // "when the case is heard in May"
+        if cues.any(Cues::PRESENT) {
+            let awaited = at < self.start && self.led(at, 5, Cues::CONDITION);
+            return if awaited { Tense::Future } else { Tense::Open };
+        }
+        // "will be named", "an unspecified date", "is heard": a participle takes its time from elsewhere.
+        let participle = word.starts_with("un")
+            || self.before(at, 1).is_some_and(|before| {
+                before.eq_ignore_ascii_case("be") || Cues::of(before).any(Cues::PRESENT)
+            });
+        let regular = word.len() > 3 && word.ends_with("ed") && !cues.any(Cues::NOT_PAST);
+        if !participle && (regular || cues.any(Cues::PAST)) { Tense::Past } else { Tense::Open }
     }
-    std::str::from_utf8(lower).ok().and_then(|word| WORDS.get(word)).copied().unwrap_or(0)
-}
 
-/// Whether a word, in any case, stands in one of [`LISTS`].
-fn is_in(word: &str, list: usize) -> bool {
-    lists_of(word) & (1 << list) != 0
+    /// What a cue of what is to come says in its sentence: a plan may be over, a modal verb may only report.
+    fn weighed(&self, at: usize) -> Tense {
+        let cues = Cues::of(self.word(at));
+        let modal = cues.any(Cues::MODAL) || self.word(at).eq_ignore_ascii_case("to");
+        // "had been due to expire": the plan is over.
+        let overtaken = (1..=4)
+            .map_while(|places| self.before(at, places))
+            .any(|word| word.eq_ignore_ascii_case("had"));
+        // "agreed their teams would work on it in a phone call on Saturday"
+        let occasion = self.before(self.start, 1) == Some("on")
+            && self.before(self.start, 2).is_some_and(|word| Cues::of(word).any(Cues::OCCASION));
+        // "could not be found on Saturday", "neither could be reached on Saturday"
+        let denied = self.word(at).eq_ignore_ascii_case("could")
+            && (self.behind(at).is_some_and(|next| Cues::of(next).any(Cues::DENIAL))
+                || self.led(at, 10, Cues::DENIAL));
+        // "ways to get around Wednesday's ruling" is of the past unless "will" says otherwise.
+        let owner = self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Apostrophe);
+        if overtaken || modal && (occasion || denied || owner) {
+            Tense::Past
+        } else {
+            Tense::Future
+        }
+    }
+
+    /// "A service planned for Saturday was called off": the verb behind tells more than the plan.
+    fn was_cancelled(&self) -> bool {
+        let next = self.tokens.get(self.end).filter(|next| inside(next.gap));
+        next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST)
+    }
+
+    /// Whether the words right before set a term: "until", "by", "as early as".
+    fn is_deadline(&self) -> bool {
+        let is = |places: usize, wanted: &[&str]| {
+            self.before(self.start, places)
+                .is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
+        };
+        is(1, &["until", "till", "effective", "through"])
+            && self.before(self.start, 2).is_some()
+            && !(2..=3).any(|back| is(back, &["not"]))
+            || is(1, &["by"])
+                && !is(2, &["up"])
+                && !(2..12).any(|back| is(back, &["had", "was", "were"]))
+            || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"])
+    }
 }
 
 #[cfg(test)]
@@ -231,5 +204,24 @@ mod tests {
         assert_eq!(read("They look for ways to get around Monday's ruling."), Tense::Open);
         assert_eq!(read("It may come as early as Monday."), Tense::Future);
         assert_eq!(read("Monday"), Tense::Open);
+    }
+
+    #[test]
+    fn plans_conditions_and_denials_are_read_with_their_clause() {
+        let read = |text: &str| {
+            let tokens = tokens(text);
+            let monday = tokens
+                .iter()
+                .position(|token| &text[token.start as usize..token.end as usize] == "Monday")
+                .unwrap();
+            tense(text, &tokens, monday, monday + 1)
+        };
+        assert_eq!(read("Protesters planned a march through the city on Monday."), Tense::Future);
+        assert_eq!(read("They had planned a march on Monday."), Tense::Past);
+        assert_eq!(read("Neither he nor his lawyer could be reached Monday."), Tense::Past);
+        assert_eq!(read("It signed an agreement to buy the bank on Monday."), Tense::Future);
+        assert_eq!(read("He keeps him if the case is heard on Monday."), Tense::Future);
+        assert_eq!(read("The rules to be published on Monday were leaked."), Tense::Future);
+        assert_eq!(read("It was not until Monday that he spoke."), Tense::Past);
     }
 }

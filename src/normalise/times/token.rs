@@ -198,6 +198,7 @@ fn gap(text: &str, found: &[Token], last_end: usize, start: usize) -> Gap {
         b"-" => Gap::Hyphen,
         b", " => Gap::Comma,
         b"," => Gap::Thousands,
+        b". " if is_abbreviated(text, found, start) => Gap::Other,
         b". " => Gap::Stop,
         b"." => Gap::Point,
         b":" => Gap::Colon,
@@ -212,6 +213,28 @@ fn gap(text: &str, found: &[Token], last_end: usize, start: usize) -> Gap {
         }
         _ => long_gap(&text[last_end..start]),
     }
+}
+
+/// Titles that stand before a name with a full stop of their own.
+const TITLES: [&str; 20] = [
+    "Mr", "Mrs", "Ms", "Dr", "Gen", "Sen", "Rep", "Gov", "Lt", "Col", "Sgt", "St", "Prof", "Rev",
+    "Capt", "Cmdr", "Maj", "Adm", "Messrs", "vs",
+];
+
+/// Whether the full stop before `start` ends no sentence: a small letter follows, or a title or an initial inside a name
+/// stands before it.
+fn is_abbreviated(text: &str, found: &[Token], start: usize) -> bool {
+    let bytes = text.as_bytes();
+    if bytes[start].is_ascii_lowercase() {
+        return true;
+    }
+    let Some((last, before)) = found.split_last() else { return false };
+    let word = &text[last.start as usize..last.end as usize];
+    let initial = word.len() == 1
+        && last.capital
+        && last.gap == Gap::Space
+        && before.last().is_some_and(|before| before.capital);
+    bytes[start].is_ascii_uppercase() && (initial || TITLES.contains(&word))
 }
 
 fn first_gap(before: &str) -> Gap {
@@ -266,6 +289,13 @@ mod tests {
     #[test]
     fn the_full_stop_of_an_abbreviation_belongs_to_it() {
         assert_eq!(words("8 p.m. on Sept. 30."), ["8", "p.m.", "on", "Sept.", "30"]);
+    }
+
+    #[test]
+    fn a_full_stop_inside_a_name_ends_no_sentence() {
+        let stops = |text: &str| tokens(text).iter().filter(|token| token.gap == Gap::Stop).count();
+        assert_eq!(stops("Mr. Kim of Acme Corp. said Daniel P. Davison left."), 0);
+        assert_eq!(stops("He met Gen. Lee. It was plan B. He left the U.S. On Monday he rang."), 3);
     }
 
     #[test]

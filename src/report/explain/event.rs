@@ -29,11 +29,9 @@ pub(super) fn mention(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
         reasons.cite("Who takes part.", &mention.actors);
     }
     for figure in &mention.figures {
-        let value = words::figure(figure.low, figure.high, figure.relation);
-        let of = [figure.unit.as_deref(), figure.scope.as_deref()];
-        let of: Vec<&str> = of.into_iter().flatten().collect();
-        let of = if of.is_empty() { String::new() } else { format!(" ({})", of.join(", ")) };
-        reasons.cite(format!("A figure: {} {value}{of}.", figure.what), [&figure.cite]);
+        let value = words::value(figure.low, figure.high, figure.relation, figure.unit.as_deref());
+        let scope = figure.scope.as_deref().map(|scope| format!(" ({scope})")).unwrap_or_default();
+        reasons.cite(format!("A figure: {} {value}{scope}.", figure.what), [&figure.cite]);
     }
     match &mention.said_by {
         Some(voice) => {

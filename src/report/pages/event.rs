@@ -3,13 +3,17 @@
 use serde::Serialize;
 
 use super::quote::{Desk, Line, Quote, anchor, document_anchor};
+use super::tellings::{TellingView, sentence, tellings};
 use super::words;
 use crate::compare::{EventAgreement, Report, SlotValue, Stance, Verdict};
 use crate::normalise::{Event, EventDate, Status};
 use crate::text::Cite;
 
-/// Mentions, values, claims, joins or members that one event shows in full.
+/// Sentences, values, claims, joins or members that one event shows in full.
 const SHOWN: usize = 12;
+
+/// Characters of a clause that name it where a link is explained.
+const LINK_CHARS: usize = 80;
 
 /// Ways in which the day of an event is told that are spelt out.
 const BASES: usize = 4;
@@ -47,8 +51,8 @@ pub struct EventView {
     pub figures_line: String,
     /// The independent reports.
     pub reports: Vec<ReportView>,
-    /// The mentions, in document order.
-    pub mentions: Capped<MentionView>,
+    /// The sentences that tell it, in document order.
+    pub tellings: Capped<TellingView>,
     /// The figures side by side.
     pub figures: Vec<SlotView>,
     /// Assertions and denials, those that assert first.
@@ -101,35 +105,12 @@ pub struct ReportView {
     pub printed_by: Vec<String>,
 }
 
-/// A mention of an event.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct MentionView {
-    /// The mention's id, as `events` prints it.
-    pub id: String,
-    /// Its place on the page.
-    pub anchor: String,
-    /// The clause.
-    pub quote: Quote,
-    /// The letter of its report; empty when it is in none.
-    pub report: String,
-    /// When it says that it happened; empty when it does not.
-    pub when: String,
-    /// Who says so; empty for the outlet's own word.
-    pub voice: String,
-    /// The side of the speaker; empty when unknown.
-    pub side: String,
-    /// What the text claims of it: `asserted`, `claimed`, `denied`, `scheduled`, `hypothetical`.
-    pub told_as: &'static str,
-    /// Whether the text says that it did not happen.
-    pub negated: bool,
-}
-
 /// Figures side by side.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SlotView {
     /// What is counted.
     pub slot: String,
-    /// How the values relate, in words.
+    /// How the values relate, in words; empty for a value that stands alone.
     pub verdict: &'static str,
     /// The values.
     pub values: Capped<ValueView>,
@@ -152,19 +133,19 @@ pub struct ValueView {
     pub quote: Quote,
 }
 
-/// One assertion or denial.
+/// What one voice asserts or denies.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ClaimView {
-    /// What is claimed.
-    pub proposition: String,
     /// `asserts`, `denies`, `declines`, `reports`.
     pub stance: &'static str,
     /// Who speaks; "own word" of the outlet when nobody is quoted.
     pub voice: String,
     /// The side; empty when unknown.
     pub side: String,
-    /// The words.
+    /// The words, where it is said first.
     pub quote: Quote,
+    /// In how many more clauses the voice says so.
+    pub more: usize,
 }
 
 /// Why two passages are one report.
@@ -178,12 +159,12 @@ pub struct JoinView {
     pub reason: String,
 }
 
-/// Why two mentions are one event.
+/// Why two sentences tell one event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LinkView {
-    /// Id and anchor of the first mention.
+    /// The clause of the one.
     pub a: String,
-    /// Id of the other mention.
+    /// The clause of the other.
     pub b: String,
     /// The reason.
     pub reason: String,
@@ -193,8 +174,6 @@ pub struct LinkView {
 pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> EventView {
     let mentions: Vec<&Event> = mentions(desk, event);
     let quoted = |cite: &Cite| desk.in_context(cite);
-    let mut claims: Vec<_> = event.claims.iter().collect();
-    claims.sort_by_key(|claim| claim.stance);
     EventView {
         id: event.id.clone(),
         anchor: anchor(&event.id),
@@ -211,16 +190,13 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
         sides: event.sides.clone(),
         figures_line: figures_line(event),
         reports: reports(desk, event),
-        mentions: Capped::first(
-            mentions.iter().map(|mention| mention_view(desk, event, mention)),
-            SHOWN,
-        ),
+        tellings: Capped::first(tellings(desk, event, &mentions), SHOWN),
         figures: event
             .figures
             .iter()
             .map(|slot| SlotView {
                 slot: slot.slot.clone(),
-                verdict: verdict(slot.verdict),
+                verdict: if slot.values.len() > 1 { verdict(slot.verdict) } else { "" },
                 values: Capped::first(
                     slot.values.iter().map(|value| ValueView {
                         value: value_words(value),
@@ -238,16 +214,7 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
                 ),
             })
             .collect(),
-        claims: Capped::first(
-            claims.into_iter().map(|claim| ClaimView {
-                proposition: one_line(&claim.proposition),
-                stance: stance(claim.stance),
-                voice: claim.voice.clone().unwrap_or_default(),
-                side: claim.side.clone().unwrap_or_default(),
-                quote: quoted(&claim.cite),
-            }),
-            SHOWN,
-        ),
+        claims: Capped::first(claims(desk, event), SHOWN),
         joins: Capped::first(
             event.joins.iter().map(|join| JoinView {
                 a: quoted(&join.a),
@@ -256,17 +223,7 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
             }),
             SHOWN,
         ),
-        links: Capped::first(
-            event.links.iter().filter_map(|(a, b, reason)| {
-                let events = &desk.analysis.coverage.events;
-                Some(LinkView {
-                    a: events.get(*a)?.id(),
-                    b: events.get(*b)?.id(),
-                    reason: reason.clone(),
-                })
-            }),
-            SHOWN,
-        ),
+        links: Capped::first(links(desk, event), SHOWN),
     }
 }
 
@@ -406,12 +363,7 @@ fn told_as(mentions: &[&Event]) -> String {
 
 /// A value with its unit and what limits it: "80 per cent", "at least 7 (in the last week)".
 pub(in crate::report) fn value_words(value: &SlotValue) -> String {
-    let mut words = words::figure(value.low, value.high, value.relation);
-    match value.unit.as_deref() {
-        Some("percent") => words.push_str(" per cent"),
-        Some("people") | None => {}
-        Some(unit) => words.push_str(&format!(" {unit}")),
-    }
+    let mut words = words::value(value.low, value.high, value.relation, value.unit.as_deref());
     if let Some(scope) = &value.scope {
         words.push_str(&format!(" ({})", one_line(scope)));
     }
@@ -436,6 +388,39 @@ fn figures_line(event: &EventAgreement) -> String {
     slots.collect::<Vec<_>>().join("; ")
 }
 
+/// Who says what of it, one item a voice and stance, those that assert first.
+fn claims(desk: &Desk<'_>, event: &EventAgreement) -> Vec<ClaimView> {
+    let mut claims: Vec<_> = event.claims.iter().collect();
+    claims.sort_by_key(|claim| claim.stance);
+    let mut views: Vec<ClaimView> = Vec::new();
+    for claim in claims {
+        let (stance, voice) = (stance(claim.stance), claim.voice.as_deref().unwrap_or_default());
+        match views.iter_mut().find(|view| view.stance == stance && view.voice == voice) {
+            Some(view) => view.more += 1,
+            None => views.push(ClaimView {
+                stance,
+                voice: voice.to_owned(),
+                side: claim.side.clone().unwrap_or_default(),
+                quote: desk.in_context(&claim.cite),
+                more: 0,
+            }),
+        }
+    }
+    views
+}
+
+/// Why sentences were taken to tell one event; clauses of one sentence need no reason.
+fn links(desk: &Desk<'_>, event: &EventAgreement) -> Vec<LinkView> {
+    let events = &desk.analysis.coverage.events;
+    let linked = event.links.iter().filter_map(|(a, b, reason)| {
+        let (a, b) = (&events.get(*a)?.clause, &events.get(*b)?.clause);
+        let named = |clause: &Cite| words::truncated(&one_line(clause.quote()), LINK_CHARS);
+        let apart = sentence(desk, a) != sentence(desk, b);
+        apart.then(|| LinkView { a: named(a), b: named(b), reason: reason.clone() })
+    });
+    linked.collect()
+}
+
 fn reports(desk: &Desk<'_>, event: &EventAgreement) -> Vec<ReportView> {
     let view = |(at, report): (usize, &Report)| {
         let mut printed_by: Vec<String> =
@@ -453,21 +438,6 @@ fn reports(desk: &Desk<'_>, event: &EventAgreement) -> Vec<ReportView> {
         }
     };
     event.reports.iter().enumerate().map(view).collect()
-}
-
-fn mention_view(desk: &Desk<'_>, event: &EventAgreement, mention: &Event) -> MentionView {
-    let voice = mention.said_by.as_ref();
-    MentionView {
-        id: mention.id(),
-        anchor: anchor(&mention.id()),
-        quote: desk.in_context(&mention.clause),
-        report: report_of(event, &mention.clause).map_or_else(String::new, letter),
-        when: mention.date.as_ref().map(|date| words::when(&date.interval)).unwrap_or_default(),
-        voice: voice.map(|voice| voice.name.clone()).unwrap_or_default(),
-        side: voice.and_then(|voice| voice.side.clone()).unwrap_or_default(),
-        told_as: status(mention.status),
-        negated: mention.negated,
-    }
 }
 
 /// The report, as an index into [`EventAgreement::reports`], that a clause belongs to.

@@ -5,7 +5,7 @@ use crate::calendar::Interval;
 use crate::compare::{
     AgreementStatus, Claim, EventAgreement, Join, Report, Slot, SlotValue, Stance, Verdict,
 };
-use crate::corpus::{Basis, Corpus, Document, Fact, Format, Notice, Publication, Source};
+use crate::corpus::{Basis, Corpus, Document, Fact, Notice, Publication};
 use crate::deduplicate::{
     Cluster, Difference, DifferenceKind, Direction, Kind, Level, Pair as CopyPair,
 };
@@ -14,7 +14,7 @@ use crate::normalise::{
     Voice,
 };
 use crate::segment::{Passage, Role, Segments};
-use crate::text::{Cite, Evidence, Span, Text};
+use crate::text::{Cite, Evidence, Span};
 
 /// What an article could hold to break a page.
 pub(super) const HOSTILE: &str = "</details></script><script>alert(1)</script> | `x` [y](javascript:z) # &lt; \"' ![i](http://t.example/p.png) <img src=x onerror=y>";
@@ -35,31 +35,19 @@ pub(super) fn document(
     body: &str,
 ) -> Document {
     Document {
-        text: Text::new(id, body),
-        source: Source {
-            path: id.to_owned(),
-            format: Format::Text,
-            sha256: "ab".repeat(32),
-            bytes: body.len() as u64,
-        },
         outlet: outlet.map(|outlet| Fact {
             value: outlet.to_owned(),
             basis: "manifest",
             evidence: None,
         }),
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
         published: published.map(|published| Publication {
             interval: day(published),
             basis: Basis::Inferred,
             evidence: None,
             reasons: vec!["A Monday.".to_owned()],
         }),
-        zone: None,
         notices: vec![Notice { code: "decoded", message: HOSTILE.to_owned(), evidence: None }],
+        ..Document::of_text(id, body)
     }
 }
 
@@ -270,8 +258,7 @@ pub(in crate::report) fn corpus() -> (Corpus, Analysis) {
                 role: if at == 2 { Role::Boilerplate } else { Role::Body },
                 post: None,
             }],
-            posts: vec![],
-            header_date: None,
+            ..Segments::default()
         })
         .collect();
     let analysis = Analysis {

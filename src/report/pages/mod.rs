@@ -13,6 +13,7 @@ mod render;
 mod review;
 mod shelf;
 mod story;
+mod tellings;
 #[cfg(test)]
 mod tests;
 mod timeline;
@@ -25,7 +26,7 @@ use crate::calendar::Zone;
 use crate::corpus::Corpus;
 pub use duplicates::{Change, Duplicates, Group, Member, PairView};
 pub use event::{
-    Capped, ClaimView, EventView, JoinView, LinkView, MentionView, ReportView, SlotView, ValueView,
+    Capped, ClaimView, EventView, JoinView, LinkView, ReportView, SlotView, ValueView,
 };
 pub(in crate::report) use inputs::meaning_of;
 pub use inputs::{DocumentView, Inputs, Meaning, Method};
@@ -36,6 +37,7 @@ pub use render::{Picture, html, markdown};
 pub use review::{Need, NeedItem, Said};
 pub use shelf::{Boilerplate, SharedRun, Undated, UndatedDocument};
 pub use story::{Named, Story};
+pub use tellings::{TellingView, ToldView};
 pub use timeline::Day;
 
 /// Everything that the page says, as plain data. Both pages are written from it and from nothing else.

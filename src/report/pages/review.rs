@@ -142,7 +142,7 @@ fn events(desk: &Desk<'_>, status: AgreementStatus) -> Vec<NeedItem> {
         .collect()
 }
 
-/// Who asserts and who denies, one quotation each; where nobody is quoted, one clause of each report.
+/// Who asserts and who denies, one quotation each; where nobody is quoted, one clause of each document.
 fn positions(desk: &Desk<'_>, event: &EventAgreement) -> Vec<Said> {
     let mut said: Vec<Said> = Vec::new();
     for wanted in [Stance::Asserts, Stance::Denies, Stance::Declines] {
@@ -160,17 +160,23 @@ fn positions(desk: &Desk<'_>, event: &EventAgreement) -> Vec<Said> {
         }
     }
     if said.is_empty() {
-        let clauses = event::mentions(desk, event).into_iter().map(|mention| &mention.clause);
-        said = clauses
-            .take(QUOTES)
-            .map(|clause| Said {
-                lead: desk.outlet(clause.doc()).to_owned(),
-                quote: desk.in_context(clause),
-            })
-            .collect();
+        said = one_of_each(desk, event);
     }
     said.truncate(QUOTES);
     said
+}
+
+/// The first clause of each document that tells an event.
+fn one_of_each(desk: &Desk<'_>, event: &EventAgreement) -> Vec<Said> {
+    let mut clauses = event::mentions(desk, event);
+    clauses.dedup_by_key(|mention| mention.document);
+    clauses
+        .into_iter()
+        .map(|mention| Said {
+            lead: desk.outlet(mention.clause.doc()).to_owned(),
+            quote: desk.in_context(&mention.clause),
+        })
+        .collect()
 }
 
 /// The slots of a verdict, with their values.

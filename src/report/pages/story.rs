@@ -97,15 +97,18 @@ pub(super) fn copy_factor(events: &[EventAgreement]) -> Option<usize> {
 
 /// Events that happened on a known day: the best of each day before the second best of any, in the order of the days.
 ///
-/// Left out are events that are only denied, scheduled or supposed.
+/// Where there are too many days, those stay whose best event is dated by words of its own. Left out are events that are
+/// only denied, scheduled or supposed.
 fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     let events = desk.analysis.agreement.events.iter();
     let told = events.filter(|event| {
         event.status != AgreementStatus::Denied && told_as_of(desk, event).is_empty()
     });
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
+    let mut ranked = ranked(desk, told);
+    ranked.sort_by_cached_key(|event| !dated_by_its_words(desk, event));
     let mut turns: Vec<(usize, NaiveDate, &EventAgreement)> = Vec::new();
-    for event in ranked(desk, told) {
+    for event in ranked {
         if let Some(day) = event.when.and_then(|when| when.single_day()) {
             let turn = days.entry(day).or_default();
             turns.push((*turn, day, event));
@@ -116,6 +119,12 @@ fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     turns.truncate(HAPPENED);
     turns.sort_by_key(|(turn, day, _)| (*day, *turn));
     turns.into_iter().map(|(_, _, event)| event).collect()
+}
+
+/// Whether a clause of it holds the words of time that give its day.
+fn dated_by_its_words(desk: &Desk<'_>, event: &EventAgreement) -> bool {
+    let dates = mentions(desk, event).into_iter().filter_map(|mention| mention.date.as_ref());
+    dates.into_iter().any(|date| date.basis == "text")
 }
 
 /// Events by how much an editor would make of them: those that a headline tells first, then the most reported.
@@ -211,7 +220,7 @@ fn told(desk: &Desk<'_>) -> Option<Line> {
     }
     let line = Line::of("They tell of ")
         .link(count(events.len(), "event"), "events")
-        .then(format!(" in {}", count(desk.analysis.coverage.events.len(), "passage")));
+        .then(format!(" in {}", count(desk.analysis.coverage.events.len(), "mention")));
     let days: Vec<NaiveDate> = events.iter().filter_map(|event| event.when?.single_day()).collect();
     let line = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => line.then("; ").link(

@@ -195,12 +195,12 @@ fn every_statement_carries_its_words_and_their_place() {
         "“late yesterday” (a.txt:9-23), counted from the publication date, Fri 21 Nov 2025"
     );
     assert_eq!(strike.figures_line, "killed 5 / 7");
-    assert_eq!(strike.mentions.shown[1].report, "B");
-    for mention in &strike.mentions.shown {
-        let quote = &mention.quote;
+    assert_eq!(strike.tellings.shown[1].report, "B");
+    for telling in &strike.tellings.shown {
+        let quote = &telling.quote;
         let at = corpus.documents.iter().find(|document| document.id() == quote.doc).unwrap();
         assert_eq!(at.text.as_str()[quote.start as usize..quote.end as usize], quote.text);
-        assert!(html.contains(&format!("id=\"{}\"", mention.anchor)));
+        assert!(html.contains(&format!("id=\"{}\"", telling.anchor)));
         assert!(markdown.contains(&format!("{}–{}", quote.start, quote.end)));
     }
 }

@@ -3,9 +3,7 @@
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::calendar::{Clock, Grain, Interval};
-use crate::normalise::Relation;
-use crate::report::phrase::number;
-pub(in crate::report) use crate::report::phrase::{count, grouped};
+pub(in crate::report) use crate::report::phrase::{count, grouped, value};
 
 /// The first words of a text that fit into so many characters, with an ellipsis when some are left out.
 pub(in crate::report) fn truncated(text: &str, most: usize) -> String {
@@ -32,22 +30,6 @@ pub(in crate::report) fn list<S: AsRef<str>>(items: &[S]) -> String {
             let most: Vec<&str> = most.iter().map(AsRef::as_ref).collect();
             format!("{} and {}", most.join(", "), last.as_ref())
         }
-    }
-}
-
-/// A figure with the way it binds: "at least 7", "600,000", "5 to 7"; "unknown" without either bound.
-pub(in crate::report) fn figure(low: Option<f64>, high: Option<f64>, relation: Relation) -> String {
-    let (Some(one), Some(two)) = (low.or(high), high.or(low)) else { return "unknown".to_owned() };
-    match relation {
-        Relation::Exactly if one == two => number(one),
-        Relation::Exactly | Relation::Between => format!("{} to {}", number(one), number(two)),
-        Relation::AtLeast => format!("at least {}", number(one)),
-        Relation::MoreThan => format!("more than {}", number(one)),
-        Relation::AtMost => format!("up to {}", number(two)),
-        Relation::LessThan => format!("fewer than {}", number(two)),
-        Relation::About if one == two => format!("about {}", number(one)),
-        Relation::About => format!("about {} to {}", number(one), number(two)),
-        Relation::Nearly => format!("nearly {}", number(two)),
     }
 }
 
@@ -121,16 +103,6 @@ mod tests {
 
     fn date(month: u32, day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2025, month, day).unwrap()
-    }
-
-    #[test]
-    fn figures_say_how_they_bind() {
-        assert_eq!(figure(Some(7.0), None, Relation::AtLeast), "at least 7");
-        assert_eq!(figure(Some(600_000.0), Some(600_000.0), Relation::Exactly), "600,000");
-        assert_eq!(figure(Some(0.5), Some(0.5), Relation::Exactly), "0.5");
-        assert_eq!(figure(Some(5.0), Some(7.0), Relation::Between), "5 to 7");
-        assert_eq!(figure(None, Some(1_234.0), Relation::AtMost), "up to 1,234");
-        assert_eq!(figure(None, None, Relation::Exactly), "unknown");
     }
 
     #[test]

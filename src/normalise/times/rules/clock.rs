@@ -22,21 +22,22 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "clock-24", group: Clock,
            phrasings: &["<dd> :<d2>", "<dd> :<d2> :<d2>", "<dd> :<d2> ~ZONE time?", "<dd> :<d2> :<d2> ~ZONE time?",
                         "<dd> :<d2> local time", "<dd> :<d2> _z", "<dd> :<d2> :<d2> _z", "<dd> .<d2> ~ZONE time?", "<dd> .<d2> local time",
-                        "<d4> ~ZONE time?", "<d4> local time", "<d4> hours local time", "<d4> _z"],
+                        "<d4> ~ZONE time?", "<d4> local time", "<d4> hours local time", "<d4> hours", "<d4> hours ZONE", "<d4> _z"],
            read: twenty_four,
            examples: &[("published at 11:49 GMT", "11:49 GMT", "XXXX-XX-XXT11:49 +0"), ("at 1130 GMT", "1130 GMT", "XXXX-XX-XXT11:30"),
-                       ("at 09.56 Kyiv time", "09.56 Kyiv time", "XXXX-XX-XXT09:56"), ("at 18:05", "18:05", "XXXX-XX-XXT18:05")],
-           not: &["at 25:61", "a 10:1 chance", "John 3:16 says", "1998 London"] },
+                       ("at 09.56 Kyiv time", "09.56 Kyiv time", "XXXX-XX-XXT09:56"), ("at 18:05", "18:05", "XXXX-XX-XXT18:05"), ("at 0730 hours the whistles blew", "0730 hours", "XXXX-XX-XXT07:30")],
+           not: &["at 25:61", "a 10:1 chance", "after some 1200 hours of talks", "John 3:16 says", "1998 London"] },
     Rule { name: "clock-noon", group: Clock,
            phrasings: &["noon|midnight|midday", "noon|midnight -ZONE time?", "noon|midnight local time", "<dd> noon|midnight"],
            read: |found| {
                let zone = zone(found)?;
                if found.has("midday") && !found.follows("at by before after until since") { return None; }
                if found.digits(0).is_some_and(|(hour, _)| hour != 12) { return None; }
-               let hour = if found.has("midnight") { 24 } else { 12 };
+               // Midnight ends the day that is told with it; what came just after it belongs to the day that it begins.
+               let hour = if !found.has("midnight") { 12 } else if found.follows("after") { 0 } else { 24 };
                clock(ClockTime { zone, ..ClockTime::hour(hour) })
            },
-           examples: &[("at noon", "noon", "XXXX-XX-XXT12:00"), ("by midnight", "midnight", "XXXX-XX-XXT24:00")],
+           examples: &[("at noon", "noon", "XXXX-XX-XXT12:00"), ("by midnight", "midnight", "XXXX-XX-XXT24:00"), ("shortly after midnight", "midnight", "XXXX-XX-XXT00:00")],
            not: &["the high road"] },
     Rule { name: "clock-o'clock", group: Clock,
            phrasings: &["<n> o 'clock", "half past <n>", "quarter past|to <n>", "<n> minutes? past|to <n>"],
@@ -62,6 +63,24 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("at eight o'clock", "eight o'clock", "XXXX-XX-XXT08:00"), ("at half past six", "half past six", "XXXX-XX-XXT06:30"),
                        ("at quarter to nine", "quarter to nine", "XXXX-XX-XXT08:45")],
            not: &["six to nine people", "a half of six"] },
+    Rule { name: "clock-in-part", group: Clock,
+           phrasings: &["<n> o 'clock in the morning|afternoon|evening", "<n> o 'clock at night", "<n> in the morning|afternoon|evening", "<n> at night",
+                        "<dd> :<d2> in the morning|afternoon|evening", "<dd> :<d2> at night"],
+           read: |found| {
+               let hour = match found.digits(0) {
+                   Some((hour, _)) => hour,
+                   None => u32::try_from(found.number(0)?.exact()?).ok()?,
+               };
+               let minute = found.digits(1).map(|(minute, _)| minute);
+               let bare = minute.is_none() && !found.has("o");
+               if !(1..=12).contains(&hour) || bare && !found.follows("at by around about until from since before after till") { return None; }
+               let late = found.has("afternoon") || found.has("evening") || found.has("night") && (6..12).contains(&hour);
+               let hour = hour % 12 + if late { 12 } else { 0 };
+               let time = valid(hour, minute.unwrap_or(0), None, None)?;
+               clock(ClockTime { minute, ..time })
+           },
+           examples: &[("at 3 o'clock in the afternoon", "3 o'clock in the afternoon", "XXXX-XX-XXT15:00"), ("at four in the morning", "four in the morning", "XXXX-XX-XXT04:00")],
+           not: &["he took two in the morning", "twelve people in the evening"] },
     Rule { name: "clock-iso", group: Whole,
            phrasings: &["<d4> =<d2> =<d2> ,<d2> :<d2> :<d2> ~ZONE?", "<d4> =<d2> =<d2> ,<d2> :<d2> ~ZONE?",
                         "<d4> =<d2> =<d2> _t _<d2> :<d2> :<d2> _z?", "<d4> =<d2> =<d2> _t _<d2> :<d2> _z?"],
@@ -146,7 +165,9 @@ fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
     let zone =
         if found.has("z") { zones::names().position(|name| name == "utc") } else { zone(found)? };
     let (first, digits) = found.digits(0)?;
-    let stated = zone.is_some() || found.has("local");
+    let hours =
+        found.has("hours") && found.follows("at by around about until from before after since");
+    let stated = zone.is_some() || found.has("local") || hours;
     let time = if digits == 4 {
         if !stated {
             return None;

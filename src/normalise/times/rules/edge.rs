@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::normalise::times::Modifier;
 use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{From, Meaning, Unit, edge};
+use crate::normalise::times::meaning::{From, Meaning, Period, Unit, edge};
 use crate::normalise::times::pattern::Group::Whole;
 use crate::normalise::times::words::Class;
 
@@ -16,14 +16,16 @@ pub(super) const RULES: &[Rule] = &[
            not: &["too early to say", "the late Mr Smith"] },
     Rule { name: "end-of", group: Whole,
            phrasings: &["the? very? end of <span>", "end -<span>", "the? start|beginning|outset|dawn|turn of <span>", "the? first|early weeks|days|months of <span>", "the middle of <span>", "the final|last|closing weeks|days|months of <span>", "the? end|start|beginning|middle|close of UNIT",
-                        "the? end|start|beginning|middle of the day|week|month|year|decade|century", "the rest|remainder of <span>", "most|much|part of <span>", "a good part of <span>", "the turn of the century|year"],
+                        "the? end|start|beginning|middle of the day|week|month|year|decade|century", "the rest|remainder of <span>", "most|much|part of <span>", "a good part of <span>", "the turn of the century|year", "the? first|second|latter|last half of <span>"],
            read: |found| {
                let start = ["start", "beginning", "outset", "dawn", "turn", "first", "early"].iter().any(|word| found.has(word));
                if found.has("rest") || found.has("most") || found.has("much") || found.has("part") { return None; }
+               // Half a year is a stretch of its own.
+               if found.has("half") && !matches!(found.reading(0), Some(Meaning::Century(_) | Meaning::Decade(_) | Meaning::Period(Period::Month(_), ..))) { return None; }
                let modifier = if start { Modifier::Start } else if found.has("middle") { Modifier::Mid } else { Modifier::End };
                of(found, modifier)
            },
-           examples: &[("at the start of December failed", "the start of December", "XXXX-12"), ("by the end of the year", "the end of the year", "XXXX +0"), ("the beginning of October", "the beginning of October", "XXXX-10"), ("the middle of 1942", "the middle of 1942", "1942")],
+           examples: &[("at the start of December failed", "the start of December", "XXXX-12"), ("by the end of the year", "the end of the year", "XXXX +0"), ("the beginning of October", "the beginning of October", "XXXX-10"), ("the middle of 1942", "the middle of 1942", "1942"), ("in the first half of the 20th century", "the first half of the 20th century", "19")],
            not: &["the end of the road", "the start of talks"] },
     Rule { name: "year-end", group: Whole,
            phrasings: &["year -end", "the? year 's end", "year 's end", "the? month|quarter -end", "<year> year -end", "mid -year", "midyear", "the year -end"],

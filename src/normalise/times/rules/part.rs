@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "<day> PART ,<day>",
                         "<day> overnight", "overnight <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
            read: |found| {
-               let part = if found.has("hours") || found.has("small") { Part::Morning } else if found.has("overnight") { Part::Night } else { part(found)? };
+               let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
                let day = found.reading(1).or(found.reading(0))?;
                // "the night of Monday to Tuesday" is counted elsewhere.
                Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
@@ -21,15 +21,17 @@ pub(super) const RULES: &[Rule] = &[
                        ("in the early hours of Friday", "the early hours of Friday", "XXXX-WXX-5TMO")],
            not: &["on Friday", "Friday is the night"] },
     Rule { name: "part-weekday-pair", group: Whole,
-           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH"],
+           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH",
+                        "the? night of <dd> /<dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH ,<year>", "the? night of <dd> ><dd> MONTH ,<year>", "the? night of MONTH <dd> ><dd> ,<year>?", "the? night of MONTH <dd> /<dd> ,<year>?"],
            read: |found| {
                let day = match found.value(Class::Weekday) {
                    Some(day) => Meaning::Weekday(u32::try_from(day).ok()?, Towards::Bare),
-                   None => super::day::calendar(None, u32::try_from(found.value(Class::Month)?).ok()?, found.digits(0)?.0)?,
+                   None => super::day::calendar(found.year(0), u32::try_from(found.value(Class::Month)?).ok()?, found.digits(0)?.0)?,
                };
                Some(Meaning::PartOf { part: Part::Night, on: Some(Box::new(day)), towards: Towards::Bare })
            },
-           examples: &[("in the night of 7 to 8 December", "the night of 7 to 8 December", "XXXX-12-07TNI"), ("the night of Sunday to Monday", "the night of Sunday to Monday", "XXXX-WXX-7TNI")],
+           examples: &[("in the night of 7 to 8 December", "the night of 7 to 8 December", "XXXX-12-07TNI"), ("the night of Sunday to Monday", "the night of Sunday to Monday", "XXXX-WXX-7TNI"),
+                       ("on the night of 9/10 April 1940", "the night of 9/10 April 1940", "1940-04-09TNI")],
            not: &["at night to Sunday"] },
     Rule { name: "tonight", group: Whole,
            phrasings: &["tonight"],
@@ -51,22 +53,23 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("he said this morning", "this morning", "XXXX-XX-XXTMO +0"), ("later this afternoon", "later this afternoon", "XXXX-XX-XXTAF +0")],
            not: &["in the afternoon"] },
     Rule { name: "part-from-text", group: Whole,
-           phrasings: &["the next|following PART", "the previous|preceding PART", "that|same PART", "that same PART", "the same PART", "the PART before|after", "the night|evening earlier"],
+           phrasings: &["the next|following PART", "the previous|preceding PART", "that|same PART", "that same PART", "the same PART", "the PART before|after", "the night|evening earlier", "earlier|later that PART", "earlier|later the same PART"],
            read: |found| {
                let onwards = found.has("next") || found.has("following") || found.has("after");
                let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
                if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
+               let back = back && !found.has("that") && !found.has("same");
                let count = if onwards { 1 } else if back { -1 } else { 0 };
                let day = Meaning::Shift { count, unit: Unit::Day, from: From::Text };
                let towards = if back { Towards::Previous } else if onwards { Towards::Following } else { Towards::Same };
                Some(Meaning::PartOf { part: part(found)?, on: Some(Box::new(day)), towards })
            },
-           examples: &[("the 175 launched the previous night", "the previous night", "XXXX-XX-XXTNI -1 from text"), ("the next morning", "the next morning", "XXXX-XX-XXTMO +1 from text")],
+           examples: &[("the 175 launched the previous night", "the previous night", "XXXX-XX-XXTNI -1 from text"), ("the next morning", "the next morning", "XXXX-XX-XXTMO +1 from text"), ("Later that night the rain came", "Later that night", "XXXX-XX-XXTNI +0 from text")],
            not: &["the morning after the vote"] },
     Rule { name: "part", group: Whole,
-           phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime"],
+           phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime|nightfall"],
            read: |found| {
-               let part = if found.has("hours") { Part::Morning } else { part(found)? };
+               let part = if found.has("hours") { Part::Small } else { part(found)? };
                let edge = found.value(Class::Edge).is_some();
                let led = found.follows("in during by through at before after late until since");
                let plain = !edge && !found.has("hours");

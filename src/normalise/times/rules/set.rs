@@ -9,7 +9,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "every", group: Whole,
-           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second UNIT", "almost|nearly EVERY UNIT"],
+           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "every other WEEKDAY", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second UNIT", "almost|nearly EVERY UNIT"],
            read: |found| {
                let value = match (found.value(Class::Weekday), found.value(Class::Part), found.value(Class::Month), found.value(Class::Season)) {
                    (Some(day), Some(part), ..) => format!("XXXX-WXX-{day}T{}", Part::of(part).code()),
@@ -34,7 +34,9 @@ pub(super) const RULES: &[Rule] = &[
                    Some(unit) => Unit::of(unit),
                    None => super::shift::unit(found)?,
                };
-               let noun = found.has("annual") || found.has("quarterly") && found.precedes("report dividend") || found.has("nightly");
+               // "a quarterly loss" is of one quarter; "paid quarterly" recurs.
+               let followed = !found.after(1).is_empty() && !found.precedes("and or in to at by for on with");
+               let noun = found.has("annual") || found.has("quarterly") && followed || found.has("nightly");
                let ends = found.end - found.start == 1 && found.precedes("show mail telegraph");
                (!noun && !ends).then_some(Meaning::Set(Length::of(Count::whole(1), unit).value()))
            },
@@ -52,21 +54,4 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("closed on Mondays", "Mondays", "XXXX-WXX-1"), ("Tuesday nights", "Tuesday nights", "XXXX-WXX-2TNI")],
            not: &["on weekends"] },
-    Rule { name: "a-unit-rate", group: Whole,
-           phrasings: &["a|an|per second|minute|hour|day|week|month|quarter|year", "per UNIT"],
-           read: |found| {
-               let unit = super::shift::unit(found)?;
-               let before = found.before(1);
-               let counted = before.ends_with(|c: char| c.is_ascii_digit())
-                   || found.follows("million billion trillion percent cents dollars pounds times barrels tons tonnes people hundred thousand cent share once twice miles");
-               // "four flights a week"
-               let number = found.before(2);
-               let in_words = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "many", "several"];
-               let many = before.ends_with('s')
-                   && (number.ends_with(|c: char| c.is_ascii_digit()) || in_words.iter().any(|word| number.eq_ignore_ascii_case(word)));
-               let rate = unit >= Unit::Hour && (counted || many);
-               rate.then_some(Meaning::Set(Length::of(Count::whole(1), unit).value()))
-           },
-           examples: &[("$5 million a year", "a year", "P1Y"), ("90,000 barrels a day", "a day", "P1D"), ("four flights a week", "a week", "P1W")],
-           not: &["it took a year", "a day later"] },
 ];

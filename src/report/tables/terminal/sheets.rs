@@ -3,9 +3,10 @@
 use super::{ColumnSpec, Group, Listing, Sheet, clean};
 use crate::corpus::Publication;
 use crate::deduplicate::{Direction, Pair};
-use crate::report::phrase::{count, figure, span, when};
+use crate::normalise::Status;
+use crate::report::phrase::{self, count, figure, span, when};
 use crate::report::rows::{
-    AgreementRow, DiffRow, DiffWords, DocumentRow, EventRow, PassageRow, TimeRow,
+    AgreementRow, ClaimRow, DiffRow, DiffWords, DocumentRow, EventRow, PassageRow, SlotRow, TimeRow,
 };
 use crate::report::tables::columns::serialised_name;
 use crate::text::{Cite, StepKind};
@@ -273,20 +274,8 @@ fn agreement(rows: &[AgreementRow<'_>]) -> Sheet {
             .filter(|(number, _)| *number > 0)
             .map(|(number, noun)| count(number, noun))
             .collect();
-        let figures = row.figures.iter().map(|slot| {
-            let values: Vec<String> = slot
-                .values
-                .iter()
-                .map(|value| figure("", value.low, value.high, value.relation, None))
-                .collect();
-            let verdict = serialised_name(&slot.verdict).unwrap_or_default();
-            format!("{}: {} ({verdict})", clean(slot.slot), values.join("; "))
-        });
-        let claims = row.claims.iter().map(|claim| {
-            let who = claim.voice.or(claim.side).unwrap_or("the outlet");
-            let stance = serialised_name(&claim.stance).unwrap_or_default();
-            format!("{} {stance}: {}", clean(who), clean(claim.proposition))
-        });
+        let figures = row.figures.iter().map(slot);
+        let claims = positions(&row.claims);
         let outlets: Vec<String> = row.outlets.iter().map(|outlet| clean(outlet)).collect();
         vec![
             lines([when(row.when.as_ref()), row.status.to_owned()]),
@@ -307,6 +296,44 @@ fn agreement(rows: &[AgreementRow<'_>]) -> Sheet {
             count(rows.len(), "event")
         ),
     }
+}
+
+/// Every distinct value of a slot, and how they relate when there are several.
+fn slot(slot: &SlotRow<'_>) -> String {
+    let mut values: Vec<String> = Vec::new();
+    for value in &slot.values {
+        let mut words = phrase::value(value.low, value.high, value.relation, value.unit);
+        if value.status == Status::Denied {
+            words.push_str(" (denied)");
+        }
+        if !values.contains(&words) {
+            values.push(words);
+        }
+    }
+    let verdict = match slot.values.len() {
+        0 | 1 => String::new(),
+        _ => format!(" ({})", serialised_name(&slot.verdict).unwrap_or_default()),
+    };
+    format!("{}: {}{verdict}", clean(slot.slot), values.join("; "))
+}
+
+/// What each voice asserts or denies, in the words in which it does so first.
+fn positions(claims: &[ClaimRow<'_>]) -> Vec<String> {
+    let mut told: Vec<(String, &str, usize)> = Vec::new();
+    for claim in claims {
+        let who = claim.voice.or(claim.side).unwrap_or("the outlet");
+        let stance = serialised_name(&claim.stance).unwrap_or_default();
+        let lead = format!("{} {stance}", clean(who));
+        match told.iter_mut().find(|(other, ..)| *other == lead) {
+            Some((_, _, more)) => *more += 1,
+            None => told.push((lead, claim.proposition, 0)),
+        }
+    }
+    let line = |(lead, words, more): (String, &str, usize)| match more {
+        0 => format!("{lead}: {}", clean(words)),
+        _ => format!("{lead}: {} (and in {})", clean(words), count(more, "more clause")),
+    };
+    told.into_iter().map(line).collect()
 }
 
 /// Passages that are the same are counted, not shown. Words cut stand in `[-...-]`, words added in `{+...+}`.
