@@ -4,6 +4,8 @@
 //! the value and basis of each, or that it is undated; an `order` block lists the weekdays that a document names, in
 //! their order, with the side on which they lie.
 
+use std::io::{Write, stderr};
+
 use dateline::corpus::{Input, ReadOptions, read};
 use dateline::normalise::dating::{Side, relative_order};
 use dateline::normalise::times;
@@ -92,6 +94,52 @@ fn the_seeds_are_dated_by_their_headers_and_the_folder() {
         published(&ReadOptions { published: Some(given), ..ReadOptions::default() }),
         wanted
     );
+}
+
+/// Hides the date of every document in turn and has the rest of the folder prove it.
+fn trial(folder: &str) -> (usize, usize, usize) {
+    let corpus = read(&[Input(folder.to_owned())], &ReadOptions::default());
+    let options = Options::default();
+    let analysis = dateline::analyse_until(&corpus, &options, dateline::Stage::Copies, &|_| {});
+    let tagged: Vec<_> =
+        corpus.documents.iter().map(|document| times::tag(&document.text)).collect();
+    let found = dateline::normalise::dating::trial(
+        &corpus,
+        &analysis.segments,
+        &analysis.copies,
+        &tagged,
+        &options.time,
+    );
+    let (mut right, mut wrong, mut open) = (0, 0, 0);
+    for (document, hidden) in corpus.documents.iter().zip(&found) {
+        let Some((day, proved)) = hidden else { continue };
+        match proved.as_ref().and_then(|proved| proved.interval.first_day()) {
+            Some(other) if other == *day => right += 1,
+            Some(other) => {
+                wrong += 1;
+                let _ = writeln!(stderr(), "{}: {day}, inferred {other}", document.id());
+            }
+            None => open += 1,
+        }
+    }
+    (right, wrong, open)
+}
+
+#[test]
+fn a_hidden_date_of_the_seeds_is_never_inferred_wrongly() {
+    let (_, wrong, _) = trial("seeds");
+    assert_eq!(wrong, 0);
+}
+
+/// `DATELINE_FOLDER=... cargo test hidden_dates_of_a_folder -- --ignored --nocapture` measures inference on any folder
+/// whose documents state their dates.
+#[test]
+#[ignore = "needs a folder of dated documents"]
+fn hidden_dates_of_a_folder() {
+    let folder = std::env::var("DATELINE_FOLDER").expect("DATELINE_FOLDER names a folder");
+    let (right, wrong, open) = trial(&folder);
+    let _ = writeln!(stderr(), "hidden dates: {right} right, {wrong} wrong, {open} left open");
+    assert!(wrong * 20 <= right + wrong, "of the dates given at least 95 in 100 must be right");
 }
 
 /// The text of a block, as a file holds it.

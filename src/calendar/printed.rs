@@ -1,8 +1,8 @@
 //! Dates and clock times as pages print them beside an article: "Monday, April 15, 2013", "11:49 GMT".
 
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::Zone;
+use super::{Zone, names, zones};
 
 /// A moment as a page prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,7 +22,8 @@ pub struct Printed {
 /// twelve.
 pub fn printed(text: &str) -> Option<Printed> {
     if let Some((day, end)) = date(text) {
-        let next = end + skip(&text[end..], &[',', '-', '\u{2013}', '|', 'T', '\u{b7}', '(']);
+        let next = end
+            + skip(&text[end..], &[',', '-', '\u{2013}', '|', 'T', '\u{b7}', '\u{2022}', '/', '(']);
         let at = next + word(&text[next..], "at").map_or(0, |length| length + 1);
         return Some(match text.get(at..).and_then(clock) {
             Some((time, zone, length)) => {
@@ -32,7 +33,8 @@ pub fn printed(text: &str) -> Option<Printed> {
         });
     }
     let (time, zone, end) = clock(text)?;
-    let next = end + skip(&text[end..], &[',', '-', '\u{2013}', '|', '\u{b7}', ')']);
+    let next =
+        end + skip(&text[end..], &[',', '-', '\u{2013}', '|', '\u{b7}', '\u{2022}', '/', ')']);
     let on = next + word(&text[next..], "on").map_or(0, |length| length + 1);
     Some(match text.get(on..).and_then(date) {
         Some((day, length)) => {
@@ -42,25 +44,48 @@ pub fn printed(text: &str) -> Option<Printed> {
     })
 }
 
-/// The zone that an abbreviation beside a clock time names: those that English-language newsrooms print. `None` for
-/// one that means different zones to different newsrooms, such as `IST`.
-pub fn zone(name: &str) -> Option<Zone> {
-    let name = match name {
-        "GMT" | "UTC" | "Z" => return Some(Zone::UTC),
-        "BST" => "Europe/London",
-        "ET" | "EST" | "EDT" => "America/New_York",
-        "CT" | "CST" | "CDT" => "America/Chicago",
-        "MT" | "MST" | "MDT" => "America/Denver",
-        "PT" | "PST" | "PDT" => "America/Los_Angeles",
-        "CET" | "CEST" => "Europe/Paris",
-        "EET" | "EEST" => "Europe/Kyiv",
-        "MSK" => "Europe/Moscow",
-        "AEST" | "AEDT" => "Australia/Sydney",
-        "JST" => "Asia/Tokyo",
-        "HKT" => "Asia/Hong_Kong",
-        _ => return None,
-    };
-    Zone::named(name)
+/// A day that a page prints without its year: "Mon 15 Apr", "April 15".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearlessDay {
+    /// The day of the week, when it is printed too.
+    pub weekday: Option<Weekday>,
+    /// 1 to 12.
+    pub month: u32,
+    /// 1 to 31; some year has this day in this month.
+    pub day: u32,
+    /// How many bytes of the text were read.
+    pub length: usize,
+}
+
+/// Reads the day with which `text` begins when no year stands behind it.
+pub fn printed_day(text: &str) -> Option<YearlessDay> {
+    let start = weekday(text);
+    let rest = &text[start..];
+    let (month, day, end) = month_and_day(rest).or_else(|| day_and_month(rest))?;
+    let behind = rest[end..].trim_start_matches([',', '.', ' ', '-']);
+    let year = behind.len() < rest[end..].len() && number(behind, 4).is_some_and(|(_, n)| n == 4);
+    let ends = !rest[end..].starts_with(|c: char| c.is_alphanumeric());
+    // A leap year has every day that any year has.
+    let real = NaiveDate::from_ymd_opt(2000, month, day).is_some();
+    let weekday = text[..start].get(..3).and_then(|name| name.parse().ok());
+    (!year && ends && real).then_some(YearlessDay { weekday, month, day, length: start + end })
+}
+
+fn month_and_day(text: &str) -> Option<(u32, u32, usize)> {
+    let (month, mut at) = month(text)?;
+    at += skip(&text[at..], &['.']);
+    let (day, length) = number(&text[at..], 2)?;
+    at += length;
+    Some((month, day, at + ordinal(&text[at..])))
+}
+
+fn day_and_month(text: &str) -> Option<(u32, u32, usize)> {
+    let (day, mut at) = number(text, 2)?;
+    at += ordinal(&text[at..]);
+    at += skip(&text[at..], &[]);
+    let (month, length) = month(text.get(at..)?)?;
+    let end = at + length;
+    Some((month, day, at + text[at..end].trim_end().len()))
 }
 
 /// A full date at the start of `text`, with the bytes read; a weekday before it is read over.
@@ -83,7 +108,16 @@ fn iso(text: &str) -> Option<(NaiveDate, usize)> {
     }
     let (third, c) = number(&text[third_at..], 4)?;
     let end = third_at + c;
+    // "4/15/13": two figures stand for a year of this century, or of the last when that is nearer.
+    let century = if third < 70 { 2000 } else { 1900 };
+    let short = separator == '/' && c == 2;
     let day = match (a, c) {
+        (1..=2, 2) if short && second > 12 => {
+            NaiveDate::from_ymd_opt((century + third) as i32, first, second)
+        }
+        (1..=2, 2) if short && first > 12 => {
+            NaiveDate::from_ymd_opt((century + third) as i32, second, first)
+        }
         (4, 1..=2) => NaiveDate::from_ymd_opt(first as i32, second, third),
         (1..=2, 4) if first > 12 => NaiveDate::from_ymd_opt(third as i32, second, first),
         (1..=2, 4) if second > 12 => NaiveDate::from_ymd_opt(third as i32, first, second),
@@ -144,7 +178,10 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     let gap = skip(&text[at..], &['(']);
     let letters =
         text[at + gap..].find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len() - at - gap);
-    let zone = zone(&text[at + gap..at + gap + letters]);
+    // "ETMarch": the last capital begins the word that is glued to the zone.
+    let glued = letters > 1 && text[at + gap + letters..].starts_with(|c: char| c.is_lowercase());
+    let letters = letters - usize::from(glued);
+    let zone = zones::abbreviation(&text[at + gap..at + gap + letters]);
     if zone.is_some() {
         at += gap + letters;
     }
@@ -158,7 +195,7 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
         Some(_) if minutes.is_none() => return None,
         _ => hour,
     };
-    let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric());
+    let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric()) || glued && zone.is_some();
     if !stated || !ends {
         return None;
     }
@@ -180,34 +217,18 @@ fn half_day(text: &str) -> Option<(bool, usize)> {
 fn weekday(text: &str) -> usize {
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
-    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| *day == name || (name.len() >= 3 && name.len() <= 5 && day.starts_with(&name)));
-    if known { letters + skip(&text[letters..], &[',', '.']) } else { 0 }
+    if names::short_weekday(&name).is_some() {
+        letters + skip(&text[letters..], &[',', '.'])
+    } else {
+        0
+    }
 }
 
 /// The month at the start, with the bytes of it and of the white space after it.
 fn month(text: &str) -> Option<(u32, usize)> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
-    let short = (3..=4).contains(&name.len());
-    let at =
-        NAMES.iter().position(|month| *month == name || (short && month.starts_with(&name)))?;
-    Some((at as u32 + 1, letters + skip(&text[letters..], &[])))
+    Some((names::short_month(&name)?, letters + skip(&text[letters..], &[])))
 }
 
 /// The number of at most `most` digits at the start, and its length.
@@ -270,6 +291,9 @@ mod tests {
             ("15/04/2013", "2013-04-15|"),
             ("04/15/2013", "2013-04-15|"),
             ("04/05/2013", "none"),
+            ("4/15/13 7:23 PM EDT", "2013-04-15T19:23America/New_York|"),
+            ("4/5/13", "none"),
+            ("Aug 15, 2024 / 10:21 AM EDT", "2024-08-15T10:21America/New_York|"),
             ("15 April said", "none"),
             ("11.49 million", "none"),
             ("28-point plan", "none"),
@@ -280,10 +304,31 @@ mod tests {
         }
     }
 
+    #[test]
+    fn days_without_a_year() {
+        let read = |text: &str| {
+            printed_day(text).map(|found| {
+                (found.weekday, found.month, found.day, text[found.length..].to_owned())
+            })
+        };
+        assert_eq!(
+            read("Mon 15 Apr 10.30 BST"),
+            Some((Some(Weekday::Mon), 4, 15, " 10.30 BST".into()))
+        );
+        assert_eq!(read("April 15 (Reuters)"), Some((None, 4, 15, " (Reuters)".into())));
+        assert_eq!(read("August 8. /TASS/."), Some((None, 8, 8, ". /TASS/.".into())));
+        for other in ["April 15, 2013", "15 April 2013", "April 150", "31 June", "May be 15"] {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn any_text_is_read_to_a_character_boundary(text in "\\PC{0,40}|[0-9a-zA-Z:., -]{0,30}") {
             if let Some(found) = printed(&text) {
+                proptest::prop_assert!(text.is_char_boundary(found.length));
+            }
+            if let Some(found) = printed_day(&text) {
                 proptest::prop_assert!(text.is_char_boundary(found.length));
             }
         }

@@ -113,7 +113,9 @@ fn unadorned(words: &str) -> &str {
 ///
 /// Credits of pictures are none of the text.
 pub(super) fn whole_document(document: &Document, segments: &Segments) -> Option<Cite> {
-    let reporting = segments.passages.iter().filter(|p| p.role == Role::Body).take(2);
+    // Segmentation cuts date lines off as bylines; one that it did not know stands in the first paragraphs.
+    let headed = segments.passages.iter().filter(|p| matches!(p.role, Role::Byline | Role::Body));
+    let reporting = headed.take(6);
     let bylines = segments.passages.iter().filter(|p| p.role == Role::Byline);
     bylines
         .filter_map(|passage| {

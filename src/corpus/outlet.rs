@@ -1,5 +1,7 @@
 //! Which outlet a text says that it comes from.
 
+use std::collections::BTreeMap;
+
 use super::Fact;
 use super::profile::Profiles;
 use crate::text::{Evidence, Span, Text};
@@ -8,14 +10,17 @@ use crate::text::{Evidence, Span, Text};
 const DEEPEST: usize = 12;
 
 /// The outlet that the text itself states, the strongest statement first: a field above the text, the address in one,
-/// "CNN —" before the first sentence, words that only the outlet prints, a notice of copyright at the end.
+/// "CNN —" before the first sentence, words that only the outlet prints, a notice of copyright at the end, and the voice
+/// in which it speaks of itself ("told CNN", "NPR's Dina Temple-Raston reports").
 ///
 /// `None` when nothing states it, or when words of several outlets stand in the text.
 pub(super) fn stated(text: &Text, profiles: &Profiles) -> Option<Fact> {
     field(text, profiles)
-        .or_else(|| before_first_sentence(text, profiles))
+        .or_else(|| before_first_sentence(text, profiles, false))
         .or_else(|| own_words(text, profiles))
         .or_else(|| copyright(text, profiles))
+        .or_else(|| own_voice(text, profiles))
+        .or_else(|| before_first_sentence(text, profiles, true))
 }
 
 /// The first lines with their offsets.
@@ -54,8 +59,8 @@ fn field(text: &Text, profiles: &Profiles) -> Option<Fact> {
     })
 }
 
-/// "CNN —", "Kyiv, Ukraine CNN —", "BOSTON (Reuters) -".
-fn before_first_sentence(text: &Text, profiles: &Profiles) -> Option<Fact> {
+/// "CNN —", "Kyiv, Ukraine CNN —"; with `agency` "BOSTON (Reuters) -", which other outlets print too.
+fn before_first_sentence(text: &Text, profiles: &Profiles, agency: bool) -> Option<Fact> {
     head(text).filter(|(_, line)| line.len() > 80).take(1).find_map(|(start, line)| {
         let (dash, _) = line
             .char_indices()
@@ -68,6 +73,7 @@ fn before_first_sentence(text: &Text, profiles: &Profiles) -> Option<Fact> {
         let place = before[..from].trim_end_matches(['(', ' ', ',']);
         let short = place.split_whitespace().count() <= 5 && !place.contains(". ");
         let profile = profiles.named(name).filter(|_| short && !name.is_empty())?;
+        let profile = Some(profile).filter(|profile| profile.is_agency() == agency)?;
         fact(text, &profile.name, start + from, name.len())
     })
 }
@@ -77,6 +83,106 @@ fn own_words(text: &Text, profiles: &Profiles) -> Option<Fact> {
     let (start, end, profile) = found.next()?;
     let name = profile.name.clone();
     found.all(|(_, _, other)| other.name == name).then(|| fact(text, &name, start, end - start))?
+}
+
+/// Words before the name of an outlet that speaks of itself, in lower case, with their points.
+///
+/// Other outlets are named so as well, so one point settles nothing; see [`own_voice`].
+const BEFORE: &[(&str, u32)] = &[
+    ("told ", 1),
+    ("tells ", 1),
+    ("telling ", 1),
+    ("tell ", 1),
+    ("told the ", 1),
+    ("tells the ", 1),
+    ("obtained by ", 1),
+    ("spoke with ", 1),
+    ("spoke to ", 1),
+    ("speaking to ", 1),
+    ("interview with ", 1),
+    ("according to a ", 1),
+    ("sources to ", 1),
+    ("shared with ", 1),
+    ("seen by ", 1),
+    ("reviewed by ", 1),
+    ("analysed by the ", 1),
+];
+
+/// Words behind the name of an outlet that speaks of itself, in lower case, with their points.
+const BEHIND: &[(&str, u32)] = &[
+    (" has learned", 2),
+    (" learned", 1),
+    (" has confirmed", 1),
+    (" also confirmed", 1),
+    (" tally", 3),
+    (" analyst", 1),
+    (" contributor", 1),
+    (" correspondent", 1),
+    (" reporter", 1),
+    (" team", 1),
+    (" affiliate", 1),
+    (" has not independently verified", 3),
+    (" has not been able to", 3),
+    (" could not independently", 3),
+    (" cannot independently", 3),
+    (" is not able to", 3),
+    (" is identifying only", 3),
+    (" is not naming", 3),
+    (" has reached out", 3),
+    (" has contacted", 3),
+    (" has asked", 2),
+    (" has geolocated", 2),
+    (" verify", 3),
+    (" will carry", 2),
+];
+
+/// So many points tell whose voice it is when no other outlet has any.
+const OWN: u32 = 3;
+
+/// So many do when they are three times those of all others together: reports quote what sources told competitors.
+const FAR_AHEAD: u32 = 6;
+
+/// The outlet that the text speaks of as its own: whom sources told, whose reporters found out, whose staff contributed.
+fn own_voice(text: &Text, profiles: &Profiles) -> Option<Fact> {
+    let all = text.as_str();
+    let mut points: BTreeMap<&str, (u32, usize, usize)> = BTreeMap::new();
+    for (start, end, profile) in profiles.names_in(all) {
+        let found = voice(all, start, end, profile.is_agency());
+        if found > 0 {
+            let held = points.entry(profile.name.as_str()).or_insert((0, start, end));
+            held.0 += found;
+        }
+    }
+    let (name, (most, start, end)) =
+        points.iter().max_by_key(|(name, (points, ..))| (*points, std::cmp::Reverse(**name)))?;
+    let others: u32 = points.values().map(|(points, ..)| points).sum::<u32>() - most;
+    let sure = (others == 0 && *most >= OWN) || (*most >= FAR_AHEAD && *most >= 3 * others);
+    sure.then(|| fact(text, name, *start, end - start))?
+}
+
+/// The points of one naming of an outlet at `start..end`. An agency is told things in every outlet's copy.
+fn voice(all: &str, start: usize, end: usize, agency: bool) -> u32 {
+    let floor = (start.saturating_sub(24)..=start).find(|at| all.is_char_boundary(*at));
+    let before = all[floor.unwrap_or(start)..start].to_ascii_lowercase();
+    let limit = (end..=all.len().min(end + 160)).rev().find(|at| all.is_char_boundary(*at));
+    let behind = &all[end..limit.unwrap_or(end)];
+    let lower = behind.to_ascii_lowercase();
+    let told =
+        BEFORE.iter().filter(|(words, _)| before.ends_with(words)).map(|(_, points)| *points);
+    let does =
+        BEHIND.iter().filter(|(words, _)| lower.starts_with(words)).map(|(_, points)| *points);
+    // "CNN's Jim Acosta contributed to this report."
+    let of = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
+    let of = of.or_else(|| behind.strip_prefix("' ")).or_else(|| behind.strip_prefix("’ "));
+    let person = of.is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let sentence = lower.find(". ").map_or(lower.as_str(), |at| &lower[..at + 1]);
+    let staff = person
+        && ["contributed to this", "contributed reporting", "contributed to the report"]
+            .iter()
+            .any(|words| sentence.contains(words));
+    let points = told.max().unwrap_or(0) + does.max().unwrap_or(0);
+    let points = points + u32::from(person) + 3 * u32::from(staff);
+    if agency && !staff { 0 } else { points }
 }
 
 /// "Copyright © 2019 The Washington Times, LLC" among the last words.
@@ -89,7 +195,8 @@ fn copyright(text: &Text, profiles: &Profiles) -> Option<Fact> {
     let from = all.len() - rest.len();
     let end = rest.find([',', '.', '\n']).unwrap_or(rest.len());
     let name = rest[..end].trim();
-    let profile = profiles.named(name)?;
+    // The copyright of an agency covers its copy, not the page.
+    let profile = profiles.named(name).filter(|profile| !profile.is_agency())?;
     fact(text, &profile.name, from, name.len())
 }
 
@@ -121,6 +228,24 @@ mod tests {
             of(&format!("{body}\nCopyright © 2019 The Washington Times, LLC.")).unwrap(),
             "The Washington Times"
         );
+    }
+
+    #[test]
+    fn the_voice_in_which_an_outlet_speaks_of_itself() {
+        let told = "A law enforcement official told CNN that the suspect was held.";
+        let staff = "CNN's Jim Acosta and Susan Candiotti contributed to this report.";
+        assert_eq!(of(&format!("{told}\n{told} The source told CNN on Sunday.")).unwrap(), "CNN");
+        assert_eq!(of(&format!("{told}\n{staff}")).unwrap(), "CNN");
+        assert_eq!(
+            of("NPR's Tom Gjelten tells our newscast that it was so. As NPR's Carrie Johnson reported, it was. An official tells NPR that it is.").unwrap(),
+            "NPR"
+        );
+        assert_eq!(of(told), None);
+        assert_eq!(
+            of(&format!("{told} {told} {told} He told Fox News so, and told Politico.")),
+            None
+        );
+        assert_eq!(of(&"He told The Associated Press so. ".repeat(5)), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Deserialize;
 
 use super::ReadError;
@@ -17,6 +17,8 @@ pub struct Profiles {
     /// Finds the words by which outlets give themselves away; the pattern's place gives the outlet's.
     says: Arc<Finder>,
     boilerplate: Arc<Finder>,
+    /// Finds the names of outlets.
+    names: Arc<Finder>,
 }
 
 /// What is known of one outlet.
@@ -35,6 +37,9 @@ pub struct Profile {
     pub owner: Option<String>,
     /// The zone of its clock, as the tz database calls it.
     zone: Option<String>,
+    /// Whether it is a news agency, which other outlets print and are told things beside.
+    #[serde(default)]
+    agency: bool,
     /// Words that its own texts print and others do not.
     #[serde(default)]
     says: Vec<String>,
@@ -44,6 +49,11 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// Whether it is a news agency.
+    pub fn is_agency(&self) -> bool {
+        self.agency
+    }
+
     /// The home zone; `None` when the profile names none.
     pub fn zone(&self) -> Option<Zone> {
         Zone::named(self.zone.as_deref()?)
@@ -103,10 +113,16 @@ impl Profiles {
     }
 
     fn of(outlets: Vec<Profile>) -> Profiles {
-        let says = Finder::new(&outlets, |profile| &profile.says);
-        let boilerplate = Finder::new(&outlets, |profile| &profile.boilerplate);
+        let says = Finder::new(&outlets, |profile| profile.says.clone(), true);
+        let boilerplate = Finder::new(&outlets, |profile| profile.boilerplate.clone(), true);
+        let all_names = |profile: &Profile| {
+            let names = std::iter::once(&profile.name).chain(&profile.also);
+            names.map(|name| name.trim_start_matches("The ").to_owned()).collect()
+        };
+        let names = Finder::new(&outlets, all_names, false);
         Profiles {
             outlets: Arc::new(outlets),
+            names: Arc::new(names),
             says: Arc::new(says),
             boilerplate: Arc::new(boilerplate),
         }
@@ -140,6 +156,21 @@ impl Profiles {
         self.says.places(text).map(|(start, end, owner)| (start, end, &self.outlets[owner]))
     }
 
+    /// Where a text names outlets, as whole words and with their capitals, in text order.
+    pub(super) fn names_in<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, usize, &'a Profile)> + 'a {
+        let whole = move |start: usize, end: usize| {
+            !text[..start].ends_with(char::is_alphanumeric)
+                && !text[end..].starts_with(char::is_alphanumeric)
+        };
+        self.names
+            .places(text)
+            .filter(move |(start, end, _)| whole(*start, *end))
+            .map(|(start, end, owner)| (start, end, &self.outlets[owner]))
+    }
+
     /// Whether a passage holds words that an outlet prints about itself alone.
     pub fn is_boilerplate(&self, passage: &str) -> bool {
         self.boilerplate.places(passage).next().is_some()
@@ -147,7 +178,8 @@ impl Profiles {
 }
 
 impl Finder {
-    fn new<'a>(outlets: &'a [Profile], words: impl Fn(&'a Profile) -> &'a Vec<String>) -> Finder {
+    /// Finds the words of outlets, in any case when `folded`; of words that overlap the first and longest.
+    fn new(outlets: &[Profile], words: impl Fn(&Profile) -> Vec<String>, folded: bool) -> Finder {
         let mut patterns = Vec::new();
         let mut owners = Vec::new();
         for (owner, profile) in outlets.iter().enumerate() {
@@ -159,11 +191,9 @@ impl Finder {
                 }
             }
         }
-        // Every passage is searched, so that the largest and fastest automaton is worth its making.
         let search = AhoCorasick::builder()
-            .kind(Some(AhoCorasickKind::DFA))
-            .ascii_case_insensitive(true)
-            .match_kind(MatchKind::LeftmostFirst)
+            .ascii_case_insensitive(folded)
+            .match_kind(MatchKind::LeftmostLongest)
             .build(&patterns)
             .expect("the phrases of a profile table fit into one automaton");
         Finder { search, owners }

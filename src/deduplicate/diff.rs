@@ -215,7 +215,7 @@ mod tests {
             }
             at += line.len() + 1;
         }
-        Segments { passages, posts: Vec::new(), header_date: None }
+        Segments { passages, ..Segments::default() }
     }
 
     #[test]

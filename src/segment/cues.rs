@@ -18,10 +18,10 @@ pub(super) fn role(text: &str, piece: &Piece) -> Option<Role> {
     if is_address(words) || (starts(LINKS) && piece.span.len() < 240) {
         return Some(Role::Link);
     }
-    if is_byline(words, &head) || names_contributors(words) {
+    if is_byline(words, &head) || is_from(words) || names_contributors(words) {
         return Some(Role::Byline);
     }
-    if starts(FURNITURE) && piece.shape != Shape::Paragraph {
+    if starts(FURNITURE) && piece.shape != Shape::Paragraph || is_label(&head, words) {
         return Some(Role::Boilerplate);
     }
     None
@@ -55,6 +55,27 @@ fn is_byline(words: &str, head: &str) -> bool {
     names && count <= 16 && !words.ends_with(['.', '?', '!'])
 }
 
+/// A label of the page that is the whole line, or a line of marks: "Share", "6 Posts", "___".
+fn is_label(head: &str, words: &str) -> bool {
+    let bare = head
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        .trim_end_matches([':', '.', ' ']);
+    words.len() < 40 && (LABELS.contains(&bare) || !words.contains(char::is_alphanumeric))
+}
+
+/// "From CNN's Victoria Butenko in Kyiv", "From Victoria Butenko, Kyiv"
+fn is_from(words: &str) -> bool {
+    let Some(rest) = words.strip_prefix("From ") else { return false };
+    let mut named = rest.split_whitespace();
+    let first = named.next().unwrap_or_default();
+    let outlet = first.ends_with("'s") || first.ends_with("’s");
+    let person = named.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+    outlet
+        && person
+        && words.split_whitespace().count() <= 14
+        && !words.ends_with(['.', '?', '!', ':'])
+}
+
 /// "Associated Press writers Lara Jakes and Eileen Sullivan contributed to this report."
 pub(super) fn names_contributors(words: &str) -> bool {
     if words.len() > 400 {
@@ -70,9 +91,10 @@ pub(super) fn names_contributors(words: &str) -> bool {
         "contributed to the report",
     ];
     said.iter().any(|cue| lower.contains(cue))
-        || lower.starts_with("additional reporting by")
-        || lower.starts_with("reporting by ")
-        || lower.starts_with("edited by ")
+        || ["additional reporting by", "reporting by ", "edited by ", "editing by ", "compiled by "]
+            .iter()
+            // Agencies sign off in brackets: "(Reporting by Jane Doe; Editing by John Smith)".
+            .any(|cue| lower.trim_start_matches(['(', '[']).starts_with(cue))
 }
 
 /// A line of agencies' names: "Reuters", "Getty Images", "Matt Rourke/AP", "AFP via Getty Images".
@@ -232,6 +254,30 @@ const FURNITURE: &[&str] = &[
     "more stories",
     "editor's picks",
     "about sharing",
+];
+
+/// Labels of a page that mean nothing else when they stand alone on a line.
+const LABELS: &[&str] = &[
+    "share",
+    "posts",
+    "post",
+    "sort by",
+    "newest",
+    "oldest",
+    "live",
+    "breaking",
+    "breaking news",
+    "pinned",
+    "pinned post",
+    "live reporting",
+    "summary",
+    "show key events only",
+    "please turn on javascript to use this feature",
+    "link copied",
+    "copied",
+    "back to top",
+    "end",
+    "ends",
 ];
 
 const JOBS: &[&str] = &[

@@ -1,8 +1,10 @@
 //! The lines above an article: the date and fields that the page prints before its text.
 
+use super::leads::{self, DateLine, Meaning, When};
 use super::piece::{Piece, Shape, trimmed};
-use super::{Header, Role, stamp};
-use crate::calendar::{Printed, printed};
+use super::{Header, Hint, Role, Says};
+use crate::calendar::Printed;
+use crate::corpus::Profiles;
 use crate::text::{Evidence, Span, Text};
 
 /// Header lines stand among the first lines of a page.
@@ -11,36 +13,8 @@ const DEEPEST: usize = 12;
 /// A paragraph of so many bytes is the article's own text: no header stands below it.
 const PARAGRAPH: usize = 280;
 
-/// Words that lead to the day of publication, longest first, in lower case.
-const PUBLISHED: &[&str] = &[
-    "first published on",
-    "first published",
-    "date published",
-    "publication date",
-    "published on",
-    "published at",
-    "published",
-    "posted on",
-    "posted",
-    "date",
-    "issued",
-    "filed",
-];
-
-/// Words that lead to the day of a later change, which is not the day of publication.
-const CHANGED: &[&str] = &[
-    "last updated on",
-    "last updated",
-    "last modified",
-    "updated on",
-    "updated",
-    "modified",
-    "revised",
-    "corrected",
-];
-
-/// Words that lead to the day on which somebody read the page.
-const READ: &[&str] = &["retrieved", "accessed", "captured", "archived", "crawled", "printed"];
+/// What stands between two dates on a line.
+const SEPARATORS: &[char] = &['|', '/', '•', '·', '—', '–', '-', ','];
 
 /// Names of fields that stand before a colon, and what their values are for.
 #[rustfmt::skip]
@@ -52,20 +26,20 @@ const FIELDS: &[(&str, Role)] = &[
     ("section", Role::Boilerplate), ("language", Role::Boilerplate), ("category", Role::Boilerplate), ("tags", Role::Boilerplate), ("keywords", Role::Boilerplate), ("id", Role::Boilerplate),
 ];
 
-/// What a date line says of its date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    Published,
-    /// A date alone.
-    Bare,
-    Changed,
-    Read,
+/// What the header of a document says of its day.
+#[derive(Debug, Default)]
+pub(super) struct Dates {
+    /// The date of publication.
+    pub(super) published: Option<Header>,
+    /// What narrows the day without stating it.
+    pub(super) hints: Vec<Hint>,
 }
 
-/// Reads the header: gives the pieces of every line, header lines cut and named, and the date of publication.
-pub(super) fn read(text: &Text, lines: &[Span]) -> (Vec<Piece>, Option<Header>) {
+/// Reads the header: gives the pieces of every line, header lines cut and named, and what they say of the day.
+pub(super) fn read(text: &Text, lines: &[Span], profiles: &Profiles) -> (Vec<Piece>, Dates) {
     let all = text.as_str();
     let mut pieces = Vec::with_capacity(lines.len() + 4);
+    let mut dates = Dates::default();
     let mut best: Option<(Meaning, Printed, Span)> = None;
     let mut above = true;
     for (index, line) in lines.iter().enumerate() {
@@ -74,37 +48,94 @@ pub(super) fn read(text: &Text, lines: &[Span]) -> (Vec<Piece>, Option<Header>) 
             pieces.push(Piece::new(all, *line));
             continue;
         }
-        if let Some((meaning, moment, length)) = date_line(&all[line.range()]) {
-            let start = line.start as usize;
-            let date = Span::new(start, start + length);
-            pieces.push(Piece::with_role(all, date, Role::Stamp));
-            if let Some(rest) = trimmed(all, start + length, line.end as usize) {
-                pieces.push(Piece { glued: true, ..Piece::new(all, rest) });
-            }
-            let better = best.is_none_or(|(held, ..)| rank(meaning) < rank(held));
-            if better
-                && moment.day.is_some()
-                && matches!(meaning, Meaning::Published | Meaning::Bare)
+        let mut rest = Some(*line);
+        let mut glued = false;
+        let mut dated = false;
+        // One line may print several: "PUBLISHED: 18:47, 15 April 2013 | UPDATED: 20:01, 16 April 2013".
+        while let Some(part) = rest {
+            let Some(found) = leads::read(&all[part.range()], profiles) else { break };
+            let at = part.start as usize;
+            let date = Span::new(at + found.start, at + found.end);
+            let before = trimmed(all, at, at + found.start);
+            pieces.extend(
+                before.map(|span| Piece { glued, ..Piece::with_role(all, span, Role::Byline) }),
+            );
+            glued |= before.is_some();
+            // Below the page's own date, a line that is a date and a clock time is that of a post.
+            let whole = part == *line && date.len() == part.len();
+            let moment = match (found.when, found.meaning) {
+                (When::Day(moment), Meaning::Bare) if whole && best.is_some() => Some(moment),
+                _ => None,
+            };
+            let ago = matches!(found.when, When::Ago(_)) && whole;
+            let stamp = Piece::with_role(all, date, Role::Stamp);
+            pieces.push(Piece { glued, moment, ago, ..stamp });
+            (dated, glued) = (true, true);
+            if let Some((moment, meaning)) = stated(&found)
+                && best.is_none_or(|(held, ..)| rank(meaning) < rank(held))
             {
                 best = Some((meaning, moment, date));
             }
-        } else if let Some((label, value, role)) = field(all, *line) {
-            pieces.push(Piece::with_role(all, label, Role::Boilerplate));
-            pieces.push(Piece { glued: true, ..Piece::with_role(all, value, role) });
-        } else {
-            let piece = Piece::new(all, *line);
-            above &= !(piece.shape == Shape::Paragraph && line.len() > PARAGRAPH);
-            pieces.push(piece);
+            dates.hints.extend(hint(text, &found, date));
+            rest = trimmed(all, date.end as usize, part.end as usize);
+            if let (Some(left), Some(last)) = (rest, pieces.last_mut()) {
+                let words = &all[left.range()];
+                let next = words.trim_start_matches(|c: char| SEPARATORS.contains(&c) || c == ' ');
+                if next.is_empty() || leads::read(next, profiles).is_some() {
+                    let at = left.end as usize - next.len();
+                    // The marks between two dates belong to the first.
+                    last.span = trimmed(all, date.start as usize, at).unwrap_or(date);
+                    rest = trimmed(all, at, left.end as usize);
+                }
+            }
+        }
+        match rest {
+            Some(rest) if dated => pieces.push(Piece { glued: true, ..Piece::new(all, rest) }),
+            Some(line) => match field(all, line) {
+                Some((label, value, role)) => {
+                    pieces.push(Piece::with_role(all, label, Role::Boilerplate));
+                    pieces.push(Piece { glued: true, ..Piece::with_role(all, value, role) });
+                }
+                None => {
+                    let piece = Piece::new(all, line);
+                    above &= !(piece.shape == Shape::Paragraph && line.len() > PARAGRAPH);
+                    pieces.push(piece);
+                }
+            },
+            None => {}
         }
     }
-    let header = best.and_then(|(_, moment, span)| {
+    dates.published = best.and_then(|(_, moment, span)| {
         Some(Header {
             evidence: Evidence::of(text.cite(span)?),
             day: moment.day?,
             time: moment.time,
         })
     });
-    (pieces, header)
+    (pieces, dates)
+}
+
+/// The day of publication that a date line states.
+fn stated(found: &DateLine) -> Option<(Printed, Meaning)> {
+    match (found.when, found.meaning) {
+        (When::Day(moment), Meaning::Published | Meaning::Bare) => Some((moment, found.meaning)),
+        _ => None,
+    }
+}
+
+/// What a date line that does not state the day of publication says of it all the same.
+fn hint(text: &Text, found: &DateLine, span: Span) -> Option<Hint> {
+    let says = match (found.when, found.meaning) {
+        (When::Day(moment), Meaning::Changed | Meaning::Read) => Says::NotAfter(moment.day?),
+        (When::Yearless(day), Meaning::Published | Meaning::Bare) => {
+            Says::Yearless { weekday: day.weekday, month: day.month, day: day.day }
+        }
+        (When::Ago(days), Meaning::Published | Meaning::Bare | Meaning::Read) => {
+            Says::DaysAgo(days?)
+        }
+        _ => return None,
+    };
+    Some(Hint { cite: text.cite(span)?, says })
 }
 
 fn rank(meaning: Meaning) -> u8 {
@@ -113,44 +144,6 @@ fn rank(meaning: Meaning) -> u8 {
         Meaning::Bare => 1,
         Meaning::Changed | Meaning::Read => 2,
     }
-}
-
-/// A line that prints a date: with a lead, whatever follows; without one, only when nothing else stands on it.
-fn date_line(words: &str) -> Option<(Meaning, Printed, usize)> {
-    if !words.bytes().take(120).any(|c| c.is_ascii_digit()) {
-        return None;
-    }
-    for (leads, meaning) in
-        [(PUBLISHED, Meaning::Published), (CHANGED, Meaning::Changed), (READ, Meaning::Read)]
-    {
-        for lead in leads {
-            let Some(at) = after(words, lead) else { continue };
-            if let Some(moment) = printed(&words[at..]).filter(|moment| moment.day.is_some()) {
-                return Some((meaning, moment, at + moment.length));
-            }
-            let ago = stamp::after_ago(&words[at..]);
-            if ago.len() < words.len() - at && ago.is_empty() {
-                let moment = Printed { day: None, time: None, length: words.len() - at };
-                return Some((Meaning::Read, moment, words.len()));
-            }
-        }
-    }
-    if words.len() < 24 && stamp::after_ago(words).is_empty() {
-        let moment = Printed { day: None, time: None, length: words.len() };
-        return Some((Meaning::Read, moment, words.len()));
-    }
-    let moment = printed(words).filter(|moment| moment.day.is_some())?;
-    let rest = words[moment.length..].trim_matches(|c: char| !c.is_alphanumeric());
-    let alone = rest.is_empty() || CHANGED.iter().any(|lead| after(rest, lead).is_some());
-    alone.then_some((Meaning::Bare, moment, moment.length))
-}
-
-/// The offset after a lead with its colon and space; `None` when the words begin otherwise.
-fn after(words: &str, lead: &str) -> Option<usize> {
-    let head = words.get(..lead.len())?;
-    let rest = &words[lead.len()..];
-    let gap = rest.find(|c: char| !matches!(c, ' ' | ':' | '\t' | '\u{a0}')).unwrap_or(0);
-    (head.eq_ignore_ascii_case(lead) && gap > 0).then_some(lead.len() + gap)
 }
 
 /// A field such as "Source: CNN": its name with the colon, its value, and what the value is for.

@@ -5,10 +5,13 @@
 //! ([`settle`]); posts are put together last ([`posts`]), and passages that recur over the whole folder are looked at
 //! ([`learned`]).
 
+mod agency;
 mod boilerplate;
 mod cues;
 mod header;
+mod leads;
 mod learned;
+mod notes;
 mod passage;
 mod piece;
 mod posts;
@@ -28,7 +31,7 @@ pub use sentences::sentences;
 use piece::Piece;
 
 /// The passages and posts of one document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Segments {
     /// In text order, not overlapping; every byte that is no white space lies in exactly one.
     pub passages: Vec<Passage>,
@@ -36,6 +39,10 @@ pub struct Segments {
     pub posts: Vec<Post>,
     /// The date that a header line states for the whole document, with its words.
     pub header_date: Option<Header>,
+    /// What the document says of its day without stating it, in text order.
+    pub hints: Vec<Hint>,
+    /// Whether the page says that its text was changed after publication: "This story has been updated."
+    pub changed: bool,
 }
 
 /// One post of a live blog.
@@ -73,6 +80,35 @@ pub struct Header {
     pub day: chrono::NaiveDate,
     /// The clock time and its zone, when stated.
     pub time: Option<(NaiveTime, Option<Zone>)>,
+}
+
+/// Words that narrow the day of publication without stating it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The words, such as "LONDON, April 15 (Reuters)".
+    pub cite: Cite,
+    /// What they say.
+    pub says: Says,
+}
+
+/// What a hint says of the day of publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// It is this day of some year.
+    Yearless {
+        /// The day of the week, when it is printed too.
+        weekday: Option<chrono::Weekday>,
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// It is this day or an earlier one: the page was changed or read on it.
+    NotAfter(chrono::NaiveDate),
+    /// It lies so many days before the page was saved.
+    DaysAgo(u32),
+    /// It is the latest such day of the week: "Tuesday's developments", "updated on Tuesday".
+    Weekday(chrono::Weekday),
 }
 
 /// In which order a live blog prints its posts.
@@ -121,7 +157,7 @@ pub fn segment(document: &Document) -> Segments {
 fn cut(document: &Document, profiles: &Profiles) -> Segments {
     let text = &document.text;
     let all = text.as_str();
-    let (lines, header_date) = header::read(text, &piece::lines(all));
+    let (lines, mut dates) = header::read(text, &piece::lines(all), profiles);
     let mut pieces = Vec::with_capacity(lines.len());
     for line in lines {
         if line.role.is_some() || line.glued {
@@ -130,9 +166,10 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
             pieces.extend(stamp::cut(all, line.span).unwrap_or_else(|| vec![line]));
         }
     }
+    agency::cut(text, profiles, &mut pieces, &mut dates);
     let mut pieces: Vec<Piece> =
         pieces.into_iter().flat_map(|piece| named(document, profiles, piece)).collect();
-    let mut starts = posts::by_stamps(&mut pieces);
+    let mut starts = posts::by_stamps(all, &mut pieces);
     settle::settle(all, &mut pieces);
     if starts.is_empty() {
         let title = pieces.iter().find(|piece| piece.role == Some(Role::Title));
@@ -140,7 +177,7 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         starts = posts::by_headlines(all, &pieces, live);
     }
     let (numbers, posts) = posts::build(text, &pieces, &starts);
-    let passages = pieces
+    let passages: Vec<Passage> = pieces
         .iter()
         .zip(numbers)
         .filter_map(|(piece, post)| {
@@ -151,7 +188,9 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
             })
         })
         .collect();
-    Segments { passages, posts, header_date }
+    dates.hints.extend(notes::hints(&passages));
+    let changed = notes::says_changed(all);
+    Segments { passages, posts, header_date: dates.published, hints: dates.hints, changed }
 }
 
 /// The piece with the role that its own words tell, and what is cut off its end.

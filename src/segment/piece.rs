@@ -16,6 +16,10 @@ pub(super) struct Piece {
     pub(super) shape: Shape,
     /// The time of a post, for pieces that are the stamp of one.
     pub(super) moment: Option<Printed>,
+    /// Whether it is a time that counts back from the reading of the page: "5 min ago".
+    pub(super) ago: bool,
+    /// Whether it says when something was changed: "Updated at 12.31 GMT".
+    pub(super) changed: bool,
     /// Whether it was cut off the end of the line before it.
     pub(super) glued: bool,
     /// Whether it points to a film or another page and belongs to no post: "Watch: ...".
@@ -40,6 +44,8 @@ impl Piece {
             role: None,
             shape: shape(&text[span.range()]),
             moment: None,
+            ago: false,
+            changed: false,
             glued: false,
             teaser: false,
         }

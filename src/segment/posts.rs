@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::piece::{Piece, Shape};
-use super::{Post, Role, Stamp, stamp};
+use super::{Post, Role, Stamp, cues, stamp};
 use crate::text::{Folded, Span, Text};
 
 /// Where a post begins, and which pieces are its headline and its stamp.
@@ -17,9 +17,18 @@ pub(super) struct Start {
 /// Posts by their stamps; empty when the page prints none, or one only that is no post's own.
 ///
 /// Gives the headlines among the pieces their role, so it runs before the roles of other lines are settled.
-pub(super) fn by_stamps(pieces: &mut [Piece]) -> Vec<Start> {
+pub(super) fn by_stamps(text: &str, pieces: &mut [Piece]) -> Vec<Start> {
+    let timed =
+        |piece: &Piece| piece.ago || piece.moment.is_some_and(|moment| moment.time.is_some());
+    let own = pieces.iter().filter(|piece| timed(piece) && !piece.changed).count();
     let stamps: Vec<usize> = (0..pieces.len())
-        .filter(|at| pieces[*at].moment.is_some_and(|moment| moment.time.is_some()))
+        .filter(|at| timed(&pieces[*at]))
+        // Beside the times of posts, "Updated at 12.31 GMT" is that of a change to one.
+        .filter(|at| own < 2 || !pieces[*at].changed)
+        // Of two times in a row the second stands for both.
+        .filter(|at| {
+            !pieces.get(at + 1).is_some_and(|next| timed(next) && !next.changed && !next.glued)
+        })
         .collect();
     let on_headline =
         |at: usize| pieces[at].glued && at > 0 && pieces[at - 1].role == Some(Role::Headline);
@@ -34,14 +43,15 @@ pub(super) fn by_stamps(pieces: &mut [Piece]) -> Vec<Start> {
             } else if headlines_stand_above {
                 headline_above(pieces, at)
             } else {
-                Some(at + 1).filter(|next| {
-                    pieces.get(*next).is_some_and(|next| {
-                        next.may_head() && next.shape == Shape::Headline && !next.glued
-                    })
-                })
+                headline_below(text, pieces, at)
+            };
+            let first = if at > 0 && timed(&pieces[at - 1]) && !pieces[at - 1].changed {
+                at - 1
+            } else {
+                at
             };
             Start {
-                at: headline.map_or(at, |headline| headline.min(at)),
+                at: headline.map_or(first, |headline| headline.min(first)),
                 headline,
                 stamp: Some(at),
             }
@@ -70,6 +80,18 @@ pub(super) fn by_stamps(pieces: &mut [Piece]) -> Vec<Start> {
     told
 }
 
+/// The headline under a stamp, past the names of authors and the labels of the page.
+fn headline_below(text: &str, pieces: &[Piece], at: usize) -> Option<usize> {
+    let passed = |piece: &&Piece| {
+        matches!(piece.role, Some(Role::Byline | Role::Boilerplate | Role::Credit))
+            || piece.role.is_none()
+                && (piece.shape == Shape::Name || cues::is_job(piece.words(text)))
+    };
+    let below = at + 1 + pieces[at + 1..].iter().take(4).take_while(passed).count();
+    let next = pieces.get(below)?;
+    (next.may_head() && next.shape == Shape::Headline && !next.glued).then_some(below)
+}
+
 /// The headline above a stamp that stands on a line of its own, past the names of authors.
 fn headline_above(pieces: &[Piece], at: usize) -> Option<usize> {
     let mut above = at.checked_sub(1)?;
@@ -82,14 +104,15 @@ fn headline_above(pieces: &[Piece], at: usize) -> Option<usize> {
     (pieces[above].may_head() && pieces[above].shape == Shape::Headline).then_some(above)
 }
 
-/// Posts by headlines, for a page without stamps: several lines of five words or more, each of which says what the
+/// Posts by headlines, for a page without stamps: several lines of five words or more (four on a live page), each of which says what the
 /// text under it says. `live` tells that the page calls itself a live page, which lowers what is asked.
 ///
 /// The headlines of an explainer do not tell: they ask, or name a topic.
 pub(super) fn by_headlines(text: &str, pieces: &[Piece], live: bool) -> Vec<Start> {
+    let least = if live { 4 } else { 5 };
     let heads: Vec<usize> = (0..pieces.len())
         .filter(|at| pieces[*at].role == Some(Role::Headline))
-        .filter(|at| pieces[*at].words(text).split_whitespace().nth(4).is_some())
+        .filter(|at| pieces[*at].words(text).split_whitespace().nth(least - 1).is_some())
         // Of two headlines in a row the first begins the post.
         .filter(|at| *at == 0 || pieces[*at - 1].role != Some(Role::Headline))
         .collect();

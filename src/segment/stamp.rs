@@ -29,7 +29,11 @@ const LEADS: &[&str] = &[
 pub(super) fn cut(text: &str, line: Span) -> Option<Vec<Piece>> {
     let words = &text[line.range()];
     if let Some(moment) = alone(words) {
-        return Some(vec![stamp(text, line, moment)]);
+        let changed = words.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("update"));
+        return Some(vec![Piece { changed, ..stamp(text, line, moment) }]);
+    }
+    if is_ago(words) {
+        return Some(vec![Piece { ago: true, ..Piece::with_role(text, line, Role::Stamp) }]);
     }
     if let Some((length, moment)) = bracketed(words) {
         let start = line.start as usize;
@@ -59,16 +63,41 @@ fn stamp(text: &str, span: Span, moment: Printed) -> Piece {
     Piece { moment: Some(moment), ..Piece::with_role(text, span, Role::Stamp) }
 }
 
-/// A line that is a clock time with at most a lead, a date and "2h ago" beside it.
+/// A line that is a clock time with at most a lead, a date, the same again in another zone, and "2h ago" beside it.
 fn alone(words: &str) -> Option<Printed> {
     if words.len() > 80 || !words.bytes().any(|c| c.is_ascii_digit()) {
         return None;
     }
-    let rest = after_lead(after_ago(words));
-    let moment = printed(rest)?;
+    let open = words.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(words);
+    let rest = after_lead(after_ago(open));
+    let mut moment = printed(rest)?;
     moment.time?;
-    let tail = after_ago(rest[moment.length..].trim_start());
-    tail.trim_matches(|c: char| !c.is_alphanumeric()).is_empty().then_some(moment)
+    let marks = |c: char| !c.is_alphanumeric();
+    let mut tail = after_ago(rest[moment.length..].trim_start()).trim_matches(marks);
+    // "11:20 (11:20 GMT)", "10:58 a.m. ETMarch 4, 2025"
+    if let Some(again) = printed(tail).filter(|_| !tail.is_empty()) {
+        if let (Some((_, None)), Some((time, Some(zone)))) = (moment.time, again.time) {
+            moment.time = Some((time, Some(zone)));
+        }
+        moment.day = moment.day.or(again.day);
+        tail = tail[again.length..].trim_matches(marks);
+    }
+    tail.is_empty().then_some(moment)
+}
+
+/// "5 min ago", "2 hr 10 min ago" and nothing else.
+fn is_ago(words: &str) -> bool {
+    if words.len() > 24 || !words.ends_with("ago") {
+        return false;
+    }
+    // "2 hr 10 min ago" is "2 hr" before "10 min ago".
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = words[digits..].trim_start();
+    let second =
+        unit.find(|c: char| !c.is_ascii_alphabetic()).map_or("", |at| unit[at..].trim_start());
+    digits > 0
+        && (after_ago(words).is_empty()
+            || second.starts_with(|c: char| c.is_ascii_digit()) && after_ago(second).is_empty())
 }
 
 /// A clock time in brackets, or before a colon or a dash, with which a line begins: "[Updated 10:47 p.m. ET] ...".

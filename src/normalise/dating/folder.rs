@@ -6,57 +6,103 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use super::infer::{self, Reuse};
+use super::likeness::Likeness;
 use super::mentions::{Mention, Terms, mentions};
 use super::referents::Referents;
 use super::stamps;
+use super::weigh::Desk;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::{Copies, Kind, Level};
 use crate::normalise::TimeOptions;
 use crate::normalise::times::Timex;
 use crate::segment::Segments;
 
-/// The inferred publication of every document that states none; `None` for the others too.
-///
-/// Dates that were inferred prove nothing further: one mistake would spread through the folder.
-pub(super) fn publications(
-    corpus: &Corpus,
-    segments: &[Segments],
-    copies: &Copies,
-    tagged: &[Vec<Timex>],
-    stated: &[Option<Publication>],
-    options: &TimeOptions,
-) -> Vec<Option<Publication>> {
-    let days: Vec<Option<NaiveDate>> =
-        stated.iter().map(|published| published.as_ref()?.interval.first_day()).collect();
-    if days.iter().all(Option::is_some) || days.iter().all(Option::is_none) {
-        return vec![None; days.len()];
-    }
-    let mut terms = Terms::default();
-    let named: Vec<Vec<Mention>> = segments
-        .iter()
-        .zip(tagged)
-        .map(|(segments, tagged)| mentions(segments, tagged, &mut terms))
-        .collect();
-    let of_passages = stamps::passages(corpus, segments, stated, options);
-    let mut referents = Referents::new(corpus.documents.len());
-    for (index, day) in days.iter().enumerate().filter(|(_, day)| day.is_some()) {
-        // A post's own day, where the page runs over midnight; else the document's.
-        referents.add(&named[index], |mention| {
-            let post = of_passages[index][mention.passage].as_ref();
-            post.and_then(|post| post.interval.first_day()).or(*day)
-        });
-    }
-    let reuse = reuse(corpus, copies, &days);
-    days.par_iter()
-        .enumerate()
-        .map(|(index, day)| match day {
-            Some(_) => None,
-            None => infer::publication(&named[index], &reuse[index], &referents, &terms),
-        })
-        .collect()
+/// What a folder proves of its documents.
+pub(super) struct Folder<'a> {
+    segments: &'a [Segments],
+    days: Vec<Option<NaiveDate>>,
+    named: Vec<Vec<Mention>>,
+    terms: Terms,
+    referents: Referents,
+    likeness: Likeness,
+    reuse: Vec<Vec<Reuse>>,
+    /// The first and the last day that is stated.
+    span: (NaiveDate, NaiveDate),
 }
 
-/// For every undated document, the passages that it shares with dated ones, in text order.
+impl<'a> Folder<'a> {
+    /// Reads what the documents name and share; `None` when no document states a date.
+    pub(super) fn new(
+        corpus: &Corpus,
+        segments: &'a [Segments],
+        copies: &Copies,
+        tagged: &[Vec<Timex>],
+        stated: &[Option<Publication>],
+        options: &TimeOptions,
+    ) -> Option<Folder<'a>> {
+        let days: Vec<Option<NaiveDate>> =
+            stated.iter().map(|published| published.as_ref()?.interval.first_day()).collect();
+        let span = (*days.iter().flatten().min()?, *days.iter().flatten().max()?);
+        let mut terms = Terms::default();
+        let named: Vec<Vec<Mention>> = segments
+            .iter()
+            .zip(tagged)
+            .map(|(segments, tagged)| mentions(segments, tagged, &mut terms))
+            .collect();
+        let of_passages = stamps::passages(corpus, segments, stated, options);
+        let mut referents = Referents::new(corpus.documents.len());
+        for (index, day) in days.iter().enumerate().filter(|(_, day)| day.is_some()) {
+            // A post's own day, where the page runs over midnight; else the document's.
+            referents.add(index, &named[index], |mention| {
+                let post = of_passages[index][mention.passage].as_ref();
+                post.and_then(|post| post.interval.first_day()).or(*day)
+            });
+        }
+        let likeness = Likeness::new(segments);
+        let reuse = reuse(corpus, copies, &days);
+        Some(Folder { segments, days, named, terms, referents, likeness, reuse, span })
+    }
+
+    /// The publication of the document at `index` as the others prove it, whatever the document itself states.
+    ///
+    /// Dates that were inferred prove nothing further: one mistake would spread through the folder.
+    pub(super) fn publication(&self, index: usize) -> Option<Publication> {
+        let mentions = &self.named[index];
+        let days: Vec<_> = mentions
+            .iter()
+            .map(|mention| self.referents.days(index, mention, &self.terms))
+            .collect();
+        let desk = Desk {
+            mentions,
+            days: &days,
+            neighbours: &self.likeness.neighbours(index, &self.days),
+            hints: &self.segments[index].hints,
+            referents: &self.referents,
+            span: self.span,
+        };
+        infer::publication(&desk, &self.reuse[index], self.segments[index].changed)
+    }
+
+    /// The inferred publication of every document that states none; `None` for the others too.
+    pub(super) fn publications(&self) -> Vec<Option<Publication>> {
+        self.days
+            .par_iter()
+            .enumerate()
+            .map(|(index, day)| if day.is_some() { None } else { self.publication(index) })
+            .collect()
+    }
+
+    /// For every document that states its day: that day, and the one that the others prove.
+    pub(super) fn trial(&self) -> Vec<Option<(NaiveDate, Option<Publication>)>> {
+        self.days
+            .par_iter()
+            .enumerate()
+            .map(|(index, day)| day.map(|day| (day, self.publication(index))))
+            .collect()
+    }
+}
+
+/// For every document, the passages that it shares with other, dated ones, in text order.
 fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Vec<Reuse>> {
     let index: HashMap<&str, usize> = corpus
         .documents
@@ -74,7 +120,7 @@ fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Ve
             let (Some(&at), Some(&other)) = (index.get(here.doc()), index.get(there.doc())) else {
                 continue;
             };
-            let (None, Some(day)) = (days[at], days[other]) else { continue };
+            let Some(day) = days[other].filter(|_| at != other) else { continue };
             // A sentence inside a passage that is shared as a whole is the same evidence.
             match found[at].iter_mut().find(|reuse| reuse.here.span().overlaps(here.span())) {
                 Some(reuse) => reuse.there.push((day, there.clone())),

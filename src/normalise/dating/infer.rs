@@ -7,11 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
-use super::mentions::{Mention, Terms, calendar_day};
-use super::referents::{Aligned, Referents};
+use super::mentions::{Mention, calendar_day};
+use super::referents::Aligned;
+use super::weigh::{Desk, weigh};
 use crate::calendar::Interval;
 use crate::corpus::{Basis, Publication};
 use crate::normalise::times::DayEvidence;
+use crate::segment::{Hint, Says};
 use crate::text::{Cite, Evidence};
 
 /// A stretch of days, both ends included, in which a document was written, and why.
@@ -38,33 +40,46 @@ const WEEK: i64 = 7;
 /// Reports are carried over for a few days; what is shared over a longer stretch is background.
 const CARRIED: i64 = 3;
 
-/// The publication of a document from the days it names and the passages it shares; `None` where they leave more than
-/// one day.
-pub(super) fn publication(
-    mentions: &[Mention],
-    reuse: &[Reuse],
-    referents: &Referents,
-    terms: &Terms,
-) -> Option<Publication> {
+/// The publication of a document from the days it names, the passages it shares and the documents it is like; `None`
+/// where they leave more than one day.
+///
+/// A page that was changed later tells of later days than that of its publication, so nothing is inferred for it.
+pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Option<Publication> {
+    let (mentions, referents) = (desk.mentions, desk.referents);
     let aligned: Vec<Aligned> = (0..mentions.len())
         .filter(|index| !mentions[*index].quoted)
-        .filter_map(|index| referents.align(index, &mentions[index], terms))
+        .filter_map(|index| referents.align(index, &desk.days[index]))
         .collect();
     let mut constraints: Vec<Constraint> = Vec::new();
+    constraints.extend(yearless(desk));
     constraints.extend(shared_passages(reuse));
     constraints.extend(same_days(mentions, &aligned));
     constraints.extend(todays(mentions, &aligned, &constraints));
-    let (mut first, mut last) = meet(&constraints)?;
-    let dates = stated_days(mentions, first, last);
-    constraints.extend(dates);
-    (first, last) = meet(&constraints)?;
-    if first != last {
-        constraints.extend(weekdays(mentions, &aligned, first, last));
-        (first, last) = meet(&constraints)?;
+    if let Some((first, last)) = meet(&constraints) {
+        constraints.extend(stated_days(mentions, first, last));
+        constraints.extend(own_days(desk.hints, first, last));
     }
-    if first != last {
+    if let Some((first, last)) = meet(&constraints).filter(|(first, last)| first != last) {
+        constraints.extend(weekdays(mentions, &aligned, first, last));
+    }
+    // Constraints that contradict each other prove nothing, and neither does their weight.
+    if !constraints.is_empty() && meet(&constraints).is_none() {
         return None;
     }
+    if meet(&constraints).is_none_or(|(first, last)| first != last) {
+        if changed {
+            return None;
+        }
+        let bounds = meet(&constraints);
+        let weighed = weigh(desk, bounds.map(|bounds| bounds.0), bounds.map(|bounds| bounds.1))?;
+        constraints.push(Constraint {
+            first: weighed.day,
+            last: weighed.day,
+            reason: weighed.reason,
+            cites: weighed.cites,
+        });
+    }
+    let (first, _) = meet(&constraints)?;
     let cites = constraints.iter().flat_map(|constraint| constraint.cites.iter().cloned());
     Some(Publication {
         interval: Interval::day(first),
@@ -72,6 +87,65 @@ pub(super) fn publication(
         evidence: Evidence::gather(cites),
         reasons: constraints.iter().map(|constraint| constraint.reason.clone()).collect(),
     })
+}
+
+/// Days that the page prints as its own without a year, where one year alone brings them near the folder's dates.
+fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
+    let (first, last) = desk.span;
+    let near = |day: &NaiveDate| {
+        (first - *day).num_days() <= HALF_A_YEAR && (*day - last).num_days() <= HALF_A_YEAR
+    };
+    desk.hints
+        .iter()
+        .filter_map(|hint| {
+            let Says::Yearless { weekday, month, day } = hint.says else { return None };
+            let mut days = (first.year() - 1..=last.year() + 1)
+                .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+                .filter(|day| near(day) && weekday.is_none_or(|weekday| weekday == day.weekday()));
+            let (day, None) = (days.next()?, days.next()) else { return None };
+            Some(Constraint {
+                first: day,
+                last: day,
+                reason: format!(
+                    "the page prints “{}” without a year; near the dates of the folder that is {day}",
+                    hint.cite.quote()
+                ),
+                cites: vec![hint.cite.clone()],
+            })
+        })
+        .collect()
+}
+
+/// A day so many days before or after all dated documents belongs to another year.
+const HALF_A_YEAR: i64 = 150;
+
+/// Days that the page names as its own, where one such day lies in the stretch that is left.
+fn own_days(hints: &[Hint], first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
+    let within = (last - first).num_days() < 60;
+    hints
+        .iter()
+        .filter(|_| within)
+        .filter_map(|hint| {
+            let fits = |day: &NaiveDate| match hint.says {
+                Says::Yearless { month, day: of_month, .. } => {
+                    day.month() == month && day.day() == of_month
+                }
+                Says::Weekday(weekday) => day.weekday() == weekday,
+                Says::NotAfter(latest) => *day <= latest,
+                Says::DaysAgo(_) => true,
+            };
+            let mut days = first.iter_days().take_while(|day| *day <= last).filter(fits);
+            let from = days.next()?;
+            let to = days.last().unwrap_or(from);
+            let sole = !matches!(hint.says, Says::Weekday(_)) || from == to;
+            (sole && (from, to) != (first, last)).then(|| Constraint {
+                first: from,
+                last: to,
+                reason: format!("the page itself says “{}”", hint.cite.quote()),
+                cites: vec![hint.cite.clone()],
+            })
+        })
+        .collect()
 }
 
 /// What all constraints leave; `None` when they contradict each other or there are none.
@@ -216,7 +290,7 @@ fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<C
         let DayEvidence::CalendarDate { year, month, day } = mention.says else { continue };
         let Some(day) = calendar_day(year, month, day, first) else { continue };
         // Without its year a date half a year off could be of either.
-        if year.is_none() && (day - first).num_days().abs() > 150 {
+        if year.is_none() && (day - first).num_days().abs() > HALF_A_YEAR {
             continue;
         }
         let written = day.format("%-d %B %Y");

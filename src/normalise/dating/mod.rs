@@ -2,17 +2,22 @@
 
 mod folder;
 mod infer;
+mod likeness;
 mod mentions;
 mod order;
 mod referents;
 mod stamps;
 mod stated;
+mod weigh;
+
+use chrono::NaiveDate;
 
 use super::TimeOptions;
 use super::times::Timex;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::Copies;
 use crate::segment::Segments;
+use folder::Folder;
 pub use order::{RelativeDay, Side, relative_order};
 pub use stamps::passages;
 
@@ -35,13 +40,14 @@ pub fn publications(
     tagged: &[Vec<Timex>],
     options: &TimeOptions,
 ) -> Vec<Option<Publication>> {
-    let stated: Vec<Option<Publication>> = corpus
-        .documents
-        .iter()
-        .zip(segments)
-        .map(|(document, segments)| stated::publication(document, segments, options))
-        .collect();
-    let proved = folder::publications(corpus, segments, copies, tagged, &stated, options);
+    let stated = stated(corpus, segments, options);
+    let none = || vec![None; stated.len()];
+    let proved = if stated.iter().all(Option::is_some) {
+        none()
+    } else {
+        let folder = Folder::new(corpus, segments, copies, tagged, &stated, options);
+        folder.map_or_else(none, |folder| folder.publications())
+    };
     stated
         .into_iter()
         .zip(proved)
@@ -50,4 +56,29 @@ pub fn publications(
             stated.or(proved).or_else(|| document.published.clone())
         })
         .collect()
+}
+
+/// For every document that states its day: that day, and the publication that the rest of the folder proves when the
+/// statement is hidden. `None` for documents that state none.
+///
+/// This is the measure of inference that any folder with dates carries in itself.
+pub fn trial(
+    corpus: &Corpus,
+    segments: &[Segments],
+    copies: &Copies,
+    tagged: &[Vec<Timex>],
+    options: &TimeOptions,
+) -> Vec<Option<(NaiveDate, Option<Publication>)>> {
+    let stated = stated(corpus, segments, options);
+    let folder = Folder::new(corpus, segments, copies, tagged, &stated, options);
+    folder.map_or_else(|| vec![None; stated.len()], |folder| folder.trial())
+}
+
+fn stated(
+    corpus: &Corpus,
+    segments: &[Segments],
+    options: &TimeOptions,
+) -> Vec<Option<Publication>> {
+    let each = corpus.documents.iter().zip(segments);
+    each.map(|(document, segments)| stated::publication(document, segments, options)).collect()
 }

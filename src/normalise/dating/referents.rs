@@ -20,6 +20,17 @@ pub(super) struct Referents {
 struct Known {
     day: NaiveDate,
     sentence: Cite,
+    document: u32,
+}
+
+/// What the best sentence of a day has in common with a mention.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Shared {
+    /// The weight of the words.
+    pub(super) weight: u32,
+    /// How many words those are.
+    pub(super) words: usize,
+    place: u32,
 }
 
 /// A mention of an undated text with the day that dated texts give it.
@@ -46,9 +57,11 @@ impl Referents {
         Referents { documents, ..Referents::default() }
     }
 
-    /// Adds the mentions of a document of which the day is known; `today` gives the day on which each was written.
+    /// Adds the mentions of the document at an index, of which the day is known; `today` gives the day on which each was
+    /// written.
     pub(super) fn add(
         &mut self,
+        document: usize,
         mentions: &[Mention],
         today: impl Fn(&Mention) -> Option<NaiveDate>,
     ) {
@@ -58,13 +71,22 @@ impl Referents {
             for term in &mention.terms {
                 self.places.entry(*term).or_default().push(place);
             }
-            self.known.push(Known { day, sentence: mention.sentence.clone() });
+            self.known.push(Known {
+                day,
+                sentence: mention.sentence.clone(),
+                document: document as u32,
+            });
         }
     }
 
-    /// The day that dated texts give a mention, if they agree on one: the sentence that shares the most weighty words
-    /// must be of that day, and outweigh the best sentence of any other day by half.
-    pub(super) fn align(&self, index: usize, mention: &Mention, terms: &Terms) -> Option<Aligned> {
+    /// For every day that dated texts name, the most that one of their sentences shares with a mention of another
+    /// document. A mention that names its weekday stands for no day of another.
+    pub(super) fn days(
+        &self,
+        document: usize,
+        mention: &Mention,
+        terms: &Terms,
+    ) -> BTreeMap<NaiveDate, Shared> {
         let weekday = mention.weekday();
         let mut shared: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
         for term in &mention.terms {
@@ -79,31 +101,52 @@ impl Referents {
             }
         }
         // The best sentence of every day; on equal weight the first.
-        let mut days: BTreeMap<NaiveDate, (u32, usize, u32)> = BTreeMap::new();
+        let mut days: BTreeMap<NaiveDate, Shared> = BTreeMap::new();
         for (place, (weight, words)) in shared {
             let known = &self.known[place as usize];
-            if weekday.is_some_and(|weekday| known.day.weekday() != weekday) {
+            let other_day = weekday.is_some_and(|weekday| known.day.weekday() != weekday);
+            if other_day || known.document as usize == document {
                 continue;
             }
             let best = days.entry(known.day).or_default();
-            if weight > best.0 {
-                *best = (weight, words, place);
+            if weight > best.weight {
+                *best = Shared { weight, words, place };
             }
         }
-        let (day, (weight, words, place)) =
-            days.iter().max_by_key(|(day, (weight, ..))| (*weight, std::cmp::Reverse(**day)))?;
+        days
+    }
+
+    /// The sentence of a dated text that shares the most with a mention.
+    pub(super) fn witness(&self, shared: &Shared) -> &Cite {
+        &self.known[shared.place as usize].sentence
+    }
+
+    /// The weight of a word that one document alone has.
+    pub(super) fn rarest(&self) -> u32 {
+        (self.documents as u32).max(1).ilog2() + 1
+    }
+
+    /// The day that dated texts give a mention, if they agree on one: the sentence that shares the most weighty words
+    /// must be of that day, and outweigh the best sentence of any other day by half.
+    pub(super) fn align(
+        &self,
+        index: usize,
+        days: &BTreeMap<NaiveDate, Shared>,
+    ) -> Option<Aligned> {
+        let (day, best) =
+            days.iter().max_by_key(|(day, best)| (best.weight, std::cmp::Reverse(**day)))?;
         let second =
-            days.iter().filter(|(other, _)| *other != day).map(|(_, (weight, ..))| *weight).max();
-        let known = &self.known[*place as usize];
+            days.iter().filter(|(other, _)| *other != day).map(|(_, best)| best.weight).max();
         // As much in common as three words that no other document has.
-        let rarest = (self.documents as u32).max(1).ilog2() + 1;
-        let enough = *words >= 3 && *weight >= 3 * rarest && weight * 2 >= second.unwrap_or(0) * 3;
+        let enough = best.words >= 3
+            && best.weight >= 3 * self.rarest()
+            && best.weight * 2 >= second.unwrap_or(0) * 3;
         enough.then(|| Aligned {
             mention: index,
             day: *day,
-            weight: *weight,
-            words: *words,
-            witness: known.sentence.clone(),
+            weight: best.weight,
+            words: best.words,
+            witness: self.witness(best).clone(),
         })
     }
 }

@@ -545,7 +545,7 @@ mod tests {
             }
             at += line.len();
         }
-        let segments = Segments { passages, posts: Vec::new(), header_date: None };
+        let segments = Segments { passages, ..Segments::default() };
         let none = vec![None; segments.passages.len()];
         let context = Context {
             published: None,

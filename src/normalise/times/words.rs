@@ -122,7 +122,7 @@ pub(super) const COMMON: &str = "a an the of in on at to by from for and or as t
     beginning part half its his her their our s i it is was be or so few some one back up between during until \
     since within through over under after before long point plan times war old time times good new late early later \
     earlier some any few many several both what when how much run day's post sky star news mail world people paper \
-    show programme program with live morning's two three four per cent bit another every each t z q w o";
+    show programme program with live morning's two three four per cent bit another every each t z q w h o iso tax";
 
 /// Word, class and value. Words are in lower case; those that end in a full stop may be written with or without it.
 #[rustfmt::skip]
@@ -181,7 +181,7 @@ pub(super) const WORDS: &[(Class, i32, &str)] = &[
     (Class::Th, 0, "st nd rd th"),
     (Class::Decade, 20, "twenties"), (Class::Decade, 30, "thirties"), (Class::Decade, 40, "forties"),
     (Class::Decade, 50, "fifties"), (Class::Decade, 60, "sixties"), (Class::Decade, 70, "seventies"),
-    (Class::Decade, 80, "eighties"), (Class::Decade, 90, "nineties"),
+    (Class::Decade, 0, "noughties"), (Class::Decade, 80, "eighties"), (Class::Decade, 90, "nineties"),
     (Class::Edge, 0, "early"), (Class::Edge, 1, "mid middle"), (Class::Edge, 2, "late"),
     (Class::About, 0, "about around approximately roughly circa"), (Class::About, 1, "nearly almost"),
     (Class::About, 2, "over"), (Class::About, 3, "under"),

@@ -257,8 +257,7 @@ pub(in crate::report) fn corpus() -> (Corpus, Analysis) {
                 role: if at == 2 { Role::Boilerplate } else { Role::Body },
                 post: None,
             }],
-            posts: vec![],
-            header_date: None,
+            ..Segments::default()
         })
         .collect();
     let analysis = Analysis {

@@ -1,0 +1,310 @@
+//! What a line says of the date on it: published, changed, or read by somebody.
+
+use super::stamp;
+use crate::calendar::{Printed, YearlessDay, printed, printed_day};
+use crate::corpus::Profiles;
+
+/// What a date line says of its date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Published,
+    /// A date alone.
+    Bare,
+    /// The day of a later change, which is not the day of publication.
+    Changed,
+    /// The day on which somebody read the page.
+    Read,
+}
+
+/// A date as a line of the header prints it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DateLine {
+    pub(super) meaning: Meaning,
+    pub(super) when: When,
+    /// Where the words of the date begin, its lead included.
+    pub(super) start: usize,
+    /// Where they end.
+    pub(super) end: usize,
+}
+
+/// What a date line prints.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum When {
+    /// A day with its year, perhaps with a clock time.
+    Day(Printed),
+    /// A day without its year.
+    Yearless(YearlessDay),
+    /// So many days before the page was read: "7 days ago"; `None` for hours and for longer stretches.
+    Ago(Option<u32>),
+}
+
+/// Words that say what was done on a day; "date" alone says that it is the document's.
+#[rustfmt::skip]
+const KEYS: &[(&str, Meaning)] = &[
+    ("published", Meaning::Published), ("posted", Meaning::Published), ("publication", Meaning::Published), ("publish", Meaning::Published),
+    ("issued", Meaning::Published), ("filed", Meaning::Published), ("created", Meaning::Published), ("date", Meaning::Published),
+    ("pubdate", Meaning::Published), ("dated", Meaning::Published), ("uploaded", Meaning::Published),
+    ("updated", Meaning::Changed), ("update", Meaning::Changed), ("modified", Meaning::Changed), ("revised", Meaning::Changed),
+    ("corrected", Meaning::Changed), ("amended", Meaning::Changed), ("edited", Meaning::Changed), ("changed", Meaning::Changed),
+    ("retrieved", Meaning::Read), ("accessed", Meaning::Read), ("captured", Meaning::Read), ("archived", Meaning::Read),
+    ("crawled", Meaning::Read), ("printed", Meaning::Read), ("saved", Meaning::Read), ("downloaded", Meaning::Read),
+];
+
+/// Words that may stand beside those of [`KEYS`] before a date.
+const FILLERS: &[&str] = &[
+    "first",
+    "originally",
+    "last",
+    "most",
+    "recently",
+    "story",
+    "article",
+    "page",
+    "post",
+    "this",
+    "was",
+    "on",
+    "at",
+    "online",
+    "in",
+    "print",
+    "the",
+    "time",
+    "web",
+    "news",
+    "report",
+    "item",
+    "by",
+];
+
+/// The most words that lead to a date.
+const LEAD_WORDS: usize = 6;
+
+/// No line of a byline or of a date is longer, in bytes.
+const LONGEST: usize = 170;
+
+/// Reads a line that prints a date: with a lead, whatever follows; without one, when nothing else but a byline or the
+/// name of an outlet stands on it.
+pub(super) fn read(words: &str, profiles: &Profiles) -> Option<DateLine> {
+    led(words)
+        .or_else(|| ago(words))
+        .or_else(|| alone(words, profiles))
+        .or_else(|| if words.len() <= LONGEST { behind_byline(words, profiles) } else { None })
+}
+
+/// "Published 15 April 2013", "Date: 2013-04-15", "Last updated at 7 pm on Monday 15 April 2013".
+fn led(words: &str) -> Option<DateLine> {
+    let (meaning, at) = lead(words)?;
+    let (when, length) = moment(&words[at..])
+        .or_else(|| ago_length(&words[at..]).map(|(days, length)| (When::Ago(days), length)))?;
+    Some(DateLine { meaning, when, start: 0, end: at + length })
+}
+
+/// What the words before a date say of it, and where the date begins.
+fn lead(words: &str) -> Option<(Meaning, usize)> {
+    let mut meaning = None;
+    let mut at = 0;
+    for _ in 0..LEAD_WORDS {
+        let rest = &words[at..];
+        let length = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let word = rest[..length].to_ascii_lowercase();
+        match KEYS.iter().find(|(key, _)| *key == word) {
+            // "Date updated" is the date of the update, "date published" of the publication.
+            Some((_, other)) if meaning.is_none() || *other != Meaning::Published => {
+                meaning = Some(*other);
+            }
+            Some(_) => {}
+            None if length > 0 && FILLERS.contains(&word.as_str()) => {}
+            None => break,
+        }
+        let gap = rest[length..]
+            .find(|c: char| !matches!(c, ' ' | ':' | '\t' | '\u{a0}' | '-' | '|' | '\u{2013}'))
+            .unwrap_or(rest.len() - length);
+        if gap == 0 {
+            return None;
+        }
+        at += length + gap;
+    }
+    meaning.map(|meaning| (meaning, at))
+}
+
+/// A day, with or without its year, with which the words begin.
+fn moment(words: &str) -> Option<(When, usize)> {
+    if let Some(found) = printed(words).filter(|found| found.day.is_some()) {
+        return Some((When::Day(found), found.length));
+    }
+    let found = printed_day(words)?;
+    Some((When::Yearless(found), found.length))
+}
+
+/// "7 days ago" on a line of its own.
+fn ago(words: &str) -> Option<DateLine> {
+    let (days, length) = ago_length(words).filter(|(_, length)| *length == words.len())?;
+    Some(DateLine { meaning: Meaning::Read, when: When::Ago(days), start: 0, end: length })
+}
+
+/// The days and the length of "7 days ago" at the start of words that say no more.
+fn ago_length(words: &str) -> Option<(Option<u32>, usize)> {
+    let rest = stamp::after_ago(words);
+    if words.len() > 24 || !rest.is_empty() || words.is_empty() {
+        return None;
+    }
+    let number = words.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = words[number..].trim_start();
+    let days = unit.starts_with('d').then(|| words[..number].parse().ok()).flatten();
+    Some((days, words.len()))
+}
+
+/// A date alone on its line, or with nothing behind it but a clock time, a change, a name or an outlet.
+fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
+    let digit = words.bytes().take(40).any(|c| c.is_ascii_digit());
+    if !digit {
+        return None;
+    }
+    let line = |when, end| DateLine { meaning: Meaning::Bare, when, start: 0, end };
+    if let Some(found) = printed(words).filter(|found| found.day.is_some()) {
+        let rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let ends = rest.is_empty()
+            || lead(rest).is_some()
+            || words.len() <= LONGEST && (is_byline(rest) || profiles.named(rest).is_some());
+        return ends.then(|| line(When::Day(found), found.length));
+    }
+    let found = printed_day(words)?;
+    let rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    let clock = printed(rest)
+        .is_some_and(|clock| clock.time.is_some() && rest[clock.length..].trim().is_empty());
+    (rest.is_empty() || clock).then(|| line(When::Yearless(found), words.len()))
+}
+
+/// A date behind a byline or the name of an outlet, at the end of a line: "By Jane Doe | April 15, 2013".
+fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
+    let digit = words.bytes().any(|c| c.is_ascii_digit());
+    if !digit {
+        return None;
+    }
+    let starts = words.char_indices().filter(|(at, c)| {
+        *at > 0
+            && c.is_ascii_alphanumeric()
+            && words[..*at].ends_with(|b: char| !b.is_alphanumeric())
+    });
+    for (at, _) in starts {
+        let Some(found) = printed(&words[at..]).filter(|found| found.day.is_some()) else {
+            continue;
+        };
+        let rest = words[at + found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        if !rest.is_empty() && lead(rest).is_none() {
+            continue;
+        }
+        let before = words[..at].trim_end();
+        let (name, said) = match before.rfind(['|', '•', '·', '—', '–', '/']) {
+            Some(mark) => {
+                let after = mark + before[mark..].chars().next().map_or(1, char::len_utf8);
+                (before[..mark].trim(), words[after..at].trim_start())
+            }
+            None => (before.trim_end_matches([',', '-', ' ']), ""),
+        };
+        let (meaning, start) = match lead(said) {
+            Some((meaning, length)) if length == said.len() => (meaning, at - said.len()),
+            _ if said.is_empty() => (Meaning::Bare, at),
+            _ => return None,
+        };
+        let of = is_byline(name) || outlet_in(name, profiles);
+        return of.then_some(DateLine {
+            meaning,
+            when: When::Day(found),
+            start,
+            end: at + found.length,
+        });
+    }
+    None
+}
+
+/// "By Jane Doe", "by JANE DOE and John Smith, BBC News".
+fn is_byline(words: &str) -> bool {
+    let by = words.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
+    let names = words.get(3..).unwrap_or_default().trim_start().starts_with(char::is_uppercase);
+    by && names && words.split_whitespace().count() <= 16
+}
+
+/// Whether the parts of a line between commas and strokes name an outlet: "CNN", "Jane Doe, BBC News".
+fn outlet_in(words: &str, profiles: &Profiles) -> bool {
+    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| {
+        let part = part.trim().trim_matches(['(', ')']);
+        !part.is_empty() && profiles.named(part).is_some()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(words: &str) -> Option<(Meaning, String)> {
+        let line = read(words, &Profiles::default())?;
+        let when = match line.when {
+            When::Day(found) => found.day?.to_string(),
+            When::Yearless(found) => format!("{}-{}", found.month, found.day),
+            When::Ago(days) => format!("{days:?}"),
+        };
+        Some((line.meaning, when))
+    }
+
+    #[test]
+    fn what_lines_say_of_their_dates() {
+        let published = [
+            "Published 15 April 2013",
+            "Published: Mon 15 Apr 2013 10.30 BST",
+            "First published on Mon 15 Apr 2013 10.30 BST",
+            "Published 8:31 PM EDT, Mon April 15, 2013",
+            "PUBLISHED: 18:47, 15 April 2013 | UPDATED: 20:01, 16 April 2013",
+            "Posted on April 15th, 2013 at 3:04 pm by Jane",
+            "Publication date: 2013-04-15",
+            "Article published: 15.04.2013",
+            "Issued on: 15/04/2013 - 10:12",
+            "By Jane Doe, CNN | Published April 15, 2013",
+        ];
+        for line in published {
+            assert_eq!(of(line), Some((Meaning::Published, "2013-04-15".into())), "{line}");
+        }
+        let bare = [
+            "Monday 15 April 2013",
+            "MONDAY, 15 APRIL 2013, 12:05",
+            "Apr 15, 2013 / 10:21 AM EDT / CBS News",
+            "By JANE DOE April 15, 2013",
+            "By Jane Doe and John Smith | 4/15/13 7:23 PM EDT",
+            "Jane Doe, BBC News, 15 April 2013",
+            "April 15, 2013 by Jane Doe",
+            "15 April 2013 Last updated at 11:47 GMT",
+        ];
+        for line in bare {
+            assert_eq!(of(line), Some((Meaning::Bare, "2013-04-15".into())), "{line}");
+        }
+        let changed = [
+            "Updated April 15, 2013",
+            "Last modified on Mon 15 Apr 2013 14.02 CEST",
+            "Page last updated at 11:47 GMT, Monday, 15 April 2013",
+            "Date updated: 2013-04-15",
+        ];
+        for line in changed {
+            assert_eq!(of(line), Some((Meaning::Changed, "2013-04-15".into())), "{line}");
+        }
+        assert_eq!(of("Retrieved 15 April 2013"), Some((Meaning::Read, "2013-04-15".into())));
+        assert_eq!(of("7 days ago"), Some((Meaning::Read, "Some(7)".into())));
+        assert_eq!(of("Published 16 hrs ago"), Some((Meaning::Published, "None".into())));
+        assert_eq!(of("Mon 15 Apr 10.30 BST"), Some((Meaning::Bare, "4-15".into())));
+    }
+
+    #[test]
+    fn dates_in_headlines_and_sentences_are_no_date_lines() {
+        for line in [
+            "The bombings of April 15, 2013",
+            "Boston Marathon Bombing – April 15, 2013",
+            "April 15, 2013 will be remembered",
+            "The report was published on Monday",
+            "April 15 was a Monday",
+            "Updated",
+            "Post office closes",
+        ] {
+            assert_eq!(of(line), None, "{line}");
+        }
+    }
+}
