@@ -140,6 +140,14 @@ impl Lexicon {
         self.entry(lexeme).abbreviation
     }
 
+    /// The words that suggest a time by themselves.
+    pub(super) fn timely(&self) -> impl Iterator<Item = &'static str> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.core && !entry.word.is_empty())
+            .map(|entry| entry.word)
+    }
+
     pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
