@@ -1,13 +1,14 @@
 //! Days, clocks and zones: the interval that words of time stand for, and how it is written.
 
 mod interval;
+pub mod names;
 mod printed;
 mod stretch;
 mod zone;
 pub mod zones;
 
 pub use interval::{Clock, Grain, Interval};
-pub use printed::{Printed, YearlessDay, printed, printed_day, zone as printed_zone};
+pub use printed::{Printed, YearlessDay, printed, printed_day};
 pub use stretch::{
     SEASONS, Stretch, easter, nth_weekday, printed_century, printed_year, shift_months,
     weekday_after, weekday_before,

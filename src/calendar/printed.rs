@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, Weekday};
 
-use super::Zone;
+use super::{Zone, names, zones};
 
 /// A moment as a page prints it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,27 +86,6 @@ fn day_and_month(text: &str) -> Option<(u32, u32, usize)> {
     let (month, length) = month(text.get(at..)?)?;
     let end = at + length;
     Some((month, day, at + text[at..end].trim_end().len()))
-}
-
-/// The zone that an abbreviation beside a clock time names: those that English-language newsrooms print. `None` for
-/// one that means different zones to different newsrooms, such as `IST`.
-pub fn zone(name: &str) -> Option<Zone> {
-    let name = match name {
-        "GMT" | "UTC" | "Z" => return Some(Zone::UTC),
-        "BST" => "Europe/London",
-        "ET" | "EST" | "EDT" => "America/New_York",
-        "CT" | "CST" | "CDT" => "America/Chicago",
-        "MT" | "MST" | "MDT" => "America/Denver",
-        "PT" | "PST" | "PDT" => "America/Los_Angeles",
-        "CET" | "CEST" => "Europe/Paris",
-        "EET" | "EEST" => "Europe/Kyiv",
-        "MSK" => "Europe/Moscow",
-        "AEST" | "AEDT" => "Australia/Sydney",
-        "JST" => "Asia/Tokyo",
-        "HKT" => "Asia/Hong_Kong",
-        _ => return None,
-    };
-    Zone::named(name)
 }
 
 /// A full date at the start of `text`, with the bytes read; a weekday before it is read over.
@@ -202,7 +181,7 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     // "ETMarch": the last capital begins the word that is glued to the zone.
     let glued = letters > 1 && text[at + gap + letters..].starts_with(|c: char| c.is_lowercase());
     let letters = letters - usize::from(glued);
-    let zone = zone(&text[at + gap..at + gap + letters]);
+    let zone = zones::abbreviation(&text[at + gap..at + gap + letters]);
     if zone.is_some() {
         at += gap + letters;
     }
@@ -238,34 +217,18 @@ fn half_day(text: &str) -> Option<(bool, usize)> {
 fn weekday(text: &str) -> usize {
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
-    let known = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-        .iter()
-        .any(|day| *day == name || (name.len() >= 3 && name.len() <= 5 && day.starts_with(&name)));
-    if known { letters + skip(&text[letters..], &[',', '.']) } else { 0 }
+    if names::short_weekday(&name).is_some() {
+        letters + skip(&text[letters..], &[',', '.'])
+    } else {
+        0
+    }
 }
 
 /// The month at the start, with the bytes of it and of the white space after it.
 fn month(text: &str) -> Option<(u32, usize)> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
-    let short = (3..=4).contains(&name.len());
-    let at =
-        NAMES.iter().position(|month| *month == name || (short && month.starts_with(&name)))?;
-    Some((at as u32 + 1, letters + skip(&text[letters..], &[])))
+    Some((names::short_month(&name)?, letters + skip(&text[letters..], &[])))
 }
 
 /// The number of at most `most` digits at the start, and its length.

@@ -5,7 +5,8 @@ use super::Zone;
 /// A printed name and the zone of the tz database that it stands for.
 ///
 /// An abbreviation stands for the clock of its place, so that "EST" printed in July is read as the clock on the wall in
-/// New York. Where several places share one (BST, IST, CST), it is the one that English newspapers mean.
+/// New York. Where several places share one (BST, CST), it is the one that English newspapers mean; IST, which Indian,
+/// Irish and Israeli ones print each for their own, stands for the home zone of whoever prints it, and has no name here.
 const ZONES: &[(&str, &str)] = &[
     ("gmt", "UTC"),
     ("utc", "UTC"),
@@ -24,6 +25,7 @@ const ZONES: &[(&str, &str)] = &[
     ("cdt", "America/Chicago"),
     ("ct", "America/Chicago"),
     ("central", "America/Chicago"),
+    ("mt", "America/Denver"),
     ("mst", "America/Denver"),
     ("mdt", "America/Denver"),
     ("mountain", "America/Denver"),
@@ -51,7 +53,7 @@ const ZONES: &[(&str, &str)] = &[
     ("jst", "Asia/Tokyo"),
     ("tokyo", "Asia/Tokyo"),
     ("kst", "Asia/Seoul"),
-    ("ist", "Asia/Kolkata"),
+    ("ist", ""),
     ("pkt", "Asia/Karachi"),
     ("aest", "Australia/Sydney"),
     ("aedt", "Australia/Sydney"),
@@ -65,7 +67,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     ZONES.iter().map(|(name, _)| *name)
 }
 
-/// The zone of the name with this number; `None` for a number that no name has.
+/// The zone of the name with this number; `None` for a number that no name has, and for a name of several zones.
 pub fn zone(number: usize) -> Option<Zone> {
     ZONES.get(number).and_then(|(_, name)| Zone::named(name))
 }
@@ -74,6 +76,17 @@ pub fn zone(number: usize) -> Option<Zone> {
 pub fn printed(name: &str) -> Option<Zone> {
     let name = name.trim().trim_end_matches(" time").replace('.', "").to_ascii_lowercase();
     names().position(|known| known == name).and_then(zone)
+}
+
+/// The zone that an abbreviation in capitals stands for, as beside a printed clock time: "GMT", "ET", "Z". `None` for
+/// other words, and for a name of several zones.
+pub fn abbreviation(name: &str) -> Option<Zone> {
+    if name == "Z" {
+        return Some(Zone::UTC);
+    }
+    let capitals = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_uppercase());
+    let number = names().position(|known| known.eq_ignore_ascii_case(name))?;
+    (capitals && is_abbreviation(number)).then(|| zone(number)).flatten()
 }
 
 /// Whether the name with this number is an abbreviation, which needs no "time" behind it.
@@ -89,7 +102,11 @@ mod tests {
 
     #[test]
     fn every_name_leads_to_a_zone_of_the_database() {
-        assert!((0..ZONES.len()).all(|number| zone(number).is_some()));
+        assert!(
+            (0..ZONES.len()).all(|number| zone(number).is_some() || ZONES[number].1.is_empty())
+        );
+        assert_eq!(abbreviation("ET").unwrap().name(), "America/New_York");
+        assert!(abbreviation("et").is_none() && abbreviation("IST").is_none());
         assert_eq!(printed("UK time").unwrap().name(), "Europe/London");
         assert_eq!(printed("G.M.T.").unwrap().name(), "UTC");
         assert!(printed("Springfield time").is_none());

@@ -27,6 +27,17 @@ pub(super) fn write(rows: &tables::Listing<'_>, listing: &Listing) -> anyhow::Re
         .with_context(|| format!("cannot write {}: check its folder", path.display()))
 }
 
+/// Prints a whole document on standard output.
+///
+/// # Errors
+///
+/// When standard output is closed.
+pub(super) fn print(document: &str) -> anyhow::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(document.as_bytes())?;
+    Ok(out.flush()?)
+}
+
 /// Writes rows as JSONL while they are made: `make` is given a sink that takes one row after the other.
 ///
 /// # Errors

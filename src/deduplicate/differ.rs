@@ -1,6 +1,7 @@
 //! What changed between two copies, the most newsworthy first.
 
 use super::{Difference, DifferenceKind};
+use crate::calendar::names;
 use crate::text::{Cite, Span, StepKind, Tokens, align, words};
 
 /// The words that differ between two places that are copies of each other, in the order of [`DifferenceKind`], then of
@@ -37,8 +38,12 @@ fn sort(cite: &Cite) -> DifferenceKind {
     let all = || words(text).map(|word| word.of(text));
     let lower = |word: &str| word.to_lowercase();
     let named = |list: &[&str]| all().any(|word| list.contains(&lower(word).as_str()));
-    // Clock times, days and months are figures to the eye, but what they tell is the time.
-    if named(TIMES) {
+    // Clock times, days and months are figures to the eye, but what they tell is the time; "may" is mostly a verb.
+    let dated = |word: &str| {
+        names::weekday(&lower(word)).is_some()
+            || names::month(&lower(word)).is_some_and(|_| lower(word) != "may")
+    };
+    if named(TIMES) || all().any(dated) {
         return DifferenceKind::Time;
     }
     if Tokens::of(text).keys.iter().any(|key| key.is_figure()) {
@@ -76,28 +81,10 @@ const TIMES: &[&str] = &[
     "night",
     "noon",
     "midnight",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "weekend",
     "week",
     "month",
     "year",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "ago",
     "later",
     "earlier",

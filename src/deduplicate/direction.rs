@@ -2,6 +2,7 @@
 
 use super::{Difference, DifferenceKind, Direction};
 use crate::calendar::Interval;
+use crate::calendar::names::WEEKDAYS;
 use crate::corpus::Document;
 use crate::segment::Segments;
 use crate::text::{Cite, Tokens};
@@ -41,9 +42,7 @@ pub(super) fn by_time(a: Place<'_>, b: Place<'_>) -> Direction {
 /// becomes "yesterday" on the page of the next day.
 pub(super) fn by_words(differs: &[Difference]) -> Direction {
     let deictic = |cite: &Cite| names(cite, &["yesterday", "today", "tonight", "tomorrow"]);
-    let weekday = |cite: &Cite| {
-        names(cite, &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
-    };
+    let weekday = |cite: &Cite| names(cite, &WEEKDAYS);
     let votes =
         differs.iter().filter(|differ| differ.kind == DifferenceKind::Time).filter_map(|differ| {
             match (&differ.a, &differ.b) {

@@ -1,5 +1,6 @@
 //! TimeML, as the tools of the field read it: the text with its time expressions marked in place.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::calendar::Interval;
@@ -31,10 +32,12 @@ pub fn timeml(text: &Text, times: &[TimeExpression], published: Option<&Publicat
     out.push_str("</DCT>\n<TEXT>");
     let body = text.as_str();
     let mut at = 0;
+    let mut numbers = BTreeMap::new();
     for (index, time) in times.iter().enumerate() {
         let span = time.cite.span().range();
         escape(&body[at..span.start], &mut out);
-        let anchor = anchor(time, &times[..index], published.is_some());
+        let anchor = anchor(time, &numbers, published.is_some());
+        numbers.insert((time.cite.span().start, time.cite.span().end), index + 1);
         open(time, index + 1, anchor, &mut out);
         escape(time.cite.quote(), &mut out);
         out.push_str("</TIMEX3>");
@@ -71,13 +74,46 @@ fn point(length: Option<Interval>, anchor: Interval) -> &'static str {
 }
 
 /// The number of the expression that `time` counts from: an earlier one of the text, else the creation time.
-fn anchor(time: &TimeExpression, earlier: &[TimeExpression], dated: bool) -> Option<usize> {
+fn anchor(
+    time: &TimeExpression,
+    earlier: &BTreeMap<(u32, u32), usize>,
+    dated: bool,
+) -> Option<usize> {
     let anchor = time.anchor.as_ref()?;
     let told = anchor
         .cite
         .as_ref()
-        .and_then(|cite| earlier.iter().position(|other| other.cite.span() == cite.span()));
-    told.map(|index| index + 1).or(dated.then_some(0))
+        .and_then(|cite| earlier.get(&(cite.span().start, cite.span().end)).copied());
+    told.or(dated.then_some(0))
+}
+
+/// A file name for each document of a folder of TimeML, in the order given: the id with `.tml` behind it, where
+/// everything but letters, digits, `.`, `_` and `-` is written as `_`; a name that is taken, in whatever case, gets the
+/// first free number.
+pub fn file_names<'a>(ids: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let mut next: BTreeMap<String, u32> = BTreeMap::new();
+    ids.map(|id| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-');
+        let mut stem: String = id.chars().map(|c| if plain(c) { c } else { '_' }).collect();
+        // The longest name that file systems take, with room for the number; a leading full stop would hide the file.
+        stem.truncate(200);
+        if stem.is_empty() || stem.starts_with('.') {
+            stem.insert(0, '_');
+        }
+        let number = next.entry(stem.to_ascii_lowercase()).or_insert(0);
+        loop {
+            let name = match *number {
+                0 => format!("{stem}.tml"),
+                number => format!("{stem}-{number}.tml"),
+            };
+            *number += 1;
+            if taken.insert(name.to_ascii_lowercase()) {
+                return name;
+            }
+        }
+    })
+    .collect()
 }
 
 fn escape(text: &str, out: &mut String) {
@@ -100,6 +136,23 @@ mod tests {
     use super::*;
     use crate::corpus::Basis;
     use crate::normalise::times::{Context, resolve, tag};
+
+    #[test]
+    fn every_document_has_a_file_of_its_own_inside_the_folder() {
+        let names =
+            file_names(["a/b.txt", "a_b.txt", "A_B.txt", "../up", "a_b.txt-1", ""].into_iter());
+        assert_eq!(
+            names,
+            [
+                "a_b.txt.tml",
+                "a_b.txt-1.tml",
+                "A_B.txt-2.tml",
+                "_.._up.tml",
+                "a_b.txt-1-1.tml",
+                "_.tml"
+            ]
+        );
+    }
 
     #[test]
     fn expressions_are_marked_where_they_stand() {

@@ -109,7 +109,7 @@ fn goes_on(text: &str, mark: usize, follows: &str) -> bool {
         let time = matches!(lower, "a.m" | "p.m");
         if time {
             return WEEKDAYS.contains(&next)
-                || crate::calendar::printed_zone(next).is_some()
+                || crate::calendar::zones::abbreviation(next).is_some()
                 || next == "Eastern";
         }
         return !STARTERS.contains(&next);

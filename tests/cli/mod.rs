@@ -119,3 +119,27 @@ fn an_inferred_date_is_explained_and_an_unknown_id_is_refused() {
     assert!(told.contains("2025-12-08") || told.contains("8 Dec"), "{told}");
     assert_eq!(dateline(&["explain", "no-such-id", "seeds"]).status.code(), Some(2));
 }
+
+#[test]
+fn every_document_becomes_one_timeml_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let marked = folder.path().join("marked");
+    let path = marked.to_str().unwrap();
+    let output = dateline(&["times", "--format", "timeml", "-o", path, "seeds"]);
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let mut names: Vec<_> =
+        std::fs::read_dir(&marked).unwrap().map(|entry| entry.unwrap().path()).collect();
+    names.sort();
+    assert_eq!(names.len(), 5);
+    for name in names {
+        let xml = std::fs::read_to_string(&name).unwrap();
+        assert!(xml.starts_with("<?xml") && xml.ends_with("</TimeML>\n"), "{}", name.display());
+        assert_eq!(xml.matches("<TIMEX3 ").count(), xml.matches("</TIMEX3>").count());
+    }
+    let refused = dateline(&["times", "--format", "timeml", "seeds"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(stderr(&refused).contains("name a folder"), "{}", stderr(&refused));
+    let phrase = dateline(&["times", "--on", "2025-12-08", "--format", "timeml", "last Tuesday"]);
+    let xml = String::from_utf8(phrase.stdout).unwrap();
+    assert!(xml.contains("value=\"2025-12-02\""), "{xml}");
+}

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
+use crate::calendar::names;
 use crate::normalise::times::{DayEvidence, Timex};
 use crate::segment::{Segments, sentences};
 use crate::text::{Cite, words};
@@ -52,7 +53,8 @@ impl Terms {
             let lower = word.of(sentence).to_lowercase();
             let bare = lower.trim_end_matches("'s").trim_end_matches("’s");
             let bare = if bare.len() > 4 { bare.trim_end_matches('s') } else { bare };
-            if bare.chars().count() >= 3 && !STOP.contains(&bare) {
+            let day = names::weekday(bare).is_some() || names::month(bare).is_some();
+            if bare.chars().count() >= 3 && !day && !STOP.contains(&bare) {
                 found.insert(self.number(bare));
             }
         }
@@ -224,17 +226,9 @@ const STOP: &[&str] = &[
     "told",
     "according",
     "new",
-    "may",
     "can",
     "did",
     "all",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "today",
     "yesterday",
     "tomorrow",
@@ -247,17 +241,6 @@ const STOP: &[&str] = &[
     "week",
     "month",
     "year",
-    "january",
-    "february",
-    "march",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
     "late",
     "early",
     "last",

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::lexicon::Tag;
 use super::token::{Shape, Token};
+use crate::calendar::names;
 
 /// Words before a name that are no part of it.
 const TITLES: &[&str] = &[
@@ -215,46 +216,8 @@ const BODIES: &[&str] = &[
     "technica",
 ];
 
-/// Days and months, which carry capitals and are no names.
+/// Feasts and zones, which carry capitals and are no names.
 const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
     "christmas",
     "easter",
     "gmt",
@@ -273,7 +236,12 @@ const CALENDAR: &[&str] = &[
 
 /// Whether a word names a day, a month or a zone.
 pub(super) fn is_calendar(word: &str) -> bool {
-    CALENDAR.iter().any(|known| word.eq_ignore_ascii_case(known))
+    let lower = word.to_ascii_lowercase();
+    let short = word.len() == 3 || lower == "sept";
+    CALENDAR.contains(&lower.as_str())
+        || names::weekday(&lower).is_some()
+        || names::month(&lower).is_some()
+        || short && (names::short_weekday(&lower).is_some() || names::short_month(&lower).is_some())
 }
 
 fn is_title(word: &str) -> bool {

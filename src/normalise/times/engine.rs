@@ -1,7 +1,9 @@
 //! Tries the rules where words of time stand together; knows none of them by name.
 //!
-//! A text is read once into tokens. Only stretches of words that the lexicon knows are looked at, and of those only the
+//! The sentences that hold a word of time are read once into tokens. Only stretches of words that the lexicon knows are looked at, and of those only the
 //! ones that hold a word of time. No phrasing has a loop, so a text takes time linear in its length.
+
+use std::cmp::Reverse;
 
 use super::grammar::{Edge, GROUPS, Grammar, Trie, grammar, place};
 use super::lexicon::{Lexeme, lexicon};
@@ -31,15 +33,17 @@ pub(super) struct Found<'a> {
     /// The token after the last.
     pub(super) end: usize,
     accepted: &'a [Accepted],
+    /// What [`Accepted::Reading`] points into.
+    matched: &'a [Match],
 }
 
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 enum Accepted {
     Word(Lexeme, u32),
     Number(Count),
     Year(i32),
     Digits(u32, u8),
-    Reading(Meaning),
+    Reading(u32),
 }
 
 impl<'a> Found<'a> {
@@ -94,7 +98,7 @@ impl<'a> Found<'a> {
     /// What the `n`th named rule read, counted from 0.
     pub(super) fn reading(&self, n: usize) -> Option<Meaning> {
         let of = |accepted: &Accepted| match accepted {
-            Accepted::Reading(meaning) => Some(meaning.clone()),
+            Accepted::Reading(at) => Some(self.matched[*at as usize].meaning.clone()),
             _ => None,
         };
         self.accepted.iter().filter_map(of).nth(n)
@@ -110,6 +114,11 @@ impl<'a> Found<'a> {
     /// Whether the first matched word has a capital.
     pub(super) fn capital(&self) -> bool {
         self.tokens[self.start].capital
+    }
+
+    /// Whether a full stop joins the last two figures.
+    pub(super) fn is_dotted(&self) -> bool {
+        self.tokens[self.end - 1].gap == Gap::Point
     }
 
     /// Whether every letter of the words is a capital.
@@ -189,7 +198,17 @@ fn joins(gap: Gap) -> bool {
 /// The longest matches from left to right, earlier rules first among equals; no two overlap.
 pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
     let lexicon = lexicon();
-    let (mut found, mut memo) = (Vec::new(), Vec::new());
+    let mut found = Vec::new();
+    let mut run = Run {
+        grammar: grammar(),
+        text,
+        tokens,
+        start: 0,
+        end: 0,
+        memo: Vec::new(),
+        matched: Vec::new(),
+        accepted: Vec::new(),
+    };
     let mut at = 0;
     while at < tokens.len() {
         if tokens[at].lexeme == Lexeme::UNKNOWN {
@@ -206,9 +225,7 @@ pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
             at += 1;
         }
         if core {
-            memo.clear();
-            memo.resize((at - start) * GROUPS.len(), None);
-            let run = Run { grammar: grammar(), text, tokens, start, end: at, memo: &mut memo };
+            run.over(start, at);
             run.collect(&mut found);
         }
     }
@@ -226,36 +243,51 @@ fn suggests(word_of_time: bool, token: &Token) -> bool {
     }
 }
 
-/// The longer of two matches, the earlier rule among equals.
-fn longer(a: Match, b: Match) -> Match {
-    if (b.end, std::cmp::Reverse(b.rule)) > (a.end, std::cmp::Reverse(a.rule)) { b } else { a }
-}
+/// A place that was not tried yet.
+const UNSOUGHT: u32 = u32::MAX;
+/// A place that was tried in vain.
+const NOTHING: u32 = u32::MAX - 1;
 
-/// What was sought at one place: `None` when not yet, `Some(None)` when in vain.
-type Sought = Option<Option<Match>>;
-
-/// One stretch of known words, with what was already tried in it.
+/// One stretch of known words, with what was already tried in it. Its buffers serve stretch after stretch.
 struct Run<'a> {
     grammar: &'static Grammar,
     text: &'a str,
     tokens: &'a [Token],
     start: usize,
     end: usize,
-    /// For every token and group, the longest match that begins there.
-    memo: &'a mut Vec<Sought>,
+    /// For every token and group, the place in `matched` of the longest match that begins there.
+    memo: Vec<u32>,
+    matched: Vec<Match>,
+    /// What the items on the way to the current token accepted, those of an outer phrasing before those of an inner one.
+    accepted: Vec<Accepted>,
 }
 
 impl Run<'_> {
-    fn collect(mut self, found: &mut Vec<Match>) {
+    /// Turns to the tokens `start..end`.
+    fn over(&mut self, start: usize, end: usize) {
+        self.start = start;
+        self.end = end;
+        self.memo.clear();
+        self.memo.resize((end - start) * GROUPS.len(), UNSOUGHT);
+        self.matched.clear();
+        self.accepted.clear();
+    }
+
+    fn collect(&mut self, found: &mut Vec<Match>) {
         let mut at = self.start;
         while at < self.end {
-            let best =
-                GROUPS.into_iter().filter_map(|group| self.longest(at, group)).reduce(longer);
+            let mut best = None;
+            for group in GROUPS {
+                let next = self.longest(at, group);
+                best = self.longer(best, next);
+            }
             match best {
-                Some(best) if self.stands_alone(&best) => {
+                Some(best) if self.stands_alone(&self.matched[best as usize]) => {
+                    let best = &mut self.matched[best as usize];
                     at = best.end;
                     if best.meaning != Meaning::Nothing {
-                        found.push(best);
+                        let meaning = std::mem::replace(&mut best.meaning, Meaning::Nothing);
+                        found.push(Match { meaning, ..*best });
                     }
                 }
                 _ => at += 1,
@@ -263,61 +295,86 @@ impl Run<'_> {
         }
     }
 
-    /// The longest match of a group at `at`, sought once.
-    fn longest(&mut self, at: usize, group: Group) -> Option<Match> {
+    /// The longer of two matches, the earlier rule among equals.
+    fn longer(&self, a: Option<u32>, b: Option<u32>) -> Option<u32> {
+        let (Some(first), Some(second)) = (a, b) else { return a.or(b) };
+        let rank = |at: u32| {
+            let found = &self.matched[at as usize];
+            (found.end, Reverse(found.rule))
+        };
+        if rank(second) > rank(first) { b } else { a }
+    }
+
+    /// The longest match of a group at `at`, sought once, as a place in `matched`.
+    fn longest(&mut self, at: usize, group: Group) -> Option<u32> {
         if group == Group::Date {
-            let both =
-                [Group::Day, Group::Span].into_iter().filter_map(|group| self.longest(at, group));
-            return both.reduce(longer);
+            let (day, span) = (self.longest(at, Group::Day), self.longest(at, Group::Span));
+            return self.longer(day, span);
+        }
+        let trie = self.grammar.trie(group);
+        if !trie.begins_with(self.tokens[at].lexeme) {
+            return None;
         }
         let slot = (at - self.start) * GROUPS.len() + place(group);
-        if let Some(known) = &self.memo[slot] {
-            return known.clone();
+        match self.memo[slot] {
+            UNSOUGHT => {}
+            NOTHING => return None,
+            known => return Some(known),
         }
         let mut best = None;
-        let trie = self.grammar.trie(group);
+        let base = self.accepted.len();
         for edge in trie.first(self.tokens[at].lexeme) {
-            self.follow(trie, edge, at, at, &mut Vec::new(), &mut best);
+            self.follow(trie, edge, (at, base), at, &mut best);
         }
-        self.memo[slot] = Some(best.clone());
+        self.memo[slot] = best.unwrap_or(NOTHING);
         best
     }
 
-    /// Takes one edge at token `at`, and from its end all that go on; keeps the best rule that ends.
+    /// Takes one edge at token `at`, and from its end all that go on; keeps the best rule that ends. `from` is the first
+    /// token with the place of its item in `accepted`.
     fn follow(
         &mut self,
         trie: &'static Trie,
         edge: &'static Edge,
-        start: usize,
+        from: (usize, usize),
         at: usize,
-        accepted: &mut Vec<Accepted>,
-        best: &mut Option<Match>,
+        best: &mut Option<u32>,
     ) {
+        let (start, base) = from;
         let Some((end, what)) = self.accept(&edge.item, start, at) else { return };
-        accepted.push(what);
+        self.accepted.push(what);
         let node = trie.node(edge);
         for rule in &node.rules {
-            let better = best
-                .as_ref()
-                .is_none_or(|best| end > best.end || (end == best.end && *rule < best.rule));
+            let better = best.is_none_or(|best| {
+                let best = &self.matched[best as usize];
+                end > best.end || (end == best.end && *rule < best.rule)
+            });
             if better {
-                let found = Found { text: self.text, tokens: self.tokens, start, end, accepted };
+                let found = Found {
+                    text: self.text,
+                    tokens: self.tokens,
+                    start,
+                    end,
+                    accepted: &self.accepted[base..],
+                    matched: &self.matched,
+                };
                 if let Some(meaning) = (self.grammar.rule(*rule).read)(&found) {
-                    *best = Some(Match { start, end, rule: *rule, meaning });
+                    *best = Some(self.matched.len() as u32);
+                    self.matched.push(Match { start, end, rule: *rule, meaning });
                 }
             }
         }
-        if end < self.end {
+        if end < self.end && node.goes_on_with(self.tokens[end].lexeme) {
             for edge in &node.edges {
-                self.follow(trie, edge, start, end, accepted, best);
+                self.follow(trie, edge, from, end, best);
             }
         }
-        accepted.pop();
+        self.accepted.pop();
     }
 
     /// What an item accepts at token `at`, and the token after it.
     fn accept(&mut self, item: &Item, start: usize, at: usize) -> Option<(usize, Accepted)> {
-        let token = self.tokens[at];
+        let token = &self.tokens[at];
         if at > start && item.gaps & token.gap.bit() == 0 {
             return None;
         }
@@ -346,7 +403,7 @@ impl Run<'_> {
             }
             What::Group(group) => {
                 let inner = self.longest(at, *group)?;
-                (inner.end, Accepted::Reading(inner.meaning))
+                (self.matched[inner as usize].end, Accepted::Reading(inner))
             }
         })
     }

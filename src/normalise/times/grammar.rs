@@ -42,6 +42,16 @@ pub(super) struct Node {
     /// The rules of which a phrasing ends here.
     pub(super) rules: Vec<usize>,
     pub(super) edges: Vec<Edge>,
+    /// For every word, one bit: whether an edge may begin with it. Empty where no edge leads on.
+    next: Vec<u64>,
+}
+
+impl Node {
+    /// Whether an edge from here may begin with this word.
+    pub(super) fn goes_on_with(&self, lexeme: Lexeme) -> bool {
+        let word = usize::from(lexeme.0);
+        self.next.get(word / 64).is_some_and(|bits| bits & (1 << (word % 64)) != 0)
+    }
 }
 
 /// An item that leads on.
@@ -70,6 +80,15 @@ impl Grammar {
             trie.first = (0..lexicon.len())
                 .map(|lexeme| trie.beginning(Lexeme(lexeme as u16), &tries, lexicon))
                 .collect();
+            for node in trie.nodes[1..].iter_mut().filter(|node| !node.edges.is_empty()) {
+                node.next = vec![0; lexicon.len().div_ceil(64)];
+                for lexeme in 0..lexicon.len() {
+                    let word = Lexeme(lexeme as u16);
+                    if node.edges.iter().any(|edge| begins(&edge.item, word, &tries, lexicon)) {
+                        node.next[lexeme / 64] |= 1 << (lexeme % 64);
+                    }
+                }
+            }
             tries.push(trie);
         }
         Grammar { rules, tries }
@@ -112,6 +131,11 @@ impl Trie {
         if !self.nodes[at].rules.contains(&rule) {
             self.nodes[at].rules.push(rule);
         }
+    }
+
+    /// Whether a match may begin with this word.
+    pub(super) fn begins_with(&self, lexeme: Lexeme) -> bool {
+        !self.first[lexeme.0 as usize].is_empty()
     }
 
     /// The edges from the root that a match may begin with at this word.

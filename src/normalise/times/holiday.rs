@@ -20,7 +20,7 @@ enum Rule {
 const FEASTS: &[(&str, Rule)] = &[
     ("christmas eve", Rule::Fixed(12, 24)), ("christmas", Rule::Fixed(12, 25)), ("xmas", Rule::Fixed(12, 25)), ("boxing day", Rule::Fixed(12, 26)),
     ("new year eve", Rule::Fixed(12, 31)), ("new year", Rule::Fixed(1, 1)), ("may day", Rule::Fixed(5, 1)),
-    ("valentine", Rule::Fixed(2, 14)), ("patrick", Rule::Fixed(3, 17)), ("independence day", Rule::Fixed(7, 4)), ("bastille day", Rule::Fixed(7, 14)),
+    ("valentine", Rule::Fixed(2, 14)), ("women day", Rule::Fixed(3, 8)), ("patrick", Rule::Fixed(3, 17)), ("independence day", Rule::Fixed(7, 4)), ("bastille day", Rule::Fixed(7, 14)),
     ("halloween", Rule::Fixed(10, 31)), ("armistice day", Rule::Fixed(11, 11)), ("veterans day", Rule::Fixed(11, 11)),
     ("remembrance day", Rule::Fixed(11, 11)), ("remembrance sunday", Rule::Nth(11, Weekday::Sun, 2)),
     ("good friday", Rule::Easter(-2)), ("easter monday", Rule::Easter(1)), ("easter", Rule::Easter(0)), ("palm sunday", Rule::Easter(-7)),

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rules;
-use super::words::{COMMON, Class, QUIET, WORDS};
+use super::words::{AMBIGUOUS, Class, QUIET, TIMELY, WORDS};
 use crate::calendar::zones;
 
 /// The number of a word in the lexicon.
@@ -32,7 +32,10 @@ pub(super) struct Entry {
 /// All words, with a hash table over them.
 pub(super) struct Lexicon {
     entries: Vec<Entry>,
-    slots: Vec<u16>,
+    /// The hash of a word with its number; 0 where free.
+    slots: Vec<(u32, u16)>,
+    /// By the first two letters: the lengths that words have, as bits.
+    lengths: Vec<u32>,
 }
 
 /// Words longer than this are in no lexicon.
@@ -48,8 +51,11 @@ pub(super) fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn build() -> Lexicon {
-        let mut lexicon =
-            Lexicon { entries: vec![Entry::default(), Entry::default()], slots: vec![0; SLOTS] };
+        let mut lexicon = Lexicon {
+            entries: vec![Entry::default(), Entry::default()],
+            slots: vec![(0, 0); SLOTS],
+            lengths: vec![0; 1 << 10],
+        };
         for (class, value, words) in WORDS {
             for word in words.split_whitespace() {
                 let lexeme = lexicon.add(word.trim_end_matches('.'));
@@ -68,8 +74,8 @@ impl Lexicon {
         }
         for entry in &mut lexicon.entries[2..] {
             let loud = entry.classes & !QUIET != 0;
-            let common = COMMON.split_whitespace().any(|word| word == entry.word);
-            entry.core = if entry.classes == 0 { !common } else { loud && !common };
+            let listed = |list: &str| list.split_whitespace().any(|word| word == entry.word);
+            entry.core = listed(TIMELY) || loud && !listed(AMBIGUOUS);
         }
         lexicon.entries[Lexeme::DIGITS.0 as usize].core = true;
         lexicon
@@ -80,11 +86,13 @@ impl Lexicon {
             Lexeme::UNKNOWN => {
                 let lexeme = u16::try_from(self.entries.len()).expect("a few thousand words");
                 self.entries.push(Entry { word, ..Entry::default() });
-                let mut slot = hash(word.as_bytes());
-                while self.slots[slot] != 0 {
+                let hash = hash(word.as_bytes());
+                let mut slot = hash as usize % SLOTS;
+                while self.slots[slot].1 != 0 {
                     slot = (slot + 1) % SLOTS;
                 }
-                self.slots[slot] = lexeme;
+                self.slots[slot] = (hash, lexeme);
+                self.lengths[beginning(word.as_bytes())] |= 1 << word.len();
                 Lexeme(lexeme)
             }
             lexeme => lexeme,
@@ -99,16 +107,21 @@ impl Lexicon {
 
     /// The word in whatever case it is written.
     pub(super) fn lookup(&self, word: &str) -> Lexeme {
-        let mut lower = [0; LONGEST];
-        let Some(lower) = lower.get_mut(..word.len()) else { return Lexeme::UNKNOWN };
-        for (to, from) in lower.iter_mut().zip(word.bytes()) {
-            *to = from.to_ascii_lowercase();
+        let bytes = word.as_bytes();
+        if bytes.len() > LONGEST || self.lengths[beginning(bytes)] & (1 << bytes.len()) == 0 {
+            return Lexeme::UNKNOWN;
         }
-        let mut slot = hash(lower);
+        let hash = hash(bytes);
+        let mut slot = hash as usize % SLOTS;
         loop {
             match self.slots[slot] {
-                0 => return Lexeme::UNKNOWN,
-                at if self.entries[at as usize].word.as_bytes() == lower => return Lexeme(at),
+                (_, 0) => return Lexeme::UNKNOWN,
+                (known, at)
+                    if known == hash
+                        && self.entries[at as usize].word.eq_ignore_ascii_case(word) =>
+                {
+                    return Lexeme(at);
+                }
                 _ => slot = (slot + 1) % SLOTS,
             }
         }
@@ -125,6 +138,14 @@ impl Lexicon {
 
     pub(super) fn is_abbreviation(&self, lexeme: Lexeme) -> bool {
         self.entry(lexeme).abbreviation
+    }
+
+    /// The words that suggest a time by themselves.
+    pub(super) fn timely(&self) -> impl Iterator<Item = &'static str> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.core && !entry.word.is_empty())
+            .map(|entry| entry.word)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -151,13 +172,18 @@ impl Lexicon {
     }
 }
 
-/// A slot for a word in lower case.
-fn hash(word: &[u8]) -> usize {
-    let mut hash: u32 = 0x811c_9dc5;
-    for byte in word {
-        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-    }
-    ((hash >> 16) ^ hash) as usize % SLOTS
+/// The hash of a word in whatever case.
+fn hash(word: &[u8]) -> u32 {
+    let hash = word.iter().fold(0x811c_9dc5u32, |hash, byte| {
+        (hash ^ u32::from(byte.to_ascii_lowercase())).wrapping_mul(0x0100_0193)
+    });
+    (hash >> 16) ^ hash
+}
+
+/// The first two letters of a word in whatever case, as a number below 1024.
+fn beginning(word: &[u8]) -> usize {
+    let letter = |at: usize| usize::from(word.get(at).copied().unwrap_or(0) & 31);
+    letter(0) << 5 | letter(1)
 }
 
 #[cfg(test)]

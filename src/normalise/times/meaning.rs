@@ -18,6 +18,8 @@ pub(super) enum Meaning {
     DayOfMonth(u32),
     /// "Monday", "last Monday".
     Weekday(u32, Towards),
+    /// "the Monday after Easter": the first such day of the week after a date, or the last before it.
+    WeekdayBeside { day: u32, after: bool, of: Box<Meaning> },
     /// "the first Sunday of May": by its number, the last one when 0.
     WeekdayOf { number: u8, day: u32, month: u32, year: Option<i32> },
     /// A part of a year that has a name: "May", "last summer", "the third quarter of 1998".
@@ -350,6 +352,8 @@ pub(super) enum Part {
     Dusk,
     Midday,
     Daytime,
+    /// "the early hours": from midnight to the morning.
+    Small,
 }
 
 impl Part {
@@ -362,7 +366,7 @@ impl Part {
     /// What TIMEX3 writes behind the "T".
     pub(super) fn code(self) -> &'static str {
         match self {
-            Part::Morning | Part::Dawn => "MO",
+            Part::Morning | Part::Dawn | Part::Small => "MO",
             Part::Afternoon => "AF",
             Part::Evening | Part::Dusk => "EV",
             Part::Night => "NI",
@@ -382,6 +386,7 @@ impl Part {
             Part::Dusk => (17, 22),
             Part::Midday => (11, 14),
             Part::Daytime => (6, 18),
+            Part::Small => (0, 6),
         }
     }
 }
@@ -415,7 +420,9 @@ impl Meaning {
             Meaning::Ref(reference) => reference.value().into(),
             Meaning::Day { year, month, day } => format!("{}-{month:02}-{day:02}", known(*year)),
             Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
-            Meaning::Weekday(day, _) | Meaning::WeekdayIn { day, .. } => format!("XXXX-WXX-{day}"),
+            Meaning::Weekday(day, _)
+            | Meaning::WeekdayIn { day, .. }
+            | Meaning::WeekdayBeside { day, .. } => format!("XXXX-WXX-{day}"),
             Meaning::Period(period, year, _) => {
                 let year = match year {
                     YearRef::Known(year) => known(Some(*year)),
@@ -588,6 +595,18 @@ pub(super) fn modifier(value: i32) -> Modifier {
         2 => Modifier::MoreThan,
         3 => Modifier::LessThan,
         _ => Modifier::Approx,
+    }
+}
+
+/// The modifier of a date that a softened length leads to: "more than a decade ago" is before the date that a decade
+/// leads to, "more than a week later" after it.
+pub(super) fn of_date(modifier: Modifier, later: bool) -> Modifier {
+    match (modifier, later) {
+        (Modifier::MoreThan, false) | (Modifier::LessThan, true) => Modifier::Before,
+        (Modifier::MoreThan, true) | (Modifier::LessThan, false) => Modifier::After,
+        (Modifier::EqualOrMore, false) | (Modifier::EqualOrLess, true) => Modifier::OnOrBefore,
+        (Modifier::EqualOrMore, true) | (Modifier::EqualOrLess, false) => Modifier::OnOrAfter,
+        (other, _) => other,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `prefilter` | which sentences are worth reading |
 //! | `token` | words and figures, and what stands between them |
 //! | `words`, `lexicon`, `numeral` | what single words and numbers mean |
 //! | `meaning` | what an expression means before any date is known |
@@ -19,6 +20,7 @@ mod lexicon;
 mod meaning;
 mod numeral;
 mod pattern;
+mod prefilter;
 mod quote;
 mod resolve;
 mod rules;
@@ -316,8 +318,16 @@ pub fn tag(text: &Text) -> Vec<Timex> {
     let tokens = token::tokens(body);
     let mut found = Vec::new();
     for matched in engine::matches(body, &tokens) {
-        let tense = tense::tense(body, &tokens, matched.start, matched.end);
-        let said = tense::said(body, &tokens, matched.start, matched.end);
+        // A length, a set, a reference: no tense changes them.
+        let dated = !matches!(
+            matched.meaning,
+            Meaning::Length(_) | Meaning::Set(_) | Meaning::Ref(_) | Meaning::Year(_)
+        );
+        let tense = match dated {
+            true => tense::tense(body, &tokens, matched.start, matched.end),
+            false => Tense::Open,
+        };
+        let said = dated && tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = grammar::grammar().rule(matched.rule).name;
@@ -399,13 +409,30 @@ pub fn rule_note(name: &str) -> Option<RuleNote> {
 }
 
 /// Reads one phrase as if it were said on `day`, as for `dateline times --on 2025-12-08 "last Tuesday"`.
-pub fn read_phrase(phrase: &str, day: NaiveDate, zone: Option<Zone>) -> Vec<TimeExpression> {
-    let said = Publication {
+pub fn read_phrase(
+    phrase: &str,
+    day: NaiveDate,
+    zone: Option<Zone>,
+) -> (Text, Vec<TimeExpression>) {
+    let said = said_on(day);
+    let text = Text::new("phrase", phrase);
+    let whole = text.cite(Span::new(0, phrase.len()));
+    let passages: Vec<Passage> = whole
+        .into_iter()
+        .map(|cite| Passage { cite, role: crate::segment::Role::Body, post: None })
+        .collect();
+    let context =
+        Context { published: Some(&said), passages: &passages, passage_published: &[], zone };
+    let found = resolve(&tag(&text), &context);
+    (text, found)
+}
+
+/// A publication on a day that the user names.
+pub fn said_on(day: NaiveDate) -> Publication {
+    Publication {
         interval: Interval::day(day),
         basis: Basis::Option,
         evidence: None,
         reasons: Vec::new(),
-    };
-    let context = Context { published: Some(&said), passages: &[], passage_published: &[], zone };
-    resolve(&tag(&Text::new("phrase", phrase)), &context)
+    }
 }

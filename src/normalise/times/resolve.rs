@@ -174,6 +174,15 @@ impl Here<'_> {
             }
             Meaning::Period(period, year, towards) => self.period(*period, *year, *towards),
             Meaning::Year(year) => Placed::fixed(Stretch::year(*year)?),
+            Meaning::WeekdayBeside { day, after, of } => {
+                let weekday = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
+                let placed = self.place(of)?;
+                let date = match after {
+                    true => weekday_after(placed.stretch.last(), weekday),
+                    false => weekday_before(placed.stretch.first(), weekday),
+                };
+                Some(Placed { stretch: Stretch::of(date, Grain::Day), other: None, ..placed })
+            }
             Meaning::WeekdayOf { number, day, month, year } => {
                 let weekday = Weekday::try_from(u8::try_from(day.checked_sub(1)?).ok()?).ok()?;
                 let of = |year: i32| {

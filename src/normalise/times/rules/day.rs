@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["<d4> =<d2> =<d2>", "<d4> /<dd> /<dd>", "<dd> /<dd> /<d4>", "<dd> /<dd> /<d2>", "<dd> .<dd> .<d4>"],
            read: figures,
            examples: &[("date 2025-11-21 Ukraine", "2025-11-21", "2025-11-21"), ("on 10/27/89", "10/27/89", "1989-10-27"),
-                       ("on 21.11.2025", "21.11.2025", "2025-11-21")],
+                       ("on 21.11.2025", "21.11.2025", "2025-11-21"), ("on 8.12.2025", "8.12.2025", "2025-12-08")],
            not: &["1/2/3 and 4", "2025-13-01", "0000-00-00"] },
     Rule { name: "weekday", group: Day,
            phrasings: &["WEEKDAY", "WDAY"],
@@ -88,6 +88,8 @@ pub(super) const RULES: &[Rule] = &[
                    else if found.has("same") || found.has("that") { Towards::Same }
                    else { Towards::Previous };
                if found.has("that") && !found.follows("on by until since") { return None; }
+               // "the Monday after the vote" counts from the vote.
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("and but in at he she they it with for") { return None; }
                weekday(found.value(Class::Weekday)?, towards)
            },
            examples: &[("the previous Friday", "the previous Friday", "previous XXXX-WXX-5"), ("He left the Friday before", "the Friday before", "previous XXXX-WXX-5"),
@@ -137,7 +139,7 @@ pub(super) const RULES: &[Rule] = &[
            not: &["the day after the vote"] },
     Rule { name: "feast", group: Day,
            phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve|night | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
-                        "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
+                        "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | international women 's day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
                         "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday) ,<year>?"],
            read: |found| {
                let feast = holiday::named(|word| found.has(word))?;
@@ -148,6 +150,16 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("since last Easter", "last Easter", "last XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
            not: &["a Christmas tree", "the Easter Rising", "a labor day of toil"] },
+    Rule { name: "weekday-beside", group: Whole,
+           phrasings: &["the? WEEKDAY before|after|following|preceding <day>", "the first WEEKDAY after <day>", "the last WEEKDAY before <day>"],
+           read: |found| {
+               let day = u32::try_from(found.value(Class::Weekday)?).ok()?;
+               let of = found.reading(0)?;
+               let known = matches!(of, Meaning::Day { .. } | Meaning::Period(..) | Meaning::Shift { .. });
+               known.then(|| Meaning::WeekdayBeside { day, after: found.has("after") || found.has("following"), of: Box::new(of) })
+           },
+           examples: &[("on the Monday after Easter", "the Monday after Easter", "XXXX-WXX-1"), ("the Friday before Christmas", "the Friday before Christmas", "XXXX-WXX-5")],
+           not: &["the Monday after the vote", "on Monday after Tuesday's rain"] },
     Rule { name: "weekday-of-month", group: Day,
            phrasings: &["the? ORDINAL|last WEEKDAY of|in MONTH", "the? ORDINAL|last WEEKDAY of|in MONTH ,<year>"],
            read: |found| {
@@ -258,6 +270,10 @@ fn figures(found: &Found<'_>) -> Option<Meaning> {
     }
     let (american, european) = (calendar(Some(year), a, b), calendar(Some(year), b, a));
     match (american, european) {
+        // Full stops are written where the day comes first.
+        (Some(american), Some(european)) if american != european && found.is_dotted() => {
+            Some(Meaning::Either(Box::new(european), Box::new(american)))
+        }
         (Some(american), Some(european)) if american != european => {
             Some(Meaning::Either(Box::new(american), Box::new(european)))
         }

@@ -30,7 +30,8 @@ pub(super) const RULES: &[Rule] = &[
                if one && found.number(0) == Some(Count::Vague) && !found.has("long") && found.precedes("of") { return None; }
                if unit == Unit::Quarter && (one || found.precedes("of") && found.number(0) != Some(Count::Vague)) { return None; }
                // "will one day follow" is some time to come, "60 Minutes" a programme.
-               if unit == Unit::Day && one && (found.has("one") || found.number(0) == Some(Count::whole(1))) && found.follows("will would could may might can he she they it i we") { return None; }
+               if unit == Unit::Day && one && (found.has("one") || found.number(0) == Some(Count::whole(1))) && (found.follows("will would could may might can he she they it i we") || found.precedes("he she they it we i you will may")) { return None; }
+               if unit == Unit::Century && found.precedes("by off from against") { return None; }
                if found.is_title() { return None; }
                // "some day" is no number of days.
                if one && found.number(0) == Some(Count::Vague) { return None; }
@@ -40,7 +41,7 @@ pub(super) const RULES: &[Rule] = &[
                        ("another three days", "another three days", "P3D"), ("it took a year", "a year", "P1Y")],
            not: &["a second chance", "some day", "She will one day follow him", "said on CBS's 60 Minutes that", "a quarter of them", "three quarters of them"] },
     Rule { name: "length-half", group: Len,
-           phrasings: &["<n> and a half UNITS", "a|one UNIT and a half", "half a|an UNIT", "a half -UNIT", "half -hour|day", "<n> -and -a -half -UNIT", "a|one half -hour"],
+           phrasings: &["<n> and a half UNITS", "a|an|one UNIT and a half", "half a|an UNIT", "a half -UNIT", "half -hour|day", "<n> -and -a -half -UNIT", "a|one half -hour"],
            read: |found| {
                let unit = units(found).or_else(|| unit(found))?;
                let whole = match found.number(0) {

@@ -13,7 +13,7 @@ pub(super) const RULES: &[Rule] = &[
                         "new york times|post", "daily mail|mirror|telegraph|express|star|record|beast|news|show|post|record",
                         "the daily", "today programme|show|programmes|newspaper", "'s today programme|show",
                         "usa today", "good morning america|britain", "saturday night live", "the one show",
-                        "black|bloody|ash|palm|super|cyber WEEKDAY"],
+                        "black|bloody|ash|palm|super|cyber WEEKDAY", "mail on sunday", "man|girl friday", "sheffield wednesday", "tomorrow 's world"],
            read: |found| {
                let named = found.capital() && !found.has("the") || found.has("the");
                let feast = found.has("black") || found.has("bloody") || found.has("ash") || found.has("palm")
@@ -21,6 +21,8 @@ pub(super) const RULES: &[Rule] = &[
                let bare_with = found.has("with") && found.end - found.start == 2;
                let guest = found.after(1).starts_with(char::is_uppercase);
                let titled = !found.has("with") || guest && !bare_with;
+               // "a man Friday" names a servant, "the man Friday told" a witness.
+               if (found.has("man") || found.has("girl")) && !found.capitals() { return None; }
                (named && (feast || titled)).then_some(Meaning::Nothing)
            },
            examples: &[("She told the Sunday Times of it", "", ""), ("on Sunday Morning With Trevor Phillips", "", ""),
@@ -40,7 +42,7 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("the Hundred Years' War", "", ""), ("the Six-Day War", "", ""), ("a second-hand car", "", "")],
            not: &["after a three-day siege"] },
     Rule { name: "not-a-name-with-now", group: Whole,
-           phrasings: &["support|subscribe|donate|shop|buy|watch|listen|book|apply|order|sign|join|register|download now",
+           phrasings: &["support|subscribe|donate|shop|buy|watch|listen|book|apply|order|sign|join|register|download now", "sign up now",
                         "apocalypse now", "current affairs|account|accounts", "the? now then", "by now", "even now", "now that",
                         "every day life", "once again|more|upon", "at once", "the one day", "this week"],
            read: |found| {

@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "<day> PART ,<day>",
                         "<day> overnight", "overnight <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
            read: |found| {
-               let part = if found.has("hours") || found.has("small") { Part::Morning } else if found.has("overnight") { Part::Night } else { part(found)? };
+               let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
                let day = found.reading(1).or(found.reading(0))?;
                // "the night of Monday to Tuesday" is counted elsewhere.
                Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
@@ -69,7 +69,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "part", group: Whole,
            phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime|nightfall"],
            read: |found| {
-               let part = if found.has("hours") { Part::Morning } else { part(found)? };
+               let part = if found.has("hours") { Part::Small } else { part(found)? };
                let edge = found.value(Class::Edge).is_some();
                let led = found.follows("in during by through at before after late until since");
                let plain = !edge && !found.has("hours");

@@ -9,7 +9,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "every", group: Whole,
-           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second UNIT", "almost|nearly EVERY UNIT"],
+           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "every other WEEKDAY", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second UNIT", "almost|nearly EVERY UNIT"],
            read: |found| {
                let value = match (found.value(Class::Weekday), found.value(Class::Part), found.value(Class::Month), found.value(Class::Season)) {
                    (Some(day), Some(part), ..) => format!("XXXX-WXX-{day}T{}", Part::of(part).code()),

@@ -2,7 +2,7 @@
 
 use super::Rule;
 use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, From, Length, Meaning, Unit};
+use crate::normalise::times::meaning::{Count, From, Length, Meaning, Unit, of_date};
 use crate::normalise::times::pattern::Group::Span;
 use crate::normalise::times::words::Class;
 
@@ -54,14 +54,14 @@ pub(super) const RULES: &[Rule] = &[
                if found.has("back") && !found.after(1).is_empty() { return None; }
                let ago = Meaning::Ago { length, later: false, from: From::Now };
                Some(match super::length::softened(found) {
-                   Some(modifier) => Meaning::Mod(modifier, Box::new(ago)),
+                   Some(modifier) => Meaning::Mod(of_date(modifier, false), Box::new(ago)),
                    None => ago,
                })
            },
            examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM")],
            not: &["two years in Chicago"] },
     Rule { name: "later", group: Span,
-           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "in <len> 'time"],
+           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time"],
            read: |found| {
                let length = match found.reading(0) {
                    Some(Meaning::Length(length)) => length,
@@ -70,12 +70,13 @@ pub(super) const RULES: &[Rule] = &[
                // "two days before the vote" counts from the vote.
                if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
                if found.has("earlier") && found.precedes("than") { return None; }
-               let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("hence") || found.has("time");
-               let from = if found.has("now") || found.has("hence") || found.has("time") { From::Now } else { From::Text };
-               let later = Meaning::Ago { length, later, from };
+               if found.has("time") && !found.follows("in") { return None; }
+               let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("today") || found.has("hence") || found.has("time");
+               let from = if found.has("now") || found.has("today") || found.has("hence") || found.has("time") { From::Now } else { From::Text };
+               let date = Meaning::Ago { length, later, from };
                Some(match super::length::softened(found) {
-                   Some(modifier) => Meaning::Mod(modifier, Box::new(later)),
-                   None => later,
+                   Some(modifier) => Meaning::Mod(of_date(modifier, later), Box::new(date)),
+                   None => date,
                })
            },
            examples: &[("He died two months later.", "two months later", "+P2M from text"), ("up from a year earlier", "a year earlier", "-P1Y from text"), ("three days before.", "three days before", "-P3D from text"),

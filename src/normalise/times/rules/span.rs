@@ -25,9 +25,9 @@ pub(super) const RULES: &[Rule] = &[
            not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
     Rule { name: "quarter", group: Span,
            phrasings: &["the? fiscal? ORDINAL -fiscal? -quarter", "the? fiscal -ORDINAL quarter", "the? fiscal? ORDINAL -quarter ,of? fiscal? <year>", "the? <year> ORDINAL quarter", "<year> 's ORDINAL -quarter", "the? ORDINAL quarter of? last|this|next year", "last|this|next year 's ORDINAL? quarter", "the? ORDINAL quarter of? last|this|next fiscal year",
-                        "q _<dd>", "q _<dd> <year>", "<year> -q _<dd>", "the <year> quarter", "the final quarter", "the? ORDINAL quarter a year ago|earlier"],
+                        "q _<dd>", "q _<dd> <year>", "<year> -q _<dd>", "<dd> _q <year>", "the <year> quarter", "the final quarter", "the? ORDINAL quarter a year ago|earlier"],
            read: quarter,
-           examples: &[("third-quarter profit", "third-quarter", "XXXX-Q3"), ("in the third quarter of 1988", "the third quarter of 1988", "1988-Q3"), ("this year's third quarter", "this year's third quarter", "XXXX-Q3 of year +0"), ("in Q4 2024", "Q4 2024", "2024-Q4")],
+           examples: &[("third-quarter profit", "third-quarter", "XXXX-Q3"), ("in the third quarter of 1988", "the third quarter of 1988", "1988-Q3"), ("this year's third quarter", "this year's third quarter", "XXXX-Q3 of year +0"), ("in Q4 2024", "Q4 2024", "2024-Q4"), ("3Q 2024 sales", "3Q 2024", "2024-Q3")],
            not: &["the second-hand quarter", "a tenth quarter", "the fourth quarterback"] },
     Rule { name: "quarter-year-ago", group: Span,
            phrasings: &["the? year -ago|earlier ORDINAL? -quarter", "the? year -ago|earlier period", "the? same|corresponding|comparable|like|equivalent year -ago|earlier? quarter|period", "the? same|corresponding|comparable|like quarter|period ,of? ,last year", "the? same|corresponding|comparable|like|equivalent quarter|period ,of? ,a year ago|earlier|before",
@@ -46,9 +46,13 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("in the latest quarter", "the latest quarter", "XXXX-QX +0 from text")],
            not: &["the latest news"] },
     Rule { name: "half", group: Span,
-           phrasings: &["the? first|second|latter|last -half of? ,<year>", "the? first|second half of? last|this|next year", "the? first|second half of the year", "the? first|second -half", "the? first|second half of? fiscal <year>", "the? first two quarters of <year>"],
+           phrasings: &["the? first|second|latter|last -half of? ,<year>", "the? first|second half of? last|this|next year", "the? first|second half of the year", "the? first|second -half", "the? first|second half of? fiscal <year>", "the? first two quarters of <year>", "h _<dd> <year>", "<dd> _h <year>"],
            read: |found| {
-               let half = if found.has("first") { 1 } else { 2 };
+               let half = match found.digits(0) {
+                   Some((half @ 1..=2, _)) => half,
+                   Some(_) => return None,
+                   None => if found.has("first") { 1 } else { 2 },
+               };
                let year = match found.year(0) {
                    Some(year) => YearRef::Known(year),
                    None => relative_year(found).unwrap_or(YearRef::Open),
@@ -58,10 +62,10 @@ pub(super) const RULES: &[Rule] = &[
                if bare && !found.precedes("profit profits results earnings sales revenue loss losses net figures") { return None; }
                Some(Meaning::Period(Period::Half(half), year, Towards::Bare))
            },
-           examples: &[("in the last half of 1989", "the last half of 1989", "1989-H2"), ("in the first half of this year", "the first half of this year", "XXXX-H1 of year +0")],
+           examples: &[("in the last half of 1989", "the last half of 1989", "1989-H2"), ("in the first half of this year", "the first half of this year", "XXXX-H1 of year +0"), ("in H1 2025", "H1 2025", "2025-H1")],
            not: &["in the second half Rooney scored", "the first half of the match"] },
     Rule { name: "fiscal-year", group: Span,
-           phrasings: &["fiscal year? <year>", "the fiscal year? <year>", "the <year> fiscal|financial year", "the year <year>", "calendar? year <year>", "<year> fiscal year", "<year> calendar year", "financial year <year>"],
+           phrasings: &["fiscal year? <year>", "the fiscal year? <year>", "the <year> fiscal|financial year", "the year <year>", "calendar? year <year>", "<year> fiscal year", "<year> calendar year", "financial year <year>", "fiscal|financial|tax year? <year> ><d2>", "fiscal|financial|tax year? <year> /<d2>", "the <year> ><d2> fiscal|financial|tax year"],
            read: |found| Some(Meaning::Year(found.year(0)?)),
            examples: &[("in fiscal 1989", "fiscal 1989", "1989"), ("by the year 2000", "the year 2000", "2000")],
            not: &["a fiscal problem"] },
@@ -69,7 +73,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["<year>"],
            read: year,
            examples: &[("in 1943, when", "1943", "1943"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
-           not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973"] },
+           not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
     Rule { name: "year-of-era", group: Span,
            phrasings: &["<n> bc|bce|ad|ce", "<d4> bc|bce", "ad <n>", "<n> before christ"],
            read: |found| {
@@ -128,13 +132,17 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("in the 20th century", "the 20th century", "19"), ("a nineteenth-century house", "nineteenth-century", "18"), ("the twenty-first century", "the twenty-first century", "20"), ("in the 3rd century BC", "the 3rd century BC", "BC02")],
            not: &["his second century of the summer", "the 45th century"] },
     Rule { name: "iso-week", group: Span,
-           phrasings: &["<d4> =w _<d2>"],
+           phrasings: &["<d4> =w _<d2>", "<d4> w _<d2>", "week <dd> of? ,<year>", "iso week <dd> of? ,<year>"],
            read: |found| {
-               let (year, week) = (i32::try_from(found.digits(0)?.0).ok()?, found.digits(1)?.0);
+               let (year, week) = match (found.year(0), found.digits(1)) {
+                   (Some(year), _) => (year, found.digits(0)?.0),
+                   (None, Some((week, _))) => (i32::try_from(found.digits(0)?.0).ok()?, week),
+                   _ => return None,
+               };
                chrono::NaiveDate::from_isoywd_opt(year, week, chrono::Weekday::Mon)?;
                Some(Meaning::Week { year, week })
            },
-           examples: &[("in 2025-W49", "2025-W49", "2025-W49")],
+           examples: &[("in 2025-W49", "2025-W49", "2025-W49"), ("in week 49 of 2025", "week 49 of 2025", "2025-W49")],
            not: &["2025-W60"] },
     Rule { name: "year-of-text", group: Whole,
            phrasings: &["<year> or later", "<year> and beyond", "the first of the year"],
@@ -185,7 +193,10 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     };
     let name = found.after(1).starts_with(char::is_uppercase)
         && found.gap_after() != Gap::Hyphen
-        && (!at_start || found.before(1).starts_with(char::is_uppercase));
+        && (!at_start
+            || found.before(1).starts_with(char::is_uppercase)
+            || matches!(month, 4 | 6 | 8)
+                && !found.follows("in of since until by from during last next this"));
     if bare && (!found.capital() || !sure || name || !at_start && !led) {
         return None;
     }
@@ -259,7 +270,7 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
     let led = found.follows("in of by since until till from to during before after between late early mid through and around about circa over for summer spring winter autumn fall year");
     let counted = found.precedes("people troops soldiers men women children members points tons tonnes barrels acres times percent per miles kilometers kilometres km \
         metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars");
-    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite");
+    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda");
     let modern = (1900..2100).contains(&year);
     let words = found.end - found.start > 1;
     let plausible = if modern {
