@@ -4,36 +4,23 @@
 //! event: words of its mentions, joined by ` + ` where several are one event, then what is said of it. Words joined by
 //! ` / ` belong to different events.
 
-use std::fs;
-
 use dateline::compare::{EventAgreement, overview};
-use dateline::corpus::{
-    Basis, Corpus, Document, Fact, Format, Input, Publication, ReadOptions, Source,
-};
-use dateline::text::Text;
+use dateline::corpus::{Input, ReadOptions};
 use dateline::{Analysis, Options, analyse};
+
+use crate::cases;
 
 #[test]
 fn cases() {
-    let mut paths: Vec<_> = fs::read_dir("tests/cases/agreement")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty());
     let mut wrong = Vec::new();
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
-        let blocks = blocks(&case);
-        let corpus = corpus(&blocks);
-        let analysis = analyse(&corpus, &Options::default());
-        let rows = blocks.iter().filter(|block| block.words[0] == "agreement");
-        let rows: Vec<&str> = rows.flat_map(|block| block.lines.iter().copied()).collect();
-        assert!(!rows.is_empty(), "{}: no agreement block", path.display());
+    for (name, blocks) in cases::cases("agreement") {
+        let analysis = analyse(&cases::corpus(&blocks), &Options::default());
+        let rows = blocks.iter().filter(|block| block.is("agreement"));
+        let rows: Vec<&String> = rows.flat_map(|block| &block.lines).collect();
+        assert!(!rows.is_empty(), "{name}: no agreement block");
         for row in rows {
             if let Err(why) = holds(row, &analysis) {
-                wrong.push(format!("{}: {row}\n    {why}", path.display()));
+                wrong.push(format!("{name}: {row}\n    {why}"));
             }
         }
     }
@@ -117,70 +104,3 @@ const SEEDS: &[&str] = &[
     "join UK Prime Minister Keir Starmer + met at No 10 on Monday",
     "summit between Mr Trump and Vladimir Putin on Friday + ended without any commitment | documents 1, reports 1, status undated",
 ];
-struct Block<'a> {
-    words: Vec<&'a str>,
-    lines: Vec<&'a str>,
-}
-
-fn blocks(case: &str) -> Vec<Block<'_>> {
-    let mut found: Vec<Block> = Vec::new();
-    let mut open = false;
-    for line in case.lines() {
-        match line.strip_prefix("```") {
-            Some(words) if !open => {
-                open = true;
-                found.push(Block { words: words.split_whitespace().collect(), lines: Vec::new() });
-            }
-            Some(_) => open = false,
-            None if open => found.last_mut().unwrap().lines.push(line),
-            None => {}
-        }
-    }
-    found
-}
-
-fn corpus(blocks: &[Block]) -> Corpus {
-    let mut corpus = Corpus::default();
-    for block in blocks.iter().filter(|block| block.words[0] == "text") {
-        let value = |key: &str| block.words.iter().find_map(|word| word.strip_prefix(key));
-        corpus.documents.push(document(
-            block.words[1],
-            &block.lines.join("\n"),
-            value("outlet="),
-            value("published="),
-        ));
-    }
-    corpus.documents.sort_by(|a, b| a.id().cmp(b.id()));
-    corpus
-}
-
-fn document(id: &str, text: &str, outlet: Option<&str>, published: Option<&str>) -> Document {
-    let day = |day: &str| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap();
-    Document {
-        text: Text::new(id, text),
-        source: Source {
-            path: id.to_owned(),
-            format: Format::Text,
-            sha256: String::new(),
-            bytes: text.len() as u64,
-        },
-        outlet: outlet.map(|value| Fact {
-            value: value.to_owned(),
-            basis: "metadata",
-            evidence: None,
-        }),
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        published: published.map(|published| Publication {
-            interval: dateline::calendar::Interval::day(day(published)),
-            basis: Basis::Metadata,
-            evidence: None,
-            reasons: Vec::new(),
-        }),
-        zone: None,
-        notices: Vec::new(),
-    }
-}

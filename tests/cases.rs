@@ -1,6 +1,12 @@
-//! Cases in Markdown: headings with fenced blocks under them.
+//! Cases in Markdown: headings with fenced blocks under them, and the documents that their `text` blocks hold.
+//!
+//! A `text` block is one document, named after the word `text`, with `outlet=` and `published=` where they matter.
 
 use std::fs;
+
+use dateline::calendar::Interval;
+use dateline::corpus::{Basis, Corpus, Document, Fact, Format, Publication, Source};
+use dateline::text::Text;
 
 /// A fenced block: the words behind its fence, and its lines.
 pub(crate) struct Block {
@@ -11,6 +17,11 @@ pub(crate) struct Block {
 impl Block {
     pub(crate) fn is(&self, name: &str) -> bool {
         self.words.first().is_some_and(|word| word == name)
+    }
+
+    /// What stands behind `key` and an equals sign.
+    fn value(&self, key: &str) -> Option<&str> {
+        self.words.iter().find_map(|word| word.strip_prefix(key)?.strip_prefix('='))
     }
 }
 
@@ -48,4 +59,49 @@ pub(crate) fn cases(folder: &str) -> Vec<(String, Vec<Block>)> {
     }
     assert!(!found.is_empty(), "no cases in {folder}");
     found
+}
+
+/// The `text` blocks as documents, sorted by id as the reader of folders sorts them.
+pub(crate) fn corpus(blocks: &[Block]) -> Corpus {
+    let texts = blocks.iter().filter(|block| block.is("text"));
+    let mut documents: Vec<Document> = texts.map(document).collect();
+    documents.sort_by(|a, b| a.id().cmp(b.id()));
+    Corpus { documents, ..Corpus::default() }
+}
+
+/// The document of a `text` block; one without a name is called "case.txt".
+pub(crate) fn document(block: &Block) -> Document {
+    let name = block.words.get(1).filter(|word| !word.contains('='));
+    let id = name.map_or("case.txt", String::as_str);
+    let text = Text::new(id, block.lines.join("\n"));
+    let source = Source {
+        path: id.to_owned(),
+        format: Format::Text,
+        sha256: String::new(),
+        bytes: text.len() as u64,
+    };
+    let outlet = block.value("outlet").map(|value| Fact {
+        value: value.to_owned(),
+        basis: "metadata",
+        evidence: None,
+    });
+    let published = block.value("published").map(|day| Publication {
+        interval: Interval::day(day.parse().unwrap()),
+        basis: Basis::Metadata,
+        evidence: None,
+        reasons: Vec::new(),
+    });
+    Document {
+        text,
+        source,
+        outlet,
+        owner: None,
+        title: None,
+        author: None,
+        url: None,
+        language: None,
+        published,
+        zone: None,
+        notices: Vec::new(),
+    }
 }

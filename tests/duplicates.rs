@@ -5,51 +5,39 @@
 //! first words of both places. Pairs that are not listed must not be found. A `duplicates` block is of level
 //! `passage` unless it names another.
 
-use std::fs;
-
-use dateline::corpus::{Basis, Corpus, Document, Fact, Format, Publication, Source};
 use dateline::deduplicate::{Pair, Similarity, copies};
 use dateline::segment::segments;
-use dateline::text::Text;
+
+use crate::cases::{self, Block};
 
 #[test]
 fn cases() {
-    let mut paths: Vec<_> = fs::read_dir("tests/cases/duplicates")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty());
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
-        let blocks = blocks(&case);
-        let corpus = corpus(&blocks);
+    for (name, blocks) in cases::cases("duplicates") {
+        let corpus = cases::corpus(&blocks);
         let found = copies(&corpus, &segments(&corpus), &Similarity::default());
-        let expected: Vec<_> =
-            blocks.iter().filter(|block| block.words[0] == "duplicates").collect();
-        assert!(!expected.is_empty(), "{}: no duplicates block", path.display());
+        let expected: Vec<&Block> = blocks.iter().filter(|block| block.is("duplicates")).collect();
+        assert!(!expected.is_empty(), "{name}: no duplicates block");
         for block in expected {
-            let level = block.words.get(1).copied().unwrap_or("passage");
+            let level = block.words.get(1).map_or("passage", String::as_str);
             let of_level: Vec<&Pair> =
-                found.pairs.iter().filter(|pair| name(pair.level) == level).collect();
+                found.pairs.iter().filter(|pair| called(pair.level) == level).collect();
             let rows: Vec<&str> = block.lines.iter().map(|line| line.trim()).collect();
             let shown: Vec<String> = of_level
                 .iter()
-                .map(|pair| format!("{} {} | {}", name(pair.kind), pair.a.quote(), pair.b.quote()))
+                .map(|pair| {
+                    format!("{} {} | {}", called(pair.kind), pair.a.quote(), pair.b.quote())
+                })
                 .collect();
             for (pair, shown) in of_level.iter().zip(&shown) {
                 assert!(
                     rows.iter().any(|row| meets(row, pair)),
-                    "{}: not expected at level {level}: {shown}",
-                    path.display()
+                    "{name}: not expected at level {level}: {shown}"
                 );
             }
             for row in rows {
                 assert!(
                     of_level.iter().any(|pair| meets(row, pair)),
-                    "{}: not found at level {level}: {row}\nfound: {shown:#?}",
-                    path.display()
+                    "{name}: not found at level {level}: {row}\nfound: {shown:#?}"
                 );
             }
         }
@@ -61,86 +49,19 @@ fn meets(row: &str, pair: &Pair) -> bool {
     let (kind, places) = row.split_once(' ').unwrap();
     let (a, b) = places.split_once(" | ").unwrap();
     let begins = |quote: &str, words: &str| quote.replace('\n', " ").starts_with(words.trim());
-    name(pair.kind) == kind && begins(pair.a.quote(), a) && begins(pair.b.quote(), b)
+    called(pair.kind) == kind && begins(pair.a.quote(), a) && begins(pair.b.quote(), b)
 }
 
-fn name(value: impl serde::Serialize) -> String {
+fn called(value: impl serde::Serialize) -> String {
     serde_json::to_value(value).unwrap().as_str().unwrap().to_owned()
-}
-
-struct Block<'a> {
-    words: Vec<&'a str>,
-    lines: Vec<&'a str>,
-}
-
-fn blocks(case: &str) -> Vec<Block<'_>> {
-    let mut found: Vec<Block> = Vec::new();
-    let mut open = false;
-    for line in case.lines() {
-        match line.strip_prefix("```") {
-            Some(words) if !open => {
-                open = true;
-                found.push(Block { words: words.split_whitespace().collect(), lines: Vec::new() });
-            }
-            Some(_) => open = false,
-            None if open => found.last_mut().unwrap().lines.push(line),
-            None => {}
-        }
-    }
-    found
-}
-
-fn corpus(blocks: &[Block]) -> Corpus {
-    let mut corpus = Corpus::default();
-    for block in blocks.iter().filter(|block| block.words[0] == "text") {
-        let value = |key: &str| block.words.iter().find_map(|word| word.strip_prefix(key));
-        corpus.documents.push(document(
-            block.words[1],
-            &block.lines.join("\n"),
-            value("outlet="),
-            value("published="),
-        ));
-    }
-    corpus.documents.sort_by(|a, b| a.id().cmp(b.id()));
-    corpus
-}
-
-fn document(id: &str, text: &str, outlet: Option<&str>, published: Option<&str>) -> Document {
-    let day = |day: &str| chrono::NaiveDate::parse_from_str(day, "%Y-%m-%d").unwrap();
-    Document {
-        text: Text::new(id, text),
-        source: Source {
-            path: id.to_owned(),
-            format: Format::Text,
-            sha256: String::new(),
-            bytes: text.len() as u64,
-        },
-        outlet: outlet.map(|value| Fact {
-            value: value.to_owned(),
-            basis: "metadata",
-            evidence: None,
-        }),
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        published: published.map(|published| Publication {
-            interval: dateline::calendar::Interval::day(day(published)),
-            basis: Basis::Metadata,
-            evidence: None,
-            reasons: Vec::new(),
-        }),
-        zone: None,
-        notices: Vec::new(),
-    }
 }
 
 /// Words of one outlet add up, and copies count towards where they stood first.
 #[test]
 fn the_audit_adds_up() {
-    let case = fs::read_to_string("tests/cases/duplicates/copies.md").unwrap();
-    let corpus = corpus(&blocks(&case));
+    let all = cases::cases("duplicates");
+    let (_, blocks) = all.iter().find(|(name, _)| name.contains("A report that travels")).unwrap();
+    let corpus = cases::corpus(blocks);
     let segments = segments(&corpus);
     let found = copies(&corpus, &segments, &Similarity::default());
     let audit = dateline::deduplicate::audit(&corpus, &segments, &found);

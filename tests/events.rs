@@ -5,86 +5,38 @@
 //! a kind, a status, `negated`, `by NAME`, `side NAME`, `on VALUE`, `until DAY`, `in PLACE`, or a figure as `5 killed exactly`.
 //! A row that begins with `not` names a word that must not be a trigger; `no figure` says that the text holds none.
 
-use std::fs;
-
-use dateline::calendar::Interval;
-use dateline::corpus::{Basis, Corpus, Document, Format, Publication, Source};
+use dateline::corpus::Corpus;
 use dateline::normalise::Event;
-use dateline::text::Text;
 use dateline::{Options, Stage, analyse_until};
+
+use crate::cases::{self, Block};
 
 #[test]
 fn cases() {
-    let mut paths: Vec<_> = fs::read_dir("tests/cases/events")
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|ending| ending == "md"))
-        .collect();
-    paths.sort();
-    assert!(!paths.is_empty());
     let mut wrong = Vec::new();
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
+    for (name, blocks) in cases::cases("events") {
         let mut events: Vec<Event> = Vec::new();
         let mut rows = 0;
-        for (head, body) in blocks(&case) {
-            if head.starts_with("text") {
-                events = read(&head, &body);
+        for block in &blocks {
+            if block.is("text") {
+                events = read(block);
                 continue;
             }
-            for row in body.lines().map(str::trim).filter(|row| !row.is_empty()) {
+            for row in block.lines.iter().map(|row| row.trim()).filter(|row| !row.is_empty()) {
                 rows += 1;
                 if !holds(row, &events) {
                     let shown: Vec<String> = events.iter().map(show).collect();
-                    wrong.push(format!("{}: {row}\n  {}", path.display(), shown.join("\n  ")));
+                    wrong.push(format!("{name}: {row}\n  {}", shown.join("\n  ")));
                 }
             }
         }
-        assert!(rows > 0, "{}: no events block", path.display());
+        assert!(rows > 0, "{name}: no events block");
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-fn blocks(case: &str) -> Vec<(String, String)> {
-    let mut found = Vec::new();
-    let mut open: Option<(String, String)> = None;
-    for line in case.lines() {
-        match (line.strip_prefix("```"), open.take()) {
-            (Some(_), Some(block)) => found.push(block),
-            (Some(head), None) => open = Some((head.to_owned(), String::new())),
-            (None, Some((head, body))) => open = Some((head, format!("{body}{line}\n"))),
-            (None, None) => {}
-        }
-    }
-    found
-}
-
-fn read(head: &str, body: &str) -> Vec<Event> {
-    let published = head.split_once("published=").map(|(_, day)| Publication {
-        interval: Interval::day(day.trim().parse().unwrap()),
-        basis: Basis::Metadata,
-        evidence: None,
-        reasons: Vec::new(),
-    });
-    let document = Document {
-        text: Text::new("case.txt", body),
-        source: Source {
-            path: "case.txt".to_owned(),
-            format: Format::Text,
-            sha256: String::new(),
-            bytes: body.len() as u64,
-        },
-        outlet: None,
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        published,
-        zone: None,
-        notices: Vec::new(),
-    };
-    let corpus = Corpus { documents: vec![document], ..Corpus::default() };
+fn read(block: &Block) -> Vec<Event> {
+    let corpus = Corpus { documents: vec![cases::document(block)], ..Corpus::default() };
     analyse_until(&corpus, &Options::default(), Stage::Events, &|_| {}).coverage.events
 }
 

@@ -3,15 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::{Context, anyhow, bail};
 use clap::ValueEnum;
 
-use super::args::{Inputs, Listing};
+use super::args::{Format, Inputs, Listing};
 use super::list;
 use super::session::Session;
 use crate::Stage;
-use crate::corpus::{self, Input};
+use crate::calendar::Interval;
+use crate::corpus::{self, ArchiveRow, Input};
 use crate::deduplicate::{Index, Kind, Level, Record};
-use crate::report::tables;
+use crate::report::{tables, write_atomically};
 
 /// Audit duplicate coverage: which places hold the same words, what kind of reuse it is, and what changed
 #[derive(Debug, clap::Args)]
@@ -20,6 +22,8 @@ Examples:
   dateline duplicates seeds
   dateline duplicates --level document archive.jsonl
   dateline duplicates --boilerplate --format csv seeds -o reuse.csv
+  dateline duplicates --index known --level document monday.jsonl > monday.pairs
+  dateline duplicates --index known --level document tuesday.jsonl > both-days.pairs
 
 Every pair is listed, not only those to one representative. A JSONL file of more than 4 MB is compared
 without holding its texts when passages or documents are listed as JSONL; what changed is then left
@@ -33,6 +37,10 @@ pub(super) struct Duplicates {
     /// List the pairs that are boilerplate too.
     #[arg(long)]
     boilerplate: bool,
+    /// Folder that keeps the words of the documents between runs: these are compared with all that were given before,
+    /// which are not read again. Lists passages or documents, as JSONL, each line of a text a passage of reporting.
+    #[arg(long, value_name = "DIR", conflicts_with = "boilerplate")]
+    index: Option<PathBuf>,
     #[command(flatten)]
     listing: Listing,
 }
@@ -66,6 +74,9 @@ const ARCHIVE: u64 = 4_000_000;
 
 impl Duplicates {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        if let Some(folder) = &self.index {
+            return self.list_index(folder);
+        }
         if let Some(path) = self.archive()
             && self.list_archive(&path)?
         {
@@ -94,31 +105,96 @@ impl Duplicates {
             let file = std::fs::metadata(&path).ok().filter(std::fs::Metadata::is_file);
             file.is_some_and(|file| file.len() >= ARCHIVE)
         };
-        let jsonl = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"));
-        (asked && jsonl && large()).then_some(path)
+        (asked && is_jsonl_file(&path) && large()).then_some(path)
     }
 
     /// Lists the pairs of an archive; `false` when its rows are not so plain that this can be done.
     fn list_archive(&self, path: &Path) -> anyhow::Result<bool> {
         let mut index = Index::new();
-        let plain = corpus::archive(path, |row| {
-            index.add(Record {
-                id: row.id,
-                outlet: row.outlet,
-                minute: row.minute,
-                text: row.text,
-            });
-        });
-        if !plain.unwrap_or(false) || index.repeats_an_id() {
+        if !add_archive(path, &mut index) || index.repeats_an_id() {
             return Ok(false);
         }
+        self.stream(index)?;
+        Ok(true)
+    }
+
+    /// Adds the documents to those that a folder keeps, and lists the pairs among all of them.
+    fn list_index(&self, folder: &Path) -> anyhow::Result<ExitCode> {
+        if !matches!(self.level, Unit::Document | Unit::Passage) {
+            bail!("--index keeps no posts and no sentences: list documents or passages");
+        }
+        if !matches!(self.listing.format, None | Some(Format::Jsonl)) {
+            bail!("--index lists its rows as JSONL: leave out --format");
+        }
+        let path = folder.join(FILE);
+        let shown = path.display();
+        let kept = corpus::stored(&path)
+            .with_context(|| format!("cannot read {shown}: check who may read it"))?;
+        let mut index = match kept {
+            Some(bytes) => Index::from_bytes(&bytes).map_err(|why| anyhow!("{shown} {why}"))?,
+            None => Index::new(),
+        };
+        let inputs = self.inputs.inputs();
+        let mut status = ExitCode::SUCCESS;
+        for input in &inputs {
+            let path = Path::new(&input.0);
+            let plain = self.inputs.reading.is_plain()
+                && is_jsonl_file(path)
+                && corpus::archive(path, |_| {}).unwrap_or(false);
+            if plain && add_archive(path, &mut index) {
+                continue;
+            }
+            let session =
+                Session::of(std::slice::from_ref(input), &self.inputs.reading, Stage::Segments)?;
+            for document in &session.corpus.documents {
+                let published = document.published.as_ref();
+                index.add(Record {
+                    id: document.id(),
+                    outlet: document.outlet.as_ref().map(|outlet| outlet.value.as_str()),
+                    minute: published.and_then(|published| minute(&published.interval)),
+                    text: document.text.as_str(),
+                });
+            }
+            if !session.corpus.errors.is_empty() {
+                status = session.status();
+            }
+        }
+        index.settle().map_err(|why| anyhow!("{shown} {why}"))?;
+        write_atomically(&path, &index.to_bytes())
+            .with_context(|| format!("cannot write {shown}: check its folder"))?;
+        self.stream(index)?;
+        Ok(status)
+    }
+
+    fn stream(&self, index: Index) -> anyhow::Result<()> {
         let level = self.level.level();
         list::stream(&self.listing, |out| {
             index.rows(level, |row| {
                 serde_json::to_writer(&mut *out, row)?;
                 out.write_all(b"\n")
             })
-        })?;
-        Ok(true)
+        })
     }
+}
+
+/// The file of an index in its folder.
+const FILE: &str = "copies.index";
+
+/// Adds the rows of a JSONL file; `false` when they are not so plain that this can be done.
+fn add_archive(path: &Path, index: &mut Index) -> bool {
+    let plain = corpus::archive(path, |row| {
+        let ArchiveRow { id, outlet, minute, text } = row;
+        index.add(Record { id, outlet, minute, text });
+    });
+    plain.unwrap_or(false)
+}
+
+fn is_jsonl_file(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl"))
+}
+
+/// The minute of a publication that states one.
+fn minute(published: &Interval) -> Option<i64> {
+    let at = published.grain.has_clock().then_some(published.start)??;
+    Some(at.and_utc().timestamp() / 60)
 }

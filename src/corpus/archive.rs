@@ -1,5 +1,7 @@
 //! Large JSONL files, read row by row without keeping anything.
 
+mod plain;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
@@ -35,12 +37,17 @@ pub struct ArchiveRow<'a> {
 pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result<bool> {
     let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
     let mut line = Vec::new();
+    let mut room = plain::Room::default();
     loop {
         line.clear();
         if reader.read_until(b'\n', &mut line)? == 0 {
             return Ok(true);
         }
         if line.trim_ascii().is_empty() {
+            continue;
+        }
+        if let Some(row) = plain::read(&line, &mut room) {
+            visit(row);
             continue;
         }
         let Ok(row) = serde_json::from_slice::<Line>(&line) else { return Ok(false) };
@@ -53,6 +60,19 @@ pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result
     }
 }
 
+/// A file as it is; `None` when there is none.
+///
+/// # Errors
+///
+/// When it is there and cannot be read.
+pub fn stored(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match std::fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        read => read.map(Some),
+    }
+}
+
+/// The minute of a time of publication; see [`ArchiveRow::minute`].
 fn minute(published: &str) -> Option<i64> {
     let (moment, rest) = published.split_at_checked(16)?;
     let seconds = rest.strip_suffix('Z').unwrap_or(rest);

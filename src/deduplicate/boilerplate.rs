@@ -8,8 +8,9 @@ use crate::text::Key;
 const STRANGERS: usize = 3;
 /// So many when the outlet is not known.
 const STRANGERS_OF_UNKNOWN: usize = 4;
-/// Documents that are looked at for each passage, first by id.
+/// Documents that are compared for each passage, and how many are looked at to find them, first by id.
 const SAMPLE: usize = 8;
+const LOOKED_AT: usize = 64;
 /// Words a document must hold beside what recurs before it can be a stranger to another.
 const OWN: usize = 12;
 /// Two documents that share so many words beside what recurs tell one story.
@@ -22,51 +23,60 @@ const RELATED: u32 = 12;
 ///
 /// `unknown` is the number that stands for an unknown outlet.
 pub(super) fn learn(shelf: &mut Shelf, unknown: u32) {
-    // By outlet and passage, then by document: (outlet, hash, document).
-    let mut held: Vec<(u32, u32, u32)> = Vec::new();
-    for (document, page) in shelf.pages.iter().enumerate() {
-        let parts = page.parts.iter().filter(|part| part.words > 0);
-        held.extend(parts.map(|part| (page.outlet, part.hash, document as u32)));
+    let mut held: Vec<u64> = Vec::new();
+    for document in 0..shelf.len() as u32 {
+        let outlet = shelf.outlet(document);
+        let hashes = shelf.hashes(document);
+        held.extend(hashes.map(|hash| name(outlet, hash) | u64::from(document)));
     }
     held.sort_unstable();
     held.dedup();
     let least = |outlet: u32| if outlet == unknown { STRANGERS_OF_UNKNOWN } else { STRANGERS };
-    let recurring: Vec<&[(u32, u32, u32)]> = held
-        .chunk_by(|a, b| (a.0, a.1) == (b.0, b.1))
-        .filter(|group| group.len() >= least(group[0].0))
+    let recurring: Vec<&[u64]> = held
+        .chunk_by(|a, b| a >> DOCUMENT == b >> DOCUMENT)
+        .filter(|group| group.len() >= least(shelf.outlet((group[0] & DOCUMENTS) as u32)))
         .collect();
-    let mut names: Vec<(u32, u32)> =
-        recurring.iter().map(|group| (group[0].0, group[0].1)).collect();
-    names.sort_unstable();
-    let recurs = |page: &Page, hash: u32| names.binary_search(&(page.outlet, hash)).is_ok();
-    let mut found: Vec<(u32, u32)> = Vec::new();
+    let names: Vec<u64> = recurring.iter().map(|group| group[0] >> DOCUMENT).collect();
+    let recurs = |name: u64| names.binary_search(&(name >> DOCUMENT)).is_ok();
+    let mut found: Vec<u64> = Vec::new();
     let mut finder = Finder::default();
+    let mut page = Page::default();
     for group in recurring {
-        let (outlet, hash, _) = group[0];
-        let sample: Vec<Vec<Key>> = group
-            .iter()
-            .map(|(_, _, document)| own(&shelf.pages[*document as usize], &recurs))
-            .filter(|words| words.len() >= OWN)
-            .take(SAMPLE)
-            .collect();
-        if strangers(&sample, &mut finder) >= least(outlet) {
-            found.push((outlet, hash));
+        let mut sample: Vec<Vec<Key>> = Vec::new();
+        for held in group.iter().take(LOOKED_AT) {
+            shelf.read((held & DOCUMENTS) as u32, &mut page);
+            let words = own(&page, recurs);
+            if words.len() >= OWN {
+                sample.push(words);
+            }
+            if sample.len() == SAMPLE {
+                break;
+            }
+        }
+        if strangers(&sample, &mut finder) >= least(page.outlet) {
+            found.push(group[0] >> DOCUMENT);
         }
     }
-    found.sort_unstable();
-    if found.is_empty() {
-        return;
-    }
-    for page in &mut shelf.pages {
-        let outlet = page.outlet;
-        page.retain(|part| found.binary_search(&(outlet, part.hash)).is_ok());
+    if !found.is_empty() {
+        shelf.retain(|outlet, hash| found.binary_search(&(name(outlet, hash) >> DOCUMENT)).is_ok());
     }
 }
 
+/// Bits that number a document; those above them name a passage of an outlet.
+const DOCUMENT: u32 = 24;
+const DOCUMENTS: u64 = (1 << DOCUMENT) - 1;
+
+/// The name of a passage of an outlet, with no document.
+fn name(outlet: u32, hash: u32) -> u64 {
+    let mixed = (u64::from(outlet) << 32 | u64::from(hash)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed ^ mixed >> 32).wrapping_mul(0xbf58_476d_1ce4_e5b9) & !DOCUMENTS
+}
+
 /// The words of a document beside the passages that recur.
-fn own(page: &Page, recurs: &impl Fn(&Page, u32) -> bool) -> Vec<Key> {
-    let parts = page.parts.iter().filter(|part| part.words > 0 && !recurs(page, part.hash));
+fn own(page: &Page, recurs: impl Fn(u64) -> bool) -> Vec<Key> {
+    let parts = page.parts.iter().filter(|part| part.words > 0);
     parts
+        .filter(|part| !recurs(name(page.outlet, part.hash)))
         .flat_map(|part| &page.keys[part.first as usize..(part.first + part.words) as usize])
         .copied()
         .collect()

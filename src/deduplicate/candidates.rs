@@ -1,6 +1,5 @@
-//! Which documents are worth comparing: an inverted index of shingles, sorted bucket by bucket.
+//! Which documents are worth comparing: an inverted index of the marked shingles.
 
-use super::runs::{SHINGLE, shingle};
 use super::shelf::Shelf;
 use crate::text::Key;
 
@@ -10,134 +9,140 @@ const PAIRED: usize = 12;
 const REACH: usize = 2;
 
 /// So many shingles must be shared before two documents are compared word by word.
-const SHARED: u8 = 4;
+const SHARED: usize = 4;
 
-/// Every shingle of documents with fewer words is entered.
-const SHORT: usize = 150;
-/// Of a longer document one shingle in four is entered, by its hash, and the middle one wherever [`GAP`] in a row would
-/// be left out; so among any five shingles in a row that two documents share, at least one is entered for both.
-const GAP: usize = 5;
+/// Of shingles that were counted more often than this, and than [`COMMON_SHARE`] times what the counters hold on
+/// average, one in four is entered, told by its hash.
+const COMMON: usize = 32;
+const COMMON_SHARE: usize = 4;
+/// Entries of one bucket that are looked at; where there are more, a common shingle is among them.
+const LOOKED_AT: usize = 64;
 
-/// Entries of eight bytes that are sorted at a time: what bounds the memory of the index.
-const BATCH: usize = 1 << 20;
-const BUCKETS: usize = 256;
+/// Bits that number a document in an entry; the others hold part of the hash of the shingle.
+const DOCUMENT: u32 = 24;
+const DOCUMENTS: u32 = (1 << DOCUMENT) - 1;
 
-/// Pairs of documents that share words, sorted, the lower first: every two that share a run of 25 words which at most
-/// [`PAIRED`] documents hold are among them.
-pub(super) fn candidates(shelf: &Shelf) -> Vec<(u32, u32)> {
-    let total: usize = shelf.pages.iter().map(|page| page.keys.len()).sum();
-    let rounds = (total / 2).div_ceil(BATCH.max(total / 32)).max(1) as u64;
-    let mut tally = Tally::new(total);
-    let mut entries: Vec<u64> = Vec::new();
-    let mut hashes: Vec<u64> = Vec::new();
-    for round in 0..rounds {
-        let mut starts = [0usize; BUCKETS + 1];
-        let mut each = |visit: &mut dyn FnMut(usize, u64)| {
-            for (document, page) in shelf.pages.iter().enumerate() {
-                entered(&page.keys, &mut hashes, |hash| {
-                    if ((hash >> 52) * rounds) >> 12 == round {
-                        visit((hash >> 32) as usize % BUCKETS, hash << 24 | document as u64);
-                    }
-                });
-            }
-        };
-        each(&mut |bucket, _| starts[bucket + 1] += 1);
-        for bucket in 0..BUCKETS {
-            starts[bucket + 1] += starts[bucket];
-        }
-        let mut ends = starts;
-        entries.clear();
-        entries.resize(starts[BUCKETS], 0);
-        each(&mut |bucket, entry| {
-            entries[ends[bucket]] = entry;
-            ends[bucket] += 1;
-        });
-        for bucket in 0..BUCKETS {
-            let bucket = &mut entries[starts[bucket]..starts[bucket + 1]];
-            bucket.sort_unstable();
-            bucket.chunk_by(|a, b| a >> 24 == b >> 24).for_each(|same| tally.count(same));
-        }
-    }
-    tally.finish()
+/// The documents of every marked shingle that is shared: four bytes each, bucket by bucket, in the order of documents.
+pub(super) struct Postings<'a> {
+    shelf: &'a Shelf,
+    /// Where each bucket begins among the entries, and where the last one ends.
+    starts: Vec<u32>,
+    bits: u32,
+    entries: Vec<u32>,
+    common: u8,
 }
 
-/// Calls `enter` with the shingles of a document that are indexed.
-fn entered(keys: &[Key], hashes: &mut Vec<u64>, mut enter: impl FnMut(u64)) {
-    let places = keys.len().saturating_sub(SHINGLE - 1);
-    if keys.len() < SHORT {
-        (0..places).for_each(|at| enter(shingle(keys, at)));
-        return;
-    }
-    let chosen = |hash: u64| hash >> 50 & 3 == 0;
-    hashes.clear();
-    hashes.extend((0..places).map(|at| shingle(keys, at)));
-    let mut gap = 0;
-    for (at, &hash) in hashes.iter().enumerate() {
-        if chosen(hash) {
-            enter(hash);
-            gap = 0;
-            continue;
-        }
-        gap += 1;
-        if gap >= GAP {
-            enter(hashes[at - GAP / 2]);
-        }
-    }
+/// Room to work in, kept from one document to the next.
+#[derive(Default)]
+pub(super) struct Room {
+    keys: Vec<Key>,
+    hashes: Vec<u64>,
 }
 
-/// Counts the shingles that two documents share.
-struct Tally {
-    /// How often, by hash of the pair; two pairs with one slot are both kept.
-    counts: Vec<u8>,
-    found: Vec<u64>,
-    limit: usize,
+/// Whether a common shingle is one of the quarter that pairs documents all the same; told by the bits of its hash that
+/// stand in an entry.
+fn stands_for_others(entry: u32) -> bool {
+    entry >> DOCUMENT & 3 == 0
 }
 
-impl Tally {
-    fn new(total: usize) -> Tally {
-        let slots = total.next_power_of_two().clamp(1 << 12, 1 << 28);
-        Tally { counts: vec![0; slots], found: Vec::new(), limit: 1 << 18 }
-    }
-
-    /// Counts one shingle that `entries` hold, in the order of documents.
-    fn count(&mut self, entries: &[u64]) {
-        let common = entries.len() > PAIRED;
-        if entries.len() < 2 || common && entries[0] >> 24 & 3 != 0 {
-            return;
-        }
-        let reach = if common { REACH } else { PAIRED };
-        for (index, &a) in entries.iter().enumerate() {
-            for &b in entries[index + 1..].iter().take(reach) {
-                let (a, b) = (a & 0xff_ffff, b & 0xff_ffff);
-                if a != b {
-                    self.add(a << 32 | b);
-                }
+impl<'a> Postings<'a> {
+    /// Enters all documents of a shelf. Linear in their words.
+    pub(super) fn new(shelf: &'a Shelf) -> Postings<'a> {
+        let bits = (shelf.words() / 16).next_power_of_two().trailing_zeros().clamp(8, 26);
+        let common = COMMON.max(shelf.words() * COMMON_SHARE / shelf.rarity.len()).min(250) as u8;
+        let starts = vec![0; (1 << bits) + 1];
+        let mut postings = Postings { shelf, starts, bits, entries: Vec::new(), common };
+        let mut room = Room::default();
+        for document in 0..shelf.len() as u32 {
+            postings.hashes(document, &mut room);
+            for hash in &room.hashes {
+                postings.starts[(hash >> (64 - bits)) as usize] += 1;
             }
         }
+        let mut end = 0;
+        for start in &mut postings.starts {
+            end += *start;
+            *start = end;
+        }
+        postings.entries = vec![0; end as usize];
+        // From the last document to the first, each bucket from its end.
+        for document in (0..shelf.len() as u32).rev() {
+            postings.hashes(document, &mut room);
+            for hash in &room.hashes {
+                let place = &mut postings.starts[(hash >> (64 - bits)) as usize];
+                *place -= 1;
+                postings.entries[*place as usize] = *hash as u32 & !DOCUMENTS | document;
+            }
+        }
+        postings
     }
 
+    /// The hashes of the marked shingles of a document that some other may hold.
+    fn hashes(&self, document: u32, room: &mut Room) {
+        self.shelf.marked(document, &mut room.keys, &mut room.hashes);
+        let rarity = &self.shelf.rarity;
+        // Without a branch, so that no look-up waits for the one before.
+        let mut kept = 0;
+        for at in 0..room.hashes.len() {
+            let hash = room.hashes[at];
+            let count = rarity.count(hash);
+            room.hashes[kept] = hash;
+            kept += usize::from(count > 1)
+                & usize::from(count <= self.common || stands_for_others(hash as u32));
+        }
+        room.hashes.truncate(kept);
+    }
+
+    /// The later documents that share words with one, in order. `found` is overwritten.
+    pub(super) fn of(&self, document: u32, room: &mut Room, found: &mut Vec<u32>) {
+        found.clear();
+        self.hashes(document, room);
+        for &hash in &room.hashes {
+            let bucket = (hash >> (64 - self.bits)) as usize;
+            let (start, end) = (self.starts[bucket] as usize, self.starts[bucket + 1] as usize);
+            self.later(&self.entries[start..end], hash as u32 & !DOCUMENTS, document, found);
+        }
+        found.sort_unstable();
+        let mut kept = 0;
+        let mut at = 0;
+        while at < found.len() {
+            let run = found[at..].iter().take_while(|other| **other == found[at]).count();
+            if run >= SHARED {
+                found[kept] = found[at];
+                kept += 1;
+            }
+            at += run;
+        }
+        found.truncate(kept);
+    }
+
+    /// Adds the documents behind `document` in a bucket that hold the shingle with these bits of its hash.
     #[inline]
-    fn add(&mut self, pair: u64) {
-        let bits = self.counts.len().trailing_zeros();
-        let slot = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits);
-        let count = &mut self.counts[slot as usize];
-        *count = count.saturating_add(1);
-        if *count >= SHARED {
-            self.found.push(pair);
-            if self.found.len() >= self.limit {
-                self.compact();
-                self.limit = (self.found.len() * 2).max(1 << 18);
+    fn later(&self, bucket: &[u32], rest: u32, document: u32, found: &mut Vec<u32>) {
+        let (mut holders, mut near) = (0, bucket);
+        if bucket.len() > LOOKED_AT {
+            if !stands_for_others(rest) {
+                return;
             }
+            holders = PAIRED + 1;
+            let behind = bucket.partition_point(|entry| entry & DOCUMENTS <= document);
+            near = &bucket[behind..bucket.len().min(behind + LOOKED_AT)];
         }
-    }
-
-    fn compact(&mut self) {
-        self.found.sort_unstable();
-        self.found.dedup();
-    }
-
-    fn finish(mut self) -> Vec<(u32, u32)> {
-        self.compact();
-        self.found.iter().map(|pair| ((pair >> 32) as u32, *pair as u32)).collect()
+        // Without a branch: which entry holds the shingle cannot be foretold.
+        let first = found.len();
+        found.resize(first + near.len(), 0);
+        let mut end = first;
+        for &entry in near {
+            let other = entry & DOCUMENTS;
+            let same = entry & !DOCUMENTS == rest;
+            found[end] = other;
+            holders += usize::from(same);
+            end += usize::from(same & (other > document));
+        }
+        if holders > PAIRED {
+            let reach = if stands_for_others(rest) { REACH } else { 0 };
+            end = end.min(first + reach);
+        }
+        found.truncate(end);
     }
 }

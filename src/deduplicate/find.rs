@@ -4,12 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::candidates::candidates;
 use super::direction::{self, Place};
 use super::judge::{Size, Tally};
 use super::parts::tallies;
-use super::runs::{Finder, Run, SHINGLE};
-use super::shelf::{Page, Reader, Shelf};
+use super::runs::{Finder, Run, SHINGLE, shingle};
+use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{
     Copies, Direction, Kind, Level, Pair, Similarity, boilerplate, cluster, differ, quotations,
@@ -41,6 +40,8 @@ struct Desk<'a> {
     corpus: &'a Corpus,
     segments: &'a [Segments],
     shelf: Shelf,
+    /// The documents of the shelf.
+    pages: Vec<Page>,
     /// For every part of every page, its index in [`Segments::passages`].
     passages: Vec<Vec<usize>>,
     orders: Vec<Option<PostOrder>>,
@@ -70,37 +71,40 @@ impl<'a> Desk<'a> {
         outlets.sort_unstable();
         outlets.dedup();
         let unknown = outlets.len() as u32;
-        let mut reader = Reader::default();
         let mut shelf = Shelf::default();
         let mut passages = Vec::new();
         for (document, segments) in corpus.documents.iter().zip(segments) {
-            let mut parts = Vec::new();
-            for (index, passage) in segments.passages.iter().enumerate() {
-                let boilerplate = passage.role == Role::Boilerplate;
-                if passage.role == Role::Body || boilerplate {
-                    reader.part(document.text.as_str(), passage.cite.span(), boilerplate);
-                    parts.push(index);
-                }
-            }
             let outlet = document.outlet.as_ref().and_then(|outlet| {
                 outlets.binary_search(&outlet.value.as_str()).ok().map(|index| index as u32)
             });
-            shelf.pages.push(reader.finish(outlet.unwrap_or(unknown)));
+            let all = segments.passages.iter().enumerate();
+            let parts: Vec<usize> = all
+                .filter(|(_, passage)| matches!(passage.role, Role::Body | Role::Boilerplate))
+                .map(|(index, _)| index)
+                .collect();
+            let spans = parts.iter().map(|&index| {
+                let passage = &segments.passages[index];
+                (passage.cite.span(), passage.role == Role::Boilerplate)
+            });
+            shelf.add(outlet.unwrap_or(unknown), document.text.as_str(), spans);
             passages.push(parts);
         }
         boilerplate::learn(&mut shelf, unknown);
+        shelf.count();
         let orders = segments.iter().map(Segments::post_order).collect();
-        Desk { corpus, segments, shelf, passages, orders }
+        let mut pages = vec![Page::default(); shelf.len()];
+        pages.iter_mut().zip(0..).for_each(|(page, document)| shelf.read(document, page));
+        Desk { corpus, segments, shelf, pages, passages, orders }
     }
 
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.
     fn compared(&self) -> (Vec<Compared>, Vec<Link>) {
         let mut found = Vec::new();
-        let whole = links(&self.shelf, &candidates(&self.shelf), |link, runs| {
+        let whole = links(&self.shelf, |link, _, _, runs| {
             found.push(Compared { a: link.a as usize, b: link.b as usize, runs: runs.to_vec() });
         });
-        let within = (0..self.shelf.pages.len()).into_par_iter().filter_map(|one| {
-            let keys = &self.shelf.pages[one].keys;
+        let within = (0..self.pages.len()).into_par_iter().filter_map(|one| {
+            let keys = &self.pages[one].keys;
             let (mut finder, mut runs) = (Finder::default(), Vec::new());
             finder.load(keys);
             finder.runs(keys, keys, true, &mut runs);
@@ -112,7 +116,7 @@ impl<'a> Desk<'a> {
 
     /// The pairs of every level that two documents make.
     fn pairs(&self, compared: &Compared) -> Vec<Pair> {
-        let (a, b) = (&self.shelf.pages[compared.a], &self.shelf.pages[compared.b]);
+        let (a, b) = (&self.pages[compared.a], &self.pages[compared.b]);
         let tallies = tallies(&compared.runs, a, b);
         let mut found = Vec::new();
         for (&(x, y), tally) in &tallies {
@@ -145,9 +149,8 @@ impl<'a> Desk<'a> {
             let of = |part: usize| passages[self.passages[document][part]].cite.span();
             self.corpus.documents[document].text.cite(of(stretch.first).join(of(stretch.last)))
         };
-        let sizes = |document: usize, stretch: Stretch| {
-            Size::of(words(&self.shelf.pages[document], stretch))
-        };
+        let sizes =
+            |document: usize, stretch: Stretch| Size::of(words(&self.pages[document], stretch));
         let a = cite(compared.a, x)?;
         let b = cite(compared.b, y)?;
         let (a_size, b_size) = (sizes(compared.a, x), sizes(compared.b, y));
@@ -215,27 +218,42 @@ impl<'a> Desk<'a> {
                 .collect::<Vec<(Cite, Vec<Key>)>>()
         };
         let (xs, ys) = (cut(compared.a, x), cut(compared.b, y));
+        let hashes = |keys: &[Key]| -> Vec<u64> {
+            (0..keys.len().saturating_sub(SHINGLE - 1)).map(|at| shingle(keys, at)).collect()
+        };
+        let mut holders: Vec<(u64, usize)> = Vec::new();
+        for (at, (_, keys)) in xs.iter().enumerate() {
+            holders.extend(hashes(keys).into_iter().map(|hash| (hash, at)));
+        }
+        holders.sort_unstable();
+        // Sentences that share three words in a row.
+        let mut sharing: BTreeSet<(usize, usize)> = BTreeSet::new();
+        for (at, (_, keys)) in ys.iter().enumerate() {
+            for hash in hashes(keys) {
+                let first = holders.partition_point(|held| held.0 < hash);
+                let same = holders[first..].iter().take_while(|held| held.0 == hash);
+                sharing.extend(same.map(|held| (held.1, at)));
+            }
+        }
         let mut found = Vec::new();
         let mut finder = Finder::default();
         let mut runs = Vec::new();
-        for (a_cite, a_keys) in &xs {
-            finder.load(a_keys);
-            for (b_cite, b_keys) in &ys {
-                finder.runs(a_keys, b_keys, false, &mut runs);
-                let mut tally = Tally::default();
-                runs.iter().for_each(|run| tally.add(*run, a_keys, b_keys, (0, 0)));
-                let same = a_cite.quote() == b_cite.quote();
-                let (a_size, b_size) = (Size::of(a_keys), Size::of(b_keys));
-                if let Some(kind) = tally.kind(a_size, b_size, same) {
-                    found.push(self.finish(
-                        compared,
-                        a_cite.clone(),
-                        b_cite.clone(),
-                        Level::Sentence,
-                        kind,
-                        (&tally, a_size, b_size),
-                    ));
-                }
+        let mut loaded = None;
+        for (s, t) in sharing {
+            let ((a_cite, a_keys), (b_cite, b_keys)) = (&xs[s], &ys[t]);
+            if loaded != Some(s) {
+                finder.load(a_keys);
+                loaded = Some(s);
+            }
+            finder.runs(a_keys, b_keys, false, &mut runs);
+            let mut tally = Tally::default();
+            runs.iter().for_each(|run| tally.add(*run, a_keys, b_keys, (0, 0)));
+            let same = a_cite.quote() == b_cite.quote();
+            let (a_size, b_size) = (Size::of(a_keys), Size::of(b_keys));
+            if let Some(kind) = tally.kind(a_size, b_size, same) {
+                let (a, b) = (a_cite.clone(), b_cite.clone());
+                let sizes = (&tally, a_size, b_size);
+                found.push(self.finish(compared, a, b, Level::Sentence, kind, sizes));
             }
         }
         found
@@ -256,9 +274,8 @@ impl<'a> Desk<'a> {
             let stretch = |document: usize, post: Option<u32>, touched: &[usize]| {
                 let inside = |part: &usize| self.passage(document, *part).post == post;
                 let of_post = (0..self.passages[document].len()).filter(inside);
-                let of_post: Vec<usize> = of_post
-                    .filter(|part| self.shelf.pages[document].parts[*part].words > 0)
-                    .collect();
+                let of_post: Vec<usize> =
+                    of_post.filter(|part| self.pages[document].parts[*part].words > 0).collect();
                 match post {
                     Some(_) => Some(Stretch { first: *of_post.first()?, last: *of_post.last()? }),
                     None => Some(Stretch {
@@ -281,7 +298,7 @@ impl<'a> Desk<'a> {
                 continue;
             }
             let tally = self.tally(compared, x, y);
-            let (a, b) = (&self.shelf.pages[compared.a], &self.shelf.pages[compared.b]);
+            let (a, b) = (&self.pages[compared.a], &self.pages[compared.b]);
             let same = prints(a, x) == prints(b, y);
             if let Some(kind) = tally.kind(Size::of(words(a, x)), Size::of(words(b, y)), same) {
                 found.extend(self.pair(compared, x, y, Level::Block, kind, &tally));
@@ -294,7 +311,7 @@ impl<'a> Desk<'a> {
     fn documents(&self, link: &Link) -> Option<Pair> {
         let (a, b) = (link.a as usize, link.b as usize);
         let all = |document: usize| {
-            let last = self.shelf.pages[document].parts.len().checked_sub(1)?;
+            let last = self.pages[document].parts.len().checked_sub(1)?;
             Some(Stretch { first: 0, last })
         };
         let compared = Compared { a, b, runs: Vec::new() };
@@ -303,7 +320,7 @@ impl<'a> Desk<'a> {
 
     /// What two stretches have in common.
     fn tally(&self, compared: &Compared, x: Stretch, y: Stretch) -> Tally {
-        let (a, b) = (&self.shelf.pages[compared.a], &self.shelf.pages[compared.b]);
+        let (a, b) = (&self.pages[compared.a], &self.pages[compared.b]);
         let (xs, ys) = (range(a, x), range(b, y));
         let mut tally = Tally::default();
         for run in &compared.runs {
@@ -330,7 +347,7 @@ impl<'a> Desk<'a> {
             .filter(|pair| pair.a.doc() != pair.b.doc())
             .map(|pair| (pair.a.doc(), pair.b.doc()))
             .collect();
-        let shared = quotations::shared(&self.shelf);
+        let shared = quotations::shared(&self.pages);
         let mut words: BTreeMap<_, u32> = BTreeMap::new();
         for quotation in shared {
             let (a, b) = (quotation.a.0 as usize, quotation.b.0 as usize);
@@ -358,7 +375,7 @@ impl<'a> Desk<'a> {
     /// Boilerplate passages with the next document that holds the same.
     fn boilerplate(&self) -> Vec<Pair> {
         let mut held: BTreeMap<u32, Vec<(usize, usize)>> = BTreeMap::new();
-        for (document, page) in self.shelf.pages.iter().enumerate() {
+        for (document, page) in self.pages.iter().enumerate() {
             for (index, part) in page.parts.iter().enumerate().filter(|(_, part)| part.boilerplate)
             {
                 held.entry(part.hash).or_default().push((document, index));
@@ -396,12 +413,13 @@ impl<'a> Desk<'a> {
 
     /// Directions inside one document: the order of its posts, as their stamps or the words of a copy show it.
     fn settle_directions(&self, pairs: &mut [Pair]) {
+        let mut within: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.a.doc() == pair.b.doc())
+        {
+            within.entry(pair.a.doc().to_owned()).or_default().push(at);
+        }
         for (index, document) in self.corpus.documents.iter().enumerate() {
-            let own: Vec<usize> = (0..pairs.len())
-                .filter(|&at| {
-                    pairs[at].a.doc() == document.id() && pairs[at].b.doc() == document.id()
-                })
-                .collect();
+            let own = within.remove(document.id()).unwrap_or_default();
             let post = |cite: &Cite| {
                 let passages = &self.segments[index].passages;
                 let at = passages

@@ -1,15 +1,14 @@
 //! Reuse of words in an archive: documents go in one by one, their texts are not kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::boilerplate;
-use super::candidates::candidates;
 use super::judge::{Size, Tally};
 use super::parts::tallies;
 use super::runs::Run;
-use super::shelf::{Page, Reader, Shelf};
+use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{Direction, Kind, Level};
 use crate::text::Span;
@@ -22,16 +21,20 @@ use crate::text::Span;
 /// [`copies`](super::copies) does; what changed is not shown, since the texts are gone; 16 million documents.
 #[derive(Debug, Default)]
 pub struct Index {
-    entries: Vec<Entry>,
-    outlets: BTreeMap<String, u32>,
-    reader: Reader,
+    pub(super) shelf: Shelf,
+    pub(super) names: Vec<Name>,
+    /// The ids, one after the other.
+    ids: String,
+    /// By name; 0 stands for no outlet.
+    pub(super) outlets: BTreeMap<String, u32>,
 }
 
-#[derive(Debug)]
-struct Entry {
-    id: Box<str>,
-    minute: Option<i64>,
-    page: Page,
+/// What is known of a document beside its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Name {
+    /// Where its id begins and how long it is.
+    id: (usize, u32),
+    pub(super) minute: Option<i32>,
 }
 
 /// One document as an archive holds it.
@@ -89,35 +92,54 @@ impl Index {
 
     /// How many documents it holds.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.names.len()
     }
 
     /// Whether it holds no document.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.names.is_empty()
     }
 
     /// Adds a document. Linear in the length of its text.
     pub fn add(&mut self, record: Record<'_>) {
         let text = record.text;
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let words = line.trim();
-            if !words.is_empty() {
-                let start = at + line.len() - line.trim_start().len();
-                self.reader.part(text, Span::new(start, start + words.len()), false);
-            }
-            at += line.len();
-        }
         let outlet = self.outlet(record.outlet);
-        let page = self.reader.finish(outlet);
-        self.entries.push(Entry { id: record.id.into(), minute: record.minute, page });
+        let mut at = 0;
+        let lines = text.split_inclusive('\n').filter_map(|line| {
+            let (words, start) = (line.trim(), at + line.len() - line.trim_start().len());
+            at += line.len();
+            (!words.is_empty()).then(|| (Span::new(start, start + words.len()), false))
+        });
+        self.shelf.add(outlet, text, lines);
+        let minute = record.minute.and_then(|minute| i32::try_from(minute).ok());
+        self.name(record.id, minute);
     }
 
     /// Whether two documents have the same id, so that no row could say which is meant.
     pub fn repeats_an_id(&mut self) -> bool {
-        self.entries.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-        self.entries.windows(2).any(|pair| pair[0].id == pair[1].id)
+        self.sort();
+        self.names.windows(2).any(|pair| self.id(pair[0]) == self.id(pair[1]))
+    }
+
+    /// Names the document that is put on the shelf.
+    pub(super) fn name(&mut self, id: &str, minute: Option<i32>) {
+        self.names.push(Name { id: (self.ids.len(), id.len() as u32), minute });
+        self.ids.push_str(id);
+    }
+
+    pub(super) fn id(&self, name: Name) -> &str {
+        &self.ids[name.id.0..name.id.0 + name.id.1 as usize]
+    }
+
+    /// Puts the documents into the order of their ids.
+    pub(super) fn sort(&mut self) {
+        if self.names.is_sorted_by_key(|name| self.id(*name)) {
+            return;
+        }
+        let mut order: Vec<u32> = (0..self.names.len() as u32).collect();
+        order.sort_unstable_by_key(|&at| self.id(self.names[at as usize]));
+        self.names = order.iter().map(|&at| self.names[at as usize]).collect();
+        self.shelf.arrange(&order);
     }
 
     /// The number of an outlet; 0 is no outlet.
@@ -144,35 +166,77 @@ impl Index {
         level: Level,
         mut row: impl FnMut(&Row<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
-        self.entries.sort_unstable_by(|a, b| a.id.cmp(&b.id));
-        let mut shelf = Shelf::default();
-        let mut names: Vec<(Box<str>, Option<i64>)> = Vec::with_capacity(self.entries.len());
-        shelf.pages.reserve_exact(self.entries.len());
-        for entry in self.entries {
-            names.push((entry.id, entry.minute));
-            shelf.pages.push(entry.page);
-        }
-        boilerplate::learn(&mut shelf, UNKNOWN);
-        let pairs = candidates(&shelf);
+        self.sort();
+        boilerplate::learn(&mut self.shelf, UNKNOWN);
+        self.shelf.count();
+        let shelf = &self.shelf;
         let mut found: Vec<Found> = Vec::new();
-        let whole = links(&shelf, &pairs, |link, runs| {
+        let whole = links(shelf, |link, a, b, runs| {
             if level != Level::Document {
-                found.extend(passages(&shelf, link, runs));
+                found.extend(passages(link, a, b, runs));
             }
         });
         if level == Level::Document {
-            found.extend(whole.iter().filter_map(|link| {
-                let last = |page: u32| shelf.pages[page as usize].parts.len() as u32 - 1;
-                let (a, b) = ((link.a, 0, last(link.a)), (link.b, 0, last(link.b)));
-                Some(Found { a, b, kind: link.kind?, tally: link.tally })
-            }));
+            for link in whole {
+                let Some(kind) = link.kind else { continue };
+                let all = |page| shelf.extent(page).expect("what shares words has passages");
+                row(&self.row(
+                    (link.a, all(link.a)),
+                    (link.b, all(link.b)),
+                    level,
+                    kind,
+                    &link.tally,
+                ))?;
+            }
+            return Ok(());
         }
         drop(whole);
         found.sort_unstable_by_key(|found| (found.a, found.b));
-        for found in &found {
-            row(&found.row(level, &shelf, &names))?;
+        let mut pages = (Page::default(), Page::default());
+        for Found { a, b, kind, tally } in &found {
+            shelf.read(a.0, &mut pages.0);
+            shelf.read(b.0, &mut pages.1);
+            let place = |page: &Page, (_, first, last): Stretch| {
+                let parts = &page.parts[first as usize..=last as usize];
+                let span = parts[0].span.join(parts[parts.len() - 1].span);
+                (span, parts.iter().map(|part| part.words).sum())
+            };
+            let (a, b) = ((a.0, place(&pages.0, *a)), (b.0, place(&pages.1, *b)));
+            row(&self.row(a, b, level, *kind, tally))?;
         }
         Ok(())
+    }
+
+    /// The row of two places: the document of each, where it stands and how many words it has.
+    fn row(
+        &self,
+        (a, (a_span, a_words)): (u32, (Span, u32)),
+        (b, (b_span, b_words)): (u32, (Span, u32)),
+        level: Level,
+        kind: Kind,
+        tally: &Tally,
+    ) -> Row<'_> {
+        let (a, b) = (self.names[a as usize], self.names[b as usize]);
+        let place =
+            |name: Name, span: Span| Place { doc: self.id(name), start: span.start, end: span.end };
+        let direction = match (a.minute, b.minute) {
+            (Some(a), Some(b)) if a < b => Direction::AFirst,
+            (Some(a), Some(b)) if b < a => Direction::BFirst,
+            _ => Direction::Unknown,
+        };
+        let (a_size, b_size) =
+            (Size { words: a_words, outside: 0 }, Size { words: b_words, outside: 0 });
+        Row {
+            a: place(a, a_span),
+            b: place(b, b_span),
+            level,
+            kind,
+            similarity: tally.similarity(a_size, b_size),
+            containment: tally.containment(a_size, b_size),
+            words: tally.words,
+            direction,
+            differs: [],
+        }
     }
 }
 
@@ -189,50 +253,13 @@ struct Found {
     tally: Tally,
 }
 
-impl Found {
-    fn row<'a>(
-        &self,
-        level: Level,
-        shelf: &Shelf,
-        names: &'a [(Box<str>, Option<i64>)],
-    ) -> Row<'a> {
-        let place = |(page, first, last): Stretch| {
-            let parts = &shelf.pages[page as usize].parts;
-            let span = parts[first as usize].span.join(parts[last as usize].span);
-            Place { doc: &names[page as usize].0, start: span.start, end: span.end }
-        };
-        let size = |(page, first, last): Stretch| {
-            let parts = &shelf.pages[page as usize].parts[first as usize..=last as usize];
-            Size { words: parts.iter().map(|part| part.words).sum(), outside: 0 }
-        };
-        let direction = match (names[self.a.0 as usize].1, names[self.b.0 as usize].1) {
-            (Some(a), Some(b)) if a < b => Direction::AFirst,
-            (Some(a), Some(b)) if b < a => Direction::BFirst,
-            _ => Direction::Unknown,
-        };
-        let (a_size, b_size) = (size(self.a), size(self.b));
-        Row {
-            a: place(self.a),
-            b: place(self.b),
-            level,
-            kind: self.kind,
-            similarity: self.tally.similarity(a_size, b_size),
-            containment: self.tally.containment(a_size, b_size),
-            words: self.tally.words,
-            direction,
-            differs: [],
-        }
-    }
-}
-
 /// The passages of two documents that share words. Where the documents are no copies, passages that stand one after the
 /// other in both are one borrowed passage.
-fn passages(shelf: &Shelf, link: &Link, runs: &[Run]) -> Vec<Found> {
+fn passages(link: &Link, x: &Page, y: &Page, runs: &[Run]) -> Vec<Found> {
     let (a, b) = (link.a, link.b);
-    let (x, y) = (&shelf.pages[a as usize], &shelf.pages[b as usize]);
     let tallies = tallies(runs, x, y);
     let apart = !link.kind.is_some_and(Kind::is_copy);
-    let mut joined: Vec<(usize, usize)> = Vec::new();
+    let mut joined: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut found = Vec::new();
     for (&(p, q), &tally) in &tallies {
         if joined.contains(&(p, q)) {
@@ -249,7 +276,7 @@ fn passages(shelf: &Shelf, link: &Link, runs: &[Run]) -> Vec<Found> {
                 }
                 all = all.join(*next);
                 sizes = (sizes.0.join(next_sizes.0), sizes.1.join(next_sizes.1));
-                joined.push((p + len, q + len));
+                joined.insert((p + len, q + len));
                 len += 1;
             }
         }

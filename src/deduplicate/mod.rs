@@ -9,6 +9,7 @@ mod audit;
 mod boilerplate;
 mod candidates;
 mod cluster;
+mod codes;
 mod diff;
 mod differ;
 mod direction;
@@ -17,8 +18,11 @@ mod index;
 mod judge;
 mod parts;
 mod quotations;
+mod rarity;
 mod runs;
+mod sample;
 mod shelf;
+mod store;
 mod whole;
 
 use serde::ser::SerializeStruct;
@@ -29,6 +33,7 @@ pub use audit::{OutletAudit, audit};
 pub use diff::{DiffStep, diff};
 pub use find::copies;
 pub use index::{Index, Place, Record, Row};
+pub use store::IndexError;
 
 /// Every reuse of words in a corpus.
 #[derive(Debug, Clone, Default)]

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::shelf::{Page, Shelf};
+use super::shelf::Page;
 
 /// Quotations of so many words are looked up whole.
 const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
@@ -28,11 +28,23 @@ pub(super) struct Shared {
     pub(super) certain: bool,
 }
 
+/// Where some words of a quotation stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    hash: u64,
+    document: u32,
+    part: u32,
+    /// Whether they are the whole quotation.
+    is_whole: bool,
+    start: u32,
+    length: usize,
+}
+
 /// Pairs of passages of which one holds a whole quotation of the other, sorted; within one document only those that
 /// are certain.
-pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
+pub(super) fn shared(pages: &[Page]) -> Vec<Shared> {
     let mut wholes: HashMap<u64, ()> = HashMap::new();
-    for page in &shelf.pages {
+    for page in pages {
         for (first, last) in quotations(page) {
             if let Some(hash) = whole(page, first, last) {
                 wholes.insert(hash, ());
@@ -40,8 +52,8 @@ pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
         }
     }
     // Where each of them stands, whole or inside a longer quotation.
-    let mut places: Vec<(u64, u32, u32, u32)> = Vec::new();
-    for (document, page) in shelf.pages.iter().enumerate() {
+    let mut places: Vec<Place> = Vec::new();
+    for (document, page) in pages.iter().enumerate() {
         for (first, last) in quotations(page) {
             for start in first..last {
                 for length in LENGTHS.take_while(|length| start + length <= last) {
@@ -49,7 +61,8 @@ pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
                     if wholes.contains_key(&hash) {
                         let is_whole = start == first && start + length == last;
                         let part = page.part_of(start as u32) as u32;
-                        places.push((hash, document as u32, part, u32::from(is_whole)));
+                        let (document, start) = (document as u32, start as u32);
+                        places.push(Place { hash, document, part, is_whole, start, length });
                     }
                 }
             }
@@ -57,20 +70,21 @@ pub(super) fn shared(shelf: &Shelf) -> Vec<Shared> {
     }
     places.sort_unstable();
     let mut found = Vec::new();
-    for same in places.chunk_by(|a, b| a.0 == b.0) {
-        let mut documents: Vec<u32> = same.iter().map(|place| place.1).collect();
+    for same in places.chunk_by(|a, b| a.hash == b.hash) {
+        let mut documents: Vec<u32> = same.iter().map(|place| place.document).collect();
         documents.dedup();
         if documents.len() > HOLDERS || same.len() > 2 * HOLDERS {
             continue;
         }
         for (index, a) in same.iter().enumerate() {
+            let (start, end) = (a.start as usize, a.start as usize + a.length);
+            let keys = &pages[a.document as usize].keys[start..end];
+            let plain = keys.iter().filter(|key| key.is_plain()).count();
+            let certain = keys.len() >= OWN_WORDS && plain >= OWN_PLAIN;
             for b in &same[index + 1..] {
-                if (a.3 == 0 && b.3 == 0) || (a.1, a.2) == (b.1, b.2) {
-                    continue;
-                }
-                let (words, certain) = size(shelf, a.0, a.1, a.2);
-                if a.1 != b.1 || certain {
-                    found.push(Shared { a: (a.1, a.2), b: (b.1, b.2), words, certain });
+                let (from, to) = ((a.document, a.part), (b.document, b.part));
+                if (a.is_whole || b.is_whole) && from != to && (from.0 != to.0 || certain) {
+                    found.push(Shared { a: from, b: to, words: a.length as u32, certain });
                 }
             }
         }
@@ -107,21 +121,4 @@ fn hash(page: &Page, first: usize, last: usize) -> u64 {
     page.keys[first..last].iter().fold((last - first) as u64, |state, key| {
         (state ^ u64::from(key.word())).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
     })
-}
-
-/// The words of the quotation with this hash in a passage that holds it, and whether it speaks for itself.
-fn size(shelf: &Shelf, wanted: u64, document: u32, part: u32) -> (u32, bool) {
-    let page = &shelf.pages[document as usize];
-    let part = page.parts[part as usize];
-    let (first, last) = (part.first as usize, (part.first + part.words) as usize);
-    for start in first..last {
-        for length in LENGTHS.take_while(|length| start + length <= last) {
-            if hash(page, start, start + length) == wanted {
-                let plain =
-                    page.keys[start..start + length].iter().filter(|key| key.is_plain()).count();
-                return (length as u32, length >= OWN_WORDS && plain >= OWN_PLAIN);
-            }
-        }
-    }
-    (0, false)
 }

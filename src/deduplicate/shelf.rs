@@ -1,23 +1,65 @@
 //! Documents as the deduplicator keeps them: word keys, not texts.
 
+use super::codes::Codes;
 use super::judge::Size;
+use super::rarity::Rarity;
+use super::runs::{SHINGLE, shingle};
+use super::sample;
 use crate::text::{Key, Span, Tokens};
 
-/// The documents to compare, sorted by id; about four bytes a word.
+/// The documents to compare: some two and a half bytes a word, twenty a passage.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
-    pub(super) pages: Vec<Page>,
+    sheets: Vec<Sheet>,
+    kept: Vec<Kept>,
+    codes: Codes,
+    /// Which shingles are entered in an index; see [`sample`].
+    marks: Vec<u64>,
+    /// How often the shingles of all documents were read.
+    pub(super) rarity: Rarity,
+    tokens: Tokens,
 }
 
-/// One document.
-#[derive(Debug)]
+/// Where the words and passages of one document are kept.
+#[derive(Debug, Clone, Copy)]
+struct Sheet {
+    code: usize,
+    mark: u32,
+    part: u32,
+    parts: u32,
+    outlet: u32,
+}
+
+/// A passage as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Kept {
+    span: Span,
+    /// How many words it has among the codes, and the bit [`BOILERPLATE`].
+    words: u32,
+    hash: u32,
+    print: u32,
+}
+
+const BOILERPLATE: u32 = 1 << 31;
+
+impl Kept {
+    /// A passage of reporting with so many words.
+    pub(super) fn new(span: Span, words: u32, hash: u32, print: u32) -> Kept {
+        Kept { span, words: words & !BOILERPLATE, hash, print }
+    }
+}
+
+/// One document, taken from the shelf.
+#[derive(Debug, Clone, Default)]
 pub(super) struct Page {
     /// The outlet as a number; documents of unknown outlets share one.
     pub(super) outlet: u32,
     /// The words of its story, one passage after the other; boilerplate is left out.
-    pub(super) keys: Box<[Key]>,
+    pub(super) keys: Vec<Key>,
     /// The passages, in text order.
-    pub(super) parts: Box<[Part]>,
+    pub(super) parts: Vec<Part>,
+    /// Room to read words into.
+    room: Vec<Key>,
 }
 
 /// One passage of a document.
@@ -53,67 +95,181 @@ impl Page {
     pub(super) fn prints(&self) -> impl Iterator<Item = u32> + '_ {
         self.parts.iter().filter(|part| part.words > 0).map(|part| part.print)
     }
+}
 
-    /// Leaves out the words of the parts that `drop` names.
-    pub(super) fn retain(&mut self, drop: impl Fn(&Part) -> bool) {
-        if !self.parts.iter().any(|part| part.words > 0 && drop(part)) {
-            return;
-        }
-        let mut keys = Vec::with_capacity(self.keys.len());
-        for part in &mut self.parts {
-            let range = part.first as usize..(part.first + part.words) as usize;
-            part.first = keys.len() as u32;
-            if drop(part) {
-                part.words = 0;
-                part.boilerplate = true;
-            } else {
-                keys.extend_from_slice(&self.keys[range]);
+impl Shelf {
+    /// How many documents stand on it.
+    pub(super) fn len(&self) -> usize {
+        self.sheets.len()
+    }
+
+    /// Adds a document: its outlet, its text, and its passages, of which the outlet's text about itself is marked.
+    pub(super) fn add(
+        &mut self,
+        outlet: u32,
+        text: &str,
+        passages: impl Iterator<Item = (Span, bool)>,
+    ) {
+        let part = self.kept.len() as u32;
+        let mark = self.marks.len() as u32;
+        self.tokens.clear();
+        for (span, boilerplate) in passages {
+            let first = self.tokens.keys.len();
+            let printed = &text[span.range()];
+            self.tokens.extend(printed, span.start);
+            let keys = &self.tokens.keys[first..];
+            let hash = fold(keys);
+            let print = xxhash_rust::xxh3::xxh3_64(printed.as_bytes()) as u32;
+            let words = if boilerplate { BOILERPLATE } else { keys.len() as u32 };
+            self.kept.push(Kept { span, words, hash, print });
+            if boilerplate {
+                self.tokens.keys.truncate(first);
             }
         }
-        self.keys = keys.into();
+        let keys = &self.tokens.keys;
+        let code = self.codes.push(keys);
+        sample::mark(keys, &mut self.marks, |hash| self.rarity.add(hash));
+        let parts = self.kept.len() as u32 - part;
+        self.sheets.push(Sheet { code, mark, part, parts, outlet });
     }
-}
 
-/// Reads the passages of one document.
-#[derive(Debug, Default)]
-pub(super) struct Reader {
-    tokens: Tokens,
-    parts: Vec<Part>,
-}
+    /// Adds a document that stood on another shelf.
+    pub(super) fn insert(&mut self, outlet: u32, kept: &[Kept], keys: &[Key]) {
+        let (mark, part) = (self.marks.len() as u32, self.kept.len() as u32);
+        self.kept.extend_from_slice(kept);
+        let code = self.codes.push(keys);
+        sample::mark(keys, &mut self.marks, |hash| self.rarity.add(hash));
+        self.sheets.push(Sheet { code, mark, part, parts: kept.len() as u32, outlet });
+    }
 
-impl Reader {
-    /// Adds a passage of `text`.
-    pub(super) fn part(&mut self, text: &str, span: Span, boilerplate: bool) {
-        let first = self.tokens.keys.len();
-        self.tokens.extend(&text[span.range()], span.start);
-        let keys = &self.tokens.keys[first..];
-        let words = keys.len() as u32;
-        let hash = fold(keys.iter().map(|key| key.word()));
-        let print = xxhash_rust::xxh3::xxh3_64(&text.as_bytes()[span.range()]) as u32;
-        self.parts.push(Part { span, first: first as u32, words, hash, print, boilerplate });
-        if boilerplate {
-            self.tokens.keys.truncate(first);
-            self.parts.last_mut().expect("one was pushed").words = 0;
+    /// Whether two documents are printed alike, by one outlet.
+    pub(super) fn same(&self, a: u32, b: u32) -> bool {
+        let (a, b) = (self.sheets[a as usize], self.sheets[b as usize]);
+        a.outlet == b.outlet && self.kept_of(a) == self.kept_of(b)
+    }
+
+    /// Puts the documents into another order, given by their places.
+    pub(super) fn arrange(&mut self, order: &[u32]) {
+        self.sheets = order.iter().map(|&at| self.sheets[at as usize]).collect();
+    }
+
+    /// Takes a document from the shelf into `page`.
+    pub(super) fn read(&self, document: u32, page: &mut Page) {
+        let sheet = self.sheets[document as usize];
+        let kept = self.kept_of(sheet);
+        page.outlet = sheet.outlet;
+        page.keys.clear();
+        page.parts.clear();
+        let keys = self.codes.read(sheet.code, all_words(kept), &mut page.room);
+        let mut at = 0;
+        for kept in kept {
+            let first = page.keys.len();
+            let end = at + (kept.words & !BOILERPLATE) as usize;
+            let boilerplate = kept.words & BOILERPLATE != 0;
+            if !boilerplate {
+                page.keys.extend_from_slice(&keys[at..end]);
+            }
+            at = end;
+            page.parts.push(Part {
+                span: kept.span,
+                first: first as u32,
+                words: (page.keys.len() - first) as u32,
+                hash: kept.hash,
+                print: kept.print,
+                boilerplate,
+            });
         }
     }
 
-    /// The document with the parts added so far; the reader starts afresh.
-    pub(super) fn finish(&mut self, outlet: u32) -> Page {
-        let page = Page {
-            outlet,
-            keys: self.tokens.keys.as_slice().into(),
-            parts: self.parts.as_slice().into(),
-        };
-        self.tokens.clear();
-        self.parts.clear();
-        page
+    /// Where the passages of a document stand, from its first to its last, and how many words they have.
+    pub(super) fn extent(&self, document: u32) -> Option<(Span, u32)> {
+        let kept = self.kept_of(self.sheets[document as usize]);
+        let span = kept.first()?.span.join(kept.last()?.span);
+        let told = kept.iter().filter(|kept| kept.words & BOILERPLATE == 0);
+        Some((span, told.map(|kept| kept.words).sum()))
+    }
+
+    /// The outlet of a document.
+    pub(super) fn outlet(&self, document: u32) -> u32 {
+        self.sheets[document as usize].outlet
+    }
+
+    /// The hashes of the shingles of a document that are entered in an index; `room` and `hashes` are overwritten.
+    pub(super) fn marked(&self, document: u32, room: &mut Vec<Key>, hashes: &mut Vec<u64>) {
+        hashes.clear();
+        let sheet = self.sheets[document as usize];
+        let kept = self.kept_of(sheet);
+        let words = all_words(kept);
+        let keys = self.codes.read(sheet.code, words, room);
+        let marks = &self.marks[sheet.mark as usize..][..words.div_ceil(64)];
+        // From one passage of boilerplate to the next.
+        let (mut first, mut end) = (0, 0);
+        for kept in kept {
+            let words = (kept.words & !BOILERPLATE) as usize;
+            if kept.words & BOILERPLATE != 0 {
+                sample::marked(keys, marks, first..end, hashes);
+                first = end + words;
+            }
+            end += words;
+        }
+        sample::marked(keys, marks, first..end, hashes);
+    }
+
+    fn kept_of(&self, sheet: Sheet) -> &[Kept] {
+        &self.kept[sheet.part as usize..(sheet.part + sheet.parts) as usize]
+    }
+
+    /// The hashes of the passages of a document, boilerplate aside.
+    pub(super) fn hashes(&self, document: u32) -> impl Iterator<Item = u32> + '_ {
+        let told = self.kept_of(self.sheets[document as usize]).iter();
+        told.filter(|kept| kept.words & BOILERPLATE == 0 && kept.words > 0).map(|kept| kept.hash)
+    }
+
+    /// Leaves out the words of the passages whose outlet and hash `drop` names.
+    pub(super) fn retain(&mut self, drop: impl Fn(u32, u32) -> bool) {
+        for sheet in &self.sheets {
+            let kept = &mut self.kept[sheet.part as usize..(sheet.part + sheet.parts) as usize];
+            for kept in kept.iter_mut().filter(|kept| drop(sheet.outlet, kept.hash)) {
+                kept.words |= BOILERPLATE;
+            }
+        }
+    }
+
+    /// Counts the shingles anew when there are more than the counters serve. To be called when all documents are there.
+    pub(super) fn count(&mut self) {
+        let words = self.words();
+        if words <= Rarity::FITS {
+            return;
+        }
+        let mut rarity = Rarity::for_words(words);
+        let mut page = Page::default();
+        for document in 0..self.len() as u32 {
+            self.read(document, &mut page);
+            shingles(&page.keys, |hash| rarity.add(hash));
+        }
+        self.rarity = rarity;
+    }
+
+    /// Words kept, boilerplate included.
+    pub(super) fn words(&self) -> usize {
+        all_words(&self.kept)
     }
 }
 
-fn fold(words: impl Iterator<Item = u32>) -> u32 {
+/// The words of passages, boilerplate included.
+fn all_words(kept: &[Kept]) -> usize {
+    kept.iter().map(|kept| (kept.words & !BOILERPLATE) as usize).sum()
+}
+
+/// Calls `visit` with the hash of every shingle.
+fn shingles(keys: &[Key], visit: impl FnMut(u64)) {
+    (0..keys.len().saturating_sub(SHINGLE - 1)).map(|at| shingle(keys, at)).for_each(visit);
+}
+
+fn fold(keys: &[Key]) -> u32 {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for word in words {
-        state = (state ^ u64::from(word)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    for key in keys {
+        state = (state ^ u64::from(key.word())).wrapping_mul(0xff51_afd7_ed55_8ccd);
         state ^= state >> 32;
     }
     state as u32

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Kind;
+use super::candidates::{Postings, Room};
 use super::judge::{Size, Spread, Tally};
 use super::runs::{Finder, Run, SHINGLE, shingle};
 use super::shelf::{Page, Shelf};
@@ -48,8 +49,7 @@ impl Link {
         if self.a == one { (self.b, self.cover.0) } else { (self.a, self.cover.1) }
     }
 
-    fn judge(&mut self, shelf: &Shelf) {
-        let (a, b) = (&shelf.pages[self.a as usize], &shelf.pages[self.b as usize]);
+    fn judge(&mut self, a: &Page, b: &Page) {
         let same = a.prints().eq(b.prints());
         self.kind = self.tally.whole(size(&a.keys), size(&b.keys), same, self.spread, self.rare);
     }
@@ -69,110 +69,89 @@ fn cover(runs: impl Iterator<Item = (u32, u32)>, words: usize) -> u64 {
     bits
 }
 
-/// Compares the words of all `pairs`, which are sorted, and says which documents are copies as wholes.
+/// Compares the words of all documents that share some, and says which are copies as wholes.
 ///
 /// `each` is given every link that shares words, with its runs. Two copies of one document that were both rewritten have
 /// little in common: they are compared as well, and taken for copies when what they share stands in the same words of
 /// the third. A document that holds two stories that have nothing to do with each other is a copy of neither.
-pub(super) fn links(
-    shelf: &Shelf,
-    pairs: &[(u32, u32)],
-    mut each: impl FnMut(&Link, &[Run]),
-) -> Vec<Link> {
+pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[Run])) -> Vec<Link> {
     let mut desk = Desk {
         shelf,
-        rarity: Rarity::new(shelf),
+        limit: RARE.max(shelf.len() / RARE_SHARE).min(usize::from(u8::MAX) - 1) as u8,
         rare: Vec::new(),
         finder: Finder::default(),
         loaded: None,
+        a: Page::default(),
+        b: Page::default(),
         runs: Vec::new(),
     };
     let mut links: Vec<Link> = Vec::new();
-    for &(a, b) in pairs {
-        let mut link = desk.compare(a, b);
-        if desk.runs.is_empty() {
-            continue;
+    let postings = Postings::new(shelf);
+    let (mut room, mut others) = (Room::default(), Vec::new());
+    for a in 0..shelf.len() as u32 {
+        postings.of(a, &mut room, &mut others);
+        for &b in &others {
+            let mut link = desk.compare(a, b);
+            if desk.runs.is_empty() {
+                continue;
+            }
+            link.judge(&desk.a, &desk.b);
+            each(&link, &desk.a, &desk.b, &desk.runs);
+            if link.kind.is_some() {
+                links.push(link);
+            }
         }
-        link.judge(shelf);
-        each(&link, &desk.runs);
-        links.push(link);
     }
+    drop(postings);
     part_merged(&mut links);
-    let mut late = siblings(shelf, &links);
-    for link in &mut late {
-        *link = desk.compare(link.a, link.b);
-        each(link, &desk.runs);
-        link.kind = link.tally.sibling(
-            size(&shelf.pages[link.a as usize].keys),
-            size(&shelf.pages[link.b as usize].keys),
-            link.spread,
-        );
+    let mut late: BTreeMap<(u32, u32), Link> = BTreeMap::new();
+    for (a, b) in siblings(&links) {
+        let mut link = desk.compare(a, b);
+        each(&link, &desk.a, &desk.b, &desk.runs);
+        link.kind = link.tally.sibling(size(&desk.a.keys), size(&desk.b.keys), link.spread);
+        late.insert((a, b), link);
     }
-    let late: BTreeMap<(u32, u32), Link> =
-        late.into_iter().map(|link| ((link.a, link.b), link)).collect();
     links.retain(|link| link.kind.is_some() && !late.contains_key(&(link.a, link.b)));
     links.extend(late.into_values().filter(|link| link.kind.is_some()));
     links.sort_unstable_by_key(|link| (link.a, link.b));
     links
 }
 
-/// How many documents hold each shingle, roughly: shingles may share a counter, which makes them look more common.
-struct Rarity {
-    counts: Vec<u8>,
-    limit: u8,
-}
-
-/// A shingle is rare when at most so many documents hold it, or one in [`RARE_SHARE`].
+/// A shingle is rare when it was read at most so often, or once for so many documents.
 const RARE: usize = 20;
 const RARE_SHARE: usize = 500;
 
-impl Rarity {
-    fn new(shelf: &Shelf) -> Rarity {
-        let total: usize = shelf.pages.iter().map(|page| page.keys.len()).sum();
-        let slots = total.next_power_of_two().clamp(1 << 10, 1 << 28);
-        let limit = RARE.max(shelf.pages.len() / RARE_SHARE).min(254) as u8;
-        let mut rarity = Rarity { counts: vec![0; slots], limit };
-        for page in &shelf.pages {
-            for at in 0..page.keys.len().saturating_sub(SHINGLE - 1) {
-                let slot = rarity.slot(&page.keys, at);
-                rarity.counts[slot] = rarity.counts[slot].saturating_add(1);
-            }
-        }
-        rarity
-    }
-
-    #[inline]
-    fn slot(&self, keys: &[Key], at: usize) -> usize {
-        (shingle(keys, at) >> (64 - self.counts.len().trailing_zeros())) as usize
-    }
-
-    /// Whether some shingle of the run is rare.
-    fn is_rare(&self, keys: &[Key], run: &Run) -> bool {
-        let last = (run.a + run.len) as usize + 1 - SHINGLE;
-        (run.a as usize..last).any(|at| self.counts[self.slot(keys, at)] <= self.limit)
-    }
-}
-
 struct Desk<'a> {
     shelf: &'a Shelf,
-    rarity: Rarity,
+    /// How often a rare shingle was read at most.
+    limit: u8,
     rare: Vec<Run>,
     finder: Finder,
     loaded: Option<u32>,
+    /// The two documents compared last.
+    a: Page,
+    b: Page,
     runs: Vec<Run>,
 }
 
 impl Desk<'_> {
     /// The link of two documents; its runs are left in `self.runs`.
     fn compare(&mut self, a: u32, b: u32) -> Link {
-        let (x, y) = (&self.shelf.pages[a as usize], &self.shelf.pages[b as usize]);
         if self.loaded != Some(a) {
-            self.finder.load(&x.keys);
+            self.shelf.read(a, &mut self.a);
+            self.finder.load(&self.a.keys);
             self.loaded = Some(a);
         }
+        self.shelf.read(b, &mut self.b);
+        let (x, y) = (&self.a, &self.b);
         self.finder.runs(&x.keys, &y.keys, false, &mut self.runs);
         self.rare.clear();
-        self.rare.extend(self.runs.iter().filter(|run| self.rarity.is_rare(&x.keys, run)));
+        let is_rare = |run: &&Run| {
+            let last = (run.a + run.len) as usize + 1 - SHINGLE;
+            let mut places = run.a as usize..last;
+            places.any(|at| self.shelf.rarity.count(shingle(&x.keys, at)) <= self.limit)
+        };
+        self.rare.extend(self.runs.iter().filter(is_rare));
         Link::new(a, b, (x, y), &self.runs, &self.rare)
     }
 }
@@ -225,7 +204,7 @@ fn part_merged(links: &mut [Link]) {
 }
 
 /// Pairs of documents that are both copies of a third in the same words of it and are not yet known as copies.
-fn siblings(shelf: &Shelf, links: &[Link]) -> Vec<Link> {
+fn siblings(links: &[Link]) -> BTreeSet<(u32, u32)> {
     let known: BTreeSet<(u32, u32)> =
         links.iter().filter(|link| link.kind.is_some()).map(|link| (link.a, link.b)).collect();
     let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
@@ -242,9 +221,5 @@ fn siblings(shelf: &Shelf, links: &[Link]) -> Vec<Link> {
             }
         }
     }
-    let blank = |(a, b)| {
-        let pages = (&shelf.pages[a as usize], &shelf.pages[b as usize]);
-        Link::new(a, b, pages, &[], &[])
-    };
-    found.into_iter().map(blank).collect()
+    found
 }

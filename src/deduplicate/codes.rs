@@ -1,0 +1,131 @@
+//! Words in four bytes each, and in two where there are many.
+
+use crate::text::Key;
+
+/// The words of many documents. Those of the first documents are kept as they are, up to [`PLAIN`] words; behind them a
+/// word takes two bytes if it is one of the [`NAMED`] that came first there, six if not.
+///
+/// How a document is kept depends on the order in which they came; what is read back does not.
+#[derive(Debug, Default)]
+pub(super) struct Codes {
+    plain: Vec<Key>,
+    codes: Vec<u16>,
+    book: Option<Book>,
+}
+
+/// Eight megabytes of words are kept as they are.
+const PLAIN: usize = 1 << 21;
+
+/// Set in the code of a word inside quotation marks.
+const QUOTED: u16 = 1 << 15;
+/// Says that the two codes behind it are the key itself.
+const SPELT: u16 = u16::MAX;
+/// So many words have a code of their own; with the bit for quotation marks no code is [`SPELT`].
+const NAMED: usize = (1 << 15) - 1;
+
+impl Codes {
+    /// Adds the words of a document; they begin at the place that is returned.
+    pub(super) fn push(&mut self, keys: &[Key]) -> usize {
+        if self.book.is_none() && self.plain.len() + keys.len() <= PLAIN {
+            self.plain.extend_from_slice(keys);
+            return self.plain.len() - keys.len();
+        }
+        let book = self.book.get_or_insert_default();
+        let first = self.codes.len();
+        for &key in keys {
+            match book.code(key.with_quotes(false)) {
+                Some(code) if key.is_quoted() => self.codes.push(code | QUOTED),
+                Some(code) => self.codes.push(code),
+                None => {
+                    let bits = key.bits();
+                    self.codes.extend([SPELT, (bits >> 16) as u16, bits as u16]);
+                }
+            }
+        }
+        PLAIN + first
+    }
+
+    /// The words of a document, which begin at `at`; `room` is used when they are not kept as they are.
+    pub(super) fn read<'a>(&'a self, at: usize, count: usize, room: &'a mut Vec<Key>) -> &'a [Key] {
+        let Some(first) = at.checked_sub(PLAIN) else { return &self.plain[at..at + count] };
+        let Some(book) = &self.book else { return &[] };
+        room.clear();
+        room.resize(count, Key::from_bits(0));
+        let mut codes = self.codes[first..].iter();
+        for key in room.iter_mut() {
+            let code = *codes.next().expect("as many words are kept as were counted");
+            *key = if code == SPELT {
+                let [high, low] = [codes.next(), codes.next()].map(|half| {
+                    u32::from(*half.expect("two codes follow the one that announces them"))
+                });
+                Key::from_bits(high << 16 | low)
+            } else {
+                book.keys[usize::from(code & !QUOTED)].with_quotes(code & QUOTED != 0)
+            };
+        }
+        room
+    }
+}
+
+/// The words that have a code of their own.
+#[derive(Debug)]
+struct Book {
+    /// By code, without quotation marks; as many as there can be, so that reading needs no check.
+    keys: Box<[Key; NAMED + 1]>,
+    /// How many of them are used.
+    used: usize,
+    /// By hash of the key, one more than its code; 0 for none.
+    slots: Vec<u16>,
+}
+
+const SLOTS: u32 = 16;
+/// Slots that are tried for a word.
+const TRIES: usize = 8;
+
+impl Default for Book {
+    fn default() -> Book {
+        let keys = Box::new([Key::from_bits(0); NAMED + 1]);
+        Book { keys, used: 0, slots: vec![0; (1 << SLOTS) + TRIES] }
+    }
+}
+
+impl Book {
+    /// The code of a key, which gets one if there is room.
+    #[inline]
+    fn code(&mut self, key: Key) -> Option<u16> {
+        let first = (key.bits().wrapping_mul(0x9e37_79b1) >> (32 - SLOTS)) as usize;
+        for slot in &mut self.slots[first..first + TRIES] {
+            match slot.checked_sub(1) {
+                Some(code) if self.keys[usize::from(code)] == key => return Some(code),
+                Some(_) => {}
+                None if self.used == NAMED => return None,
+                None => {
+                    self.keys[self.used] = key;
+                    self.used += 1;
+                    *slot = self.used as u16;
+                    return Some(*slot - 1);
+                }
+            }
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Tokens;
+
+    #[test]
+    fn words_are_read_back_as_they_were_however_they_are_kept() {
+        let many: String = (0..40_000).map(|n| format!("Word{n} “said{n}” ")).collect();
+        let keys = Tokens::of(&many).keys;
+        let mut codes = Codes::default();
+        let places: Vec<usize> = (0..30).map(|_| codes.push(&keys)).collect();
+        assert!(codes.plain.len() <= PLAIN && !codes.codes.is_empty());
+        assert!(codes.codes.contains(&SPELT), "more words than have a code of their own");
+        for at in places {
+            assert_eq!(codes.read(at, keys.len(), &mut Vec::new()), keys);
+        }
+    }
+}
