@@ -50,7 +50,12 @@ pub(super) struct Claims {
 /// beside what it denies; a denial of what nobody here asserts keeps its own words. What the outlet says in its own
 /// word is listed only where somebody denies it.
 pub(super) fn claims(mentions: &[&Event]) -> Claims {
-    let stances: Vec<Option<Stance>> = mentions.iter().map(|mention| stance(mention)).collect();
+    let mut stances: Vec<Option<Stance>> = mentions.iter().map(|mention| stance(mention)).collect();
+    for (at, stance) in stances.iter_mut().enumerate() {
+        if *stance == Some(Stance::Asserts) && holds_against(mentions, at) {
+            *stance = Some(Stance::Denies);
+        }
+    }
     let denied = stances.contains(&Some(Stance::Denies));
     let words: Vec<BTreeSet<String>> = mentions
         .iter()
@@ -73,7 +78,8 @@ pub(super) fn claims(mentions: &[&Event]) -> Claims {
         if !says(at) {
             continue;
         }
-        let model = model(at, &asserting, &words).unwrap_or(at);
+        let told_after = || follows(mentions, at, &asserting).filter(|_| stance == Stance::Denies);
+        let model = model(at, &asserting, &words).or_else(told_after).unwrap_or(at);
         let voice = mention.said_by.as_ref().map(|voice| voice.name.clone());
         match stance {
             Stance::Denies => denials.insert((model, at)),
@@ -96,6 +102,30 @@ pub(super) fn claims(mentions: &[&Event]) -> Claims {
         same.any(|&(_, other)| name(other) != name(denial) && apart(mentions, other, denial))
     });
     Claims { list, contested, denied: !denials.is_empty() }
+}
+
+/// Whether a side says that it has control of what another side is said to have captured.
+fn holds_against(mentions: &[&Event], at: usize) -> bool {
+    let side = |at: usize| mentions[at].said_by.as_ref().and_then(|voice| voice.side.as_deref());
+    let holds = mentions[at].trigger.kind != "capture"
+        && Folded::new(mentions[at].clause.quote()).as_str().contains(" control");
+    let other = |other: usize| {
+        let captured = mentions[other].trigger.kind == "capture" && told(mentions[other]);
+        captured && side(other).is_some() && side(other) != side(at)
+    };
+    holds && side(at).is_some() && (0..mentions.len()).any(other)
+}
+
+/// "Rejected claims from senators who said ...": the assertion that begins where the words of a denial end.
+fn follows(mentions: &[&Event], at: usize, asserting: &[usize]) -> Option<usize> {
+    const NEAR: u32 = 120;
+    let denial = &mentions[at].clause;
+    asserting.iter().copied().find(|&other| {
+        let clause = &mentions[other].clause;
+        let start = clause.span().start;
+        let near = start >= denial.span().end && start < denial.span().end + NEAR;
+        clause.doc() == denial.doc() && near && mentions[other].said_by != mentions[at].said_by
+    })
 }
 
 /// Whether two clauses do not overlap: "untrue are statements suggesting" does not assert what is denied inside it.

@@ -56,7 +56,7 @@ pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
 }
 
 /// The name of a measure: folded, and one for all its synonyms.
-fn measure(what: &str) -> String {
+pub(super) fn measure(what: &str) -> String {
     let name = what.trim().to_lowercase();
     MEASURES
         .iter()

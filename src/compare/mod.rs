@@ -1,7 +1,7 @@
 //! The same event across documents: independent reports, voices, figures, claims.
 //!
-//! Mentions are put together to events ([`same`]) by their weighed words ([`terms`], [`weights`], [`vector`],
-//! [`cluster`]) and by what the deduplicator found ([`copied`]); of each event its passages ([`blocks`]) are counted as
+//! Mentions are put together to tellings ([`units`]) and these to events ([`same`]) by their weighed words ([`terms`],
+//! [`weights`], [`vector`], [`cluster`]) and by what the deduplicator found ([`copied`]); of each event its passages ([`blocks`]) are counted as
 //! independent reports ([`reports`], [`shingles`], [`credits`]), its numbers laid side by side ([`figures`]) and its
 //! speakers heard ([`claims`]); [`event`] puts all of it together.
 
@@ -21,6 +21,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod title;
+mod units;
 mod vector;
 mod weights;
 mod when;
@@ -312,7 +313,7 @@ mod tests {
         let event = &found.events[0];
         assert_eq!((event.reports.len(), event.status), (2, AgreementStatus::Agree));
         assert_eq!(event.figures[0].verdict, Verdict::Agree);
-        assert!(event.links[0].2.contains("dron"), "{}", event.links[0].2);
+        assert!(event.links[0].2.contains("“drones”"), "{}", event.links[0].2);
         assert_eq!(event.when.unwrap().single_day(), NaiveDate::from_ymd_opt(2025, 11, 20));
     }
 

@@ -54,6 +54,11 @@ const NUMBERS: &[(&str, &str)] = &[
 /// "killed", "kills" and "killing" are one term, "five" and "5" another; words that page extraction glued at a capital
 /// ("ofOkhtyrka") are two.
 pub(super) fn terms(text: &str) -> Vec<String> {
+    written(text).into_iter().map(|(term, _)| term).collect()
+}
+
+/// The terms of a text, each with the word that it was read from.
+pub(super) fn written(text: &str) -> Vec<(String, &str)> {
     let mut found = Vec::new();
     for word in words(text) {
         for part in unglue(word.of(text)) {
@@ -63,11 +68,11 @@ pub(super) fn terms(text: &str) -> Vec<String> {
                 continue;
             }
             match NUMBERS.iter().find(|(name, _)| *name == word) {
-                Some((_, digits)) => found.push((*digits).to_owned()),
+                Some((_, digits)) => found.push(((*digits).to_owned(), part)),
                 None if word.starts_with(|c: char| c.is_ascii_digit()) => {
-                    found.push(word.replace(',', ""));
+                    found.push((word.replace(',', ""), part));
                 }
-                None => found.push(stem(word)),
+                None => found.push((stem(word), part)),
             }
         }
     }
@@ -152,9 +157,10 @@ impl Vocabulary {
         self.0.get(term).copied()
     }
 
-    /// The terms in the order of their numbers.
-    pub(super) fn names(self) -> Vec<String> {
-        self.0.into_keys().collect()
+    /// The terms in the order of their numbers, each as the word that `surfaces` gives for it, where it does.
+    pub(super) fn names(self, surfaces: BTreeMap<String, &str>) -> Vec<String> {
+        let name = |term: String| surfaces.get(&term).map_or(term, |word| (*word).to_owned());
+        self.0.into_keys().map(name).collect()
     }
 
     /// How many terms there are.

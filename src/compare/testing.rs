@@ -39,6 +39,7 @@ pub(super) fn in_text(text: &Text, clause: &str, document: usize) -> Mention {
         status: Status::Asserted,
         negated: false,
         post: None,
+        head: None,
         credits: vec![],
     })
 }

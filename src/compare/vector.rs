@@ -8,6 +8,9 @@ pub(super) const UNIT: i64 = 1 << 15;
 /// The product of a unit vector with itself.
 pub(super) const ONE: i64 = UNIT * UNIT;
 
+/// Terms from this number on count against: what two vectors have in common of them is taken from their likeness.
+pub(super) const AGAINST: u32 = 1 << 31;
+
 /// Terms with their weights, sorted by term, without repeats.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Vector(Vec<(u32, i64)>);
@@ -20,7 +23,28 @@ impl Vector {
         weights.dedup_by_key(|(term, _)| *term);
         let square: u64 = weights.iter().map(|(_, weight)| weight * weight).sum();
         let norm = square.isqrt().max(1) as i64;
-        Vector(weights.into_iter().map(|(term, w)| (term, w as i64 * length / norm)).collect())
+        let terms = weights.into_iter().map(|(term, w)| (term, w as i64 * length / norm)).collect();
+        Vector(terms)
+    }
+
+    /// Adds a term whose product with itself is some thousandths of [`ONE`].
+    pub(super) fn push_share(&mut self, term: u32, thousandths: u64) {
+        self.push(term, root(thousandths));
+    }
+
+    /// Adds the terms of another vector, renumbered from `first` on, so that their product adds `thousandths` of it.
+    pub(super) fn append(&mut self, other: &Vector, first: u32, thousandths: u64) {
+        let share = root(thousandths);
+        for &(term, weight) in &other.0 {
+            self.push(first + term, weight * share / UNIT);
+        }
+    }
+
+    /// The `count` terms that weigh most, as a vector of length [`UNIT`].
+    pub(super) fn essence(&self, count: usize) -> Vector {
+        let kept = self.heaviest(count, u32::MAX);
+        let weights = self.0.iter().filter(|(term, _)| kept.contains(term));
+        Vector::of_length(UNIT, weights.map(|&(term, weight)| (term, weight.unsigned_abs())))
     }
 
     /// Adds a term that the vector does not hold yet and whose number is above all others.
@@ -44,7 +68,8 @@ impl Vector {
 
     /// The scalar product.
     pub(super) fn dot(&self, other: &Vector) -> i64 {
-        let (mut a, mut b, mut sum) = (self.0.iter().peekable(), other.0.iter().peekable(), 0);
+        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
+        let mut sum = 0;
         while let (Some((x, v)), Some((y, w))) = (a.peek(), b.peek()) {
             if x <= y {
                 a.next();
@@ -53,16 +78,25 @@ impl Vector {
                 b.next();
             }
             if x == y {
-                sum += v * w;
+                sum += sign(*x) * v * w;
             }
         }
         sum
     }
 }
 
+/// The weight of a term whose square is some thousandths of [`ONE`].
+fn root(thousandths: u64) -> i64 {
+    (ONE as u64 * thousandths / 1000).isqrt() as i64
+}
+
 /// A sum of vectors.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Sum(HashMap<u32, i64>);
+
+fn sign(term: u32) -> i64 {
+    if term < AGAINST { 1 } else { -1 }
+}
 
 impl Sum {
     /// One vector.
@@ -98,7 +132,10 @@ impl Sum {
         small
             .0
             .iter()
-            .filter_map(|(term, v)| large.0.get(term).map(|w| i128::from(*v) * i128::from(*w)))
+            .filter_map(|(term, v)| {
+                let product = i128::from(*v) * i128::from(*large.0.get(term)?);
+                Some(i128::from(sign(*term)) * product)
+            })
             .sum()
     }
 }
@@ -106,6 +143,21 @@ impl Sum {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn terms_from_against_on_are_taken_off() {
+        let day = |term: u32| {
+            let mut vector = Vector::of_length(UNIT, [(1, 30)]);
+            vector.push_share(term, 200);
+            vector.push_share(AGAINST, 200);
+            vector
+        };
+        assert!((day(7).dot(&day(7)) - ONE).abs() < ONE / 1000);
+        assert!((day(7).dot(&day(8)) - ONE * 4 / 5).abs() < ONE / 1000);
+        let undated = Vector::of_length(UNIT, [(1, 30)]);
+        assert_eq!(undated.dot(&day(7)), ONE);
+        assert_eq!(Sum::of(&day(7)).dot(&Sum::of(&day(8))), i128::from(day(7).dot(&day(8))));
+    }
 
     #[test]
     fn the_product_of_sums_is_the_sum_of_products() {

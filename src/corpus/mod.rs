@@ -35,7 +35,7 @@ pub use archive::{ArchiveRow, archive, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
 pub use profile::{Profile, Profiles};
-pub use published::parse_published;
+pub use published::{day_in_address, parse_published};
 pub use read::{Input, LIMIT, ReadOptions, documents, read};
 
 /// What was read: documents in the order of their ids, and what could not be read.

@@ -1,6 +1,6 @@
 //! Publication times as fields write them.
 
-use chrono::{DateTime, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 use crate::calendar::{Clock, Interval, Zone, printed};
 
@@ -24,6 +24,46 @@ pub fn parse_published(value: &str, zone: Option<Zone>) -> Option<Interval> {
         Some(zone) => minute(zone.to_utc(local).0, Clock::Utc),
         None => minute(local, Clock::Local),
     })
+}
+
+/// The day in the address of an article: "/2013/04/19/", "/2013/apr/19/", "/2013/0422/", "/2024-08-14/", "-20240814".
+///
+/// `None` for an address without a whole day, or with two different ones.
+pub fn day_in_address(url: &str) -> Option<NaiveDate> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
+    let mut found = (0..parts.len()).filter_map(|at| day_at(&parts[at..]));
+    let day = found.next()?;
+    found.all(|other| other == day).then_some(day)
+}
+
+/// The day that the parts of an address begin with.
+fn day_at(parts: &[&str]) -> Option<NaiveDate> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let figures = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
+    let number = |text: &str| text.parse::<u32>().ok();
+    let first = parts.first().filter(|part| figures(part))?;
+    let date = |year: u32, month: u32, day: u32| {
+        let known = (1990..2100).contains(&year);
+        NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| known)
+    };
+    match (first.len(), parts.get(1), parts.get(2)) {
+        (8, ..) => date(number(&first[..4])?, number(&first[4..6])?, number(&first[6..])?),
+        (4, Some(both), _) if both.len() == 4 && figures(both) => {
+            date(number(first)?, number(&both[..2])?, number(&both[2..])?)
+        }
+        (4, Some(month), Some(day)) if (1..=2).contains(&day.len()) && figures(day) => {
+            let lower = month.to_ascii_lowercase();
+            let month = match MONTHS.iter().position(|name| *name == lower) {
+                Some(at) => at as u32 + 1,
+                None => number(month).filter(|_| month.len() <= 2)?,
+            };
+            date(number(first)?, month, number(day)?)
+        }
+        _ => None,
+    }
 }
 
 fn with_offset(value: &str) -> Option<NaiveDateTime> {
@@ -50,6 +90,30 @@ fn minute(at: NaiveDateTime, clock: Clock) -> Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_in_addresses() {
+        let read = |url: &str| day_in_address(url).map(|day| day.to_string());
+        for url in [
+            "http://www.cnn.com/2013/04/19/us/boston/index.html?hpt=hp_t1",
+            "https://www.theguardian.com/world/2013/apr/19/boston",
+            "http://www.csmonitor.com/USA/2013/0419/Boston-suspect?nav=87",
+            "https://example.org/story-2013-04-19-boston",
+            "https://example.org/20130419/boston",
+        ] {
+            assert_eq!(read(url).as_deref(), Some("2013-04-19"), "{url}");
+        }
+        for url in [
+            "https://www.bbc.com/news/articles/c981pv02vryo",
+            "https://example.org/2013/04/boston",
+            "https://example.org/news/48216354",
+            "https://example.org/2013/04/19/then-and-now-2014/05/20/",
+            "2013/04/19",
+            "",
+        ] {
+            assert_eq!(read(url), None, "{url}");
+        }
+    }
 
     #[test]
     fn fields_of_exports() {

@@ -21,6 +21,9 @@ struct Side {
     /// Names of people and bodies.
     #[serde(default)]
     voices: Vec<String>,
+    /// Regions and towns, whose officials speak for the side.
+    #[serde(default)]
+    places: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -40,7 +43,8 @@ impl Default for Sides {
 }
 
 impl Sides {
-    /// Reads a table: `[[side]]` with `name`, `words` (of a description, such as "Ukrainian") and `voices` (names).
+    /// Reads a table: `[[side]]` with `name`, `words` (of a description, such as "Ukrainian"), `voices` (names) and `places`
+    /// (regions and towns, for their governors, mayors and police).
     ///
     /// # Errors
     ///
@@ -60,6 +64,11 @@ impl Sides {
         by_voice
             .or_else(|| self.first(name, |side| &side.words))
             .or_else(|| self.first(description, |side| &side.words))
+    }
+
+    /// The side of the first region or town that `text` names; adjectives of countries do not count.
+    pub fn of_place(&self, text: &str) -> Option<&str> {
+        self.first(text, |side| &side.places)
     }
 
     /// The side one of whose words stands first in `text`; of two at one place the longer.
@@ -105,6 +114,14 @@ mod tests {
         );
         assert_eq!(sides.of("Jane Doe", "a baker"), None);
         assert_eq!(sides.of("Russianoff", ""), None);
+    }
+
+    #[test]
+    fn a_town_tells_the_side_of_its_officials_and_an_attacker_does_not() {
+        let sides = Sides::default();
+        assert_eq!(sides.of_place("Russian drones struck Sumy on Monday"), Some("Ukraine"));
+        assert_eq!(sides.of_place("Debris fell in Belgorod"), Some("Russia"));
+        assert_eq!(sides.of_place("Ukrainian drones"), None);
     }
 
     #[test]

@@ -224,6 +224,7 @@ fn mention(event: &Told, clause: Cite, document: usize) -> Event {
         status: event.claim,
         negated: false,
         post: None,
+        head: None,
         credits: Vec::new(),
         clause,
     }

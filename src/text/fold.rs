@@ -44,6 +44,11 @@ impl Folded {
 
     fn push(&mut self, c: char, at: u32) {
         match c {
+            // Nearly all of English, and so the first to be asked.
+            c if c.is_ascii_graphic() => {
+                self.text.push(c.to_ascii_lowercase());
+                self.origin.push(at);
+            }
             '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => {
                 self.push_char('\'', at)
             }

@@ -14,11 +14,53 @@ use dateline::{Analysis, Options, Stage, analyse_until};
 fn main() {
     let mut criterion = Criterion::default().configure_from_args().sample_size(10);
     let seeds = read();
+    reading(&mut criterion, &seeds);
     let times = |count: u32| repeated(&seeds, count);
     for (name, corpus) in [("seeds", times(1)), ("seeds x 1000", times(1000))] {
         stages(&mut criterion, name, &corpus);
     }
     criterion.final_summary();
+}
+
+/// Reading files from disk: plain text and the cutting of it, and web pages, which cost more a byte.
+fn reading(criterion: &mut Criterion, seeds: &Corpus) {
+    let folder = tempfile::tempdir().expect("a folder for a moment can be made");
+    let write = |name: String, text: &str| {
+        let path = folder.path().join(name);
+        let parent = path.parent().expect("the name holds a folder");
+        std::fs::create_dir_all(parent).expect("the folder is ours");
+        std::fs::write(path, text).expect("the folder is ours");
+    };
+    let corpus = repeated(seeds, 400);
+    let bytes = corpus.documents.iter().map(|document| document.text.len() as u64).sum();
+    for document in &corpus.documents {
+        write(format!("text/{}", document.id()), document.text.as_str());
+    }
+    let menu = "<li class=\"menu__item\"><a href=\"/section/story\"><span>Another story of the day</span></a></li>".repeat(1000);
+    for document in corpus.documents.iter().take(400) {
+        let text: Vec<String> =
+            document.text.as_str().lines().map(|line| format!("<p>{line}</p>")).collect();
+        let name = document.id().replace("txt", "html");
+        let head = "<!DOCTYPE html><html lang=en><head><title>A story</title><meta property=\"article:published_time\" content=\"2025-12-08T09:00:00Z\"></head>";
+        let page = format!(
+            "{head}<body><nav><ul>{menu}</ul></nav><article><h1>A story</h1>{}</article></body></html>",
+            text.join("\n")
+        );
+        write(format!("pages/{name}"), &page);
+    }
+    let read = |name: &str| {
+        let input = Input(folder.path().join(name).display().to_string());
+        corpus::read(&[input], &ReadOptions::default())
+    };
+    let mut group = criterion.benchmark_group("reading");
+    group.throughput(Throughput::Bytes(bytes));
+    group.bench_function("text", |bench| bench.iter(|| black_box(read("text"))));
+    group.bench_function("text, segmented", |bench| {
+        bench.iter(|| black_box(dateline::segment::segments(&read("text"))));
+    });
+    group.throughput(Throughput::Elements(400));
+    group.bench_function("pages", |bench| bench.iter(|| black_box(read("pages"))));
+    group.finish();
 }
 
 /// One group a corpus: every stage runs on what the stages before it gave.

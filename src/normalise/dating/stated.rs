@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::calendar::{Clock, Interval, Zone};
-use crate::corpus::{Basis, Document, Publication};
+use crate::corpus::{Basis, Document, Publication, day_in_address};
 use crate::normalise::TimeOptions;
-use crate::segment::Segments;
+use crate::segment::{Role, Segments};
 use crate::text::Evidence;
 
 /// The publication time that a document states, the strongest basis first; `None` when it states none. `--published`
@@ -16,7 +16,35 @@ pub(super) fn publication(
     options: &TimeOptions,
 ) -> Option<Publication> {
     let beside = document.published.clone().filter(|published| published.basis != Basis::Option);
-    beside.or_else(|| header(document, segments, options)).or_else(|| stamped(segments))
+    beside
+        .or_else(|| header(document, segments, options))
+        .or_else(|| stamped(segments))
+        .or_else(|| address(document, segments))
+}
+
+/// An address of the page stands among so many first passages.
+const DEEPEST: usize = 12;
+
+/// The day in the address of the page, as metadata or a line of its own above the text give it.
+fn address(document: &Document, segments: &Segments) -> Option<Publication> {
+    let publication = |day, basis, evidence| Publication {
+        interval: Interval::day(day),
+        basis,
+        evidence,
+        reasons: Vec::new(),
+    };
+    if let Some(day) = document.url.as_deref().and_then(day_in_address) {
+        return Some(publication(day, Basis::Metadata, None));
+    }
+    // Below the first text an address is that of another page.
+    let above = segments.passages.iter().take_while(|passage| passage.role != Role::Body);
+    let lines = above.take(DEEPEST).filter(|passage| passage.role == Role::Link);
+    lines.into_iter().find_map(|passage| {
+        let quote = passage.cite.quote();
+        let alone = quote.contains("://") && !quote.contains(char::is_whitespace);
+        let day = day_in_address(quote).filter(|_| alone)?;
+        Some(publication(day, Basis::Header, Some(Evidence::of(passage.cite.clone()))))
+    })
 }
 
 fn header(document: &Document, segments: &Segments, options: &TimeOptions) -> Option<Publication> {

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::cues::{Class, PHRASES};
 use super::lexicon::{self, Tag};
-use super::token::{Shape, Token};
+use super::token::Token;
+use super::{extents, subjects};
 
 /// A verb or noun that names a happening, with the words around it, as indices into the sentence.
 #[derive(Debug, Clone)]
@@ -71,8 +72,8 @@ impl Form {
 /// the walk over noun phrases, which are bounded by [`REACH`].
 pub(super) fn clauses(text: &str, sentence: &[Token]) -> Vec<Clause> {
     let mut found = groups(text, sentence);
-    subjects(text, sentence, &mut found);
-    extents(text, sentence, &mut found);
+    subjects::subjects(text, sentence, &mut found);
+    extents::extents(text, sentence, &mut found);
     let verbs = found.len();
     nouns(sentence, &mut found);
     if found.len() > verbs {
@@ -92,7 +93,7 @@ pub(super) fn clauses(text: &str, sentence: &[Token]) -> Vec<Clause> {
 }
 
 /// How many words a subject or a noun phrase may reach back.
-const REACH: usize = 40;
+pub(super) const REACH: usize = 40;
 
 fn groups(text: &str, sentence: &[Token]) -> Vec<Clause> {
     let mut found: Vec<Clause> = Vec::new();
@@ -162,6 +163,27 @@ fn is_modifier(sentence: &[Token], at: usize) -> bool {
     }
     let before = at.checked_sub(1).map(|before| sentence[before].tag);
     let after = sentence.get(at + 1).map(|after| after.tag);
+    // "without European backing": a noun where nothing follows that it could govern.
+    let governs = matches!(
+        after,
+        Some(
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Name
+                | Tag::Object
+                | Tag::Number
+                | Tag::To
+                | Tag::Preposition
+                | Tag::Noun
+                | Tag::Adjective
+                | Tag::Relative
+                | Tag::Adverb
+                | Tag::Quote
+        )
+    );
+    if tag == Tag::Ing && before == Some(Tag::Adjective) && !governs {
+        return true;
+    }
     let noun_follows =
         matches!(after, Some(Tag::Noun | Tag::Adjective | Tag::Name | Tag::Participle));
     let inside =
@@ -281,6 +303,11 @@ fn kind(
     if base == "take" && taker && sentence.get(main + 1).is_some_and(|next| next.tag == Tag::Name) {
         return ("capture", lexicon::class("capture"));
     }
+    // "concluded three days of talks", but "concluded that it was over".
+    let object = sentence.get(main + 1).is_some_and(|next| next.tag.is_nominal());
+    if base == "conclude" && object {
+        return ("end", lexicon::class("end"));
+    }
     let phrase = PHRASES
         .iter()
         .find(|(verb, word, _)| *verb == base && near.iter().any(|token| token.is(text, word)));
@@ -300,334 +327,6 @@ fn governor(sentence: &[Token], found: &[Clause], at: usize) -> Option<usize> {
         return found[last].governor.or(Some(last));
     }
     joined.then_some(last)
-}
-
-fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
-    for at in 0..found.len() {
-        let first = found[at].group;
-        let floor = (0..at)
-            .rev()
-            .find(|&before| found[before].form.is_finite())
-            .map_or(0, |before| found[before].trigger + 1);
-        let finite = found[at].form.is_finite();
-        if !finite {
-            let governor = found[at].governor;
-            let own = matches!(found[at].form, Form::Ing | Form::Participle)
-                && first > 0
-                && sentence[first - 1].tag.is_nominal();
-            found[at].subject = if own {
-                phrase_before(sentence, first, floor)
-            } else {
-                governor.map_or(first..first, |governor| found[governor].subject.clone())
-            };
-            found[at].words.start = first;
-            continue;
-        }
-        let mut before = first;
-        while before > floor
-            && matches!(sentence[before - 1].tag, Tag::Adverb | Tag::Quote | Tag::Not)
-        {
-            before -= 1;
-        }
-        let mut subject = phrase_before(sentence, before, floor);
-        if let Some(joined) = object_before(sentence, found, at, floor, &subject) {
-            subject.start = joined;
-        }
-        found[at].words.start = subject.start.min(before);
-        if !subject.is_empty() {
-            found[at].subject = subject;
-            found[at].relative =
-                found[at].subject.clone().any(|word| sentence[word].is(text, "whose"));
-            continue;
-        }
-        let left = before.checked_sub(1).map(|left| sentence[left].tag);
-        match left {
-            Some(Tag::Relative) if before > floor => {
-                let mut end = before - 1;
-                while end > 0
-                    && matches!(sentence[end - 1].tag, Tag::Comma | Tag::Quote | Tag::Preposition)
-                {
-                    end -= 1;
-                }
-                found[at].subject = phrase_before(sentence, end, 0);
-                found[at].relative = true;
-                found[at].words.start = before - 1;
-            }
-            Some(Tag::Comma) => after_comma(sentence, found, at, before - 1),
-            Some(Tag::Coordinator) => {
-                found[at].subject = shared(found, at);
-            }
-            _ => {}
-        }
-        if found[at].subject.is_empty() && matches!(found[at].class, Class::Speech | Class::Denial)
-        {
-            let after = phrase_after(sentence, found[at].trigger + 1);
-            if !after.is_empty() {
-                found[at].inverted = true;
-                found[at].apposition = apposition_after(sentence, after.end);
-                found[at].subject = after;
-            }
-        }
-    }
-}
-
-/// "took the town and its mayor fled": where a phrase begins with the object of the verb before, the word after its "and".
-fn object_before(
-    sentence: &[Token],
-    found: &[Clause],
-    at: usize,
-    floor: usize,
-    subject: &Range<usize>,
-) -> Option<usize> {
-    let before = found[..at].iter().rev().find(|clause| clause.form.is_finite())?;
-    let tells = matches!(before.class, Class::Speech | Class::Denial | Class::Mind | Class::Plan);
-    let touches = subject.start <= floor + 1 && before.trigger + 1 == floor;
-    let and = subject.clone().rev().find(|&word| sentence[word].tag == Tag::Coordinator)?;
-    (touches && !tells && and + 1 < subject.end).then_some(and + 1)
-}
-
-/// The subject of the nearest clause before with a tense.
-fn shared(found: &[Clause], at: usize) -> Range<usize> {
-    let before =
-        found[..at].iter().rev().find(|clause| clause.form.is_finite() && !clause.relative);
-    before.map_or(0..0, |clause| clause.subject.clone())
-}
-
-/// A verb straight after a comma: the comma closes an insertion, or joins a second verb to the first.
-fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize) {
-    let opening =
-        (comma.saturating_sub(REACH)..comma).rev().find(|&word| sentence[word].tag == Tag::Comma);
-    let Some(opening) = opening else {
-        // "“We are ready”, said the minister" has its subject behind the verb.
-        if !sentence[..comma].iter().any(|token| token.quoted)
-            && !matches!(found[at].class, Class::Speech)
-        {
-            found[at].subject = shared(found, at);
-        }
-        return;
-    };
-    let inserted = &sentence[opening + 1..comma];
-    let has_verb = found
-        .iter()
-        .any(|clause| clause.form.is_finite() && (opening..comma).contains(&clause.trigger));
-    let introduced = inserted.iter().find(|token| token.tag != Tag::Quote).is_some_and(|token| {
-        matches!(
-            token.tag,
-            Tag::Relative
-                | Tag::Subordinator
-                | Tag::Participle
-                | Tag::Ing
-                | Tag::Preposition
-                | Tag::Possessive
-        )
-    });
-    if has_verb && !introduced {
-        found[at].subject = shared(found, at);
-        return;
-    }
-    let subject = phrase_before(sentence, opening, 0);
-    if subject.is_empty() {
-        found[at].subject = shared(found, at);
-        return;
-    }
-    found[at].words.start = subject.start;
-    found[at].subject = subject;
-    if !introduced {
-        found[at].apposition = opening + 1..comma;
-    }
-}
-
-/// The noun phrase that ends before `end`, prepositions and "and" inside it included; not reaching below `floor`.
-fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
-    let floor = floor.max(end.saturating_sub(REACH));
-    let mut start = end;
-    while start > floor {
-        let token = &sentence[start - 1];
-        let takes = match token.tag {
-            // A pronoun is a phrase of its own.
-            Tag::Pronoun => start == end,
-            _ if start < end && sentence[start].tag == Tag::Pronoun => false,
-            tag if tag.is_nominal() => true,
-            // "after talks he left": the phrase does not reach over words that open a clause.
-            Tag::Preposition
-                if token.entry.is_some_and(|entry| {
-                    entry.tags.iter().any(|(tag, _)| *tag == Tag::Subordinator)
-                }) =>
-            {
-                false
-            }
-            Tag::Preposition | Tag::Coordinator | Tag::To => {
-                start < end && start - 1 > floor && joins_nominals(sentence, start - 1)
-            }
-            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Quote => {
-                start < end && token.shape != Shape::Other
-            }
-            _ => false,
-        };
-        if !takes {
-            break;
-        }
-        start -= 1;
-    }
-    // What cannot open a phrase is left outside.
-    while start < end
-        && matches!(
-            sentence[start].tag,
-            Tag::Adverb
-                | Tag::Quote
-                | Tag::Coordinator
-                | Tag::Preposition
-                | Tag::To
-                | Tag::Participle
-        )
-    {
-        start += 1;
-    }
-    let nominal = sentence[start..end].iter().any(|token| token.tag.is_nominal());
-    if nominal { start..end } else { end..end }
-}
-
-/// Whether the preposition or "and" at `at` stands between parts of one noun phrase.
-fn joins_nominals(sentence: &[Token], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|before| sentence[before].tag);
-    before.is_some_and(|tag| {
-        tag.is_nominal() || matches!(tag, Tag::Quote | Tag::Participle | Tag::Adverb | Tag::Ing)
-    })
-}
-
-/// The noun phrase that begins at `start`; empty when none does.
-pub(super) fn phrase_after(sentence: &[Token], start: usize) -> Range<usize> {
-    let mut end = start;
-    while end < sentence.len() && end < start + REACH {
-        let takes = match sentence[end].tag {
-            tag if tag.is_nominal() => true,
-            Tag::Preposition => {
-                end > start && sentence.get(end + 1).is_some_and(|next| next.tag.is_nominal())
-            }
-            _ => false,
-        };
-        if !takes {
-            break;
-        }
-        end += 1;
-    }
-    start..end
-}
-
-/// "Yana Kolomiets, 31, a casting director": the phrase between commas after `end`.
-fn apposition_after(sentence: &[Token], end: usize) -> Range<usize> {
-    if sentence.get(end).is_none_or(|token| token.tag != Tag::Comma) {
-        return end..end;
-    }
-    let mut start = end + 1;
-    if sentence.get(start).is_some_and(|token| token.tag == Tag::Number)
-        && sentence.get(start + 1).is_some_and(|token| token.tag == Tag::Comma)
-    {
-        start += 2;
-    }
-    phrase_after(sentence, start)
-}
-
-fn extents(text: &str, sentence: &[Token], found: &mut [Clause]) {
-    let starts: Vec<(usize, usize)> = found
-        .iter()
-        .filter(|clause| clause.form.is_finite())
-        .map(|clause| (clause.trigger, opening(sentence, clause.words.start)))
-        .collect();
-    // A clause at the head of the sentence takes the adverbials before it.
-    if let Some(first) = found.iter_mut().find(|clause| clause.form.is_finite()) {
-        let head = &sentence[..first.words.start];
-        let plain = head.iter().enumerate().all(|(at, token)| {
-            let bracket = token.tag == Tag::Break && in_brackets(text, head, at);
-            bracket
-                || !matches!(token.tag, Tag::Break | Tag::Edge | Tag::Relative | Tag::Coordinator)
-                    && !token.tag.is_verb()
-        });
-        if plain {
-            let marks = head.iter().take_while(|token| token.tag == Tag::Quote).count();
-            first.words.start = marks;
-        }
-    }
-    let mut later = starts.iter().peekable();
-    for clause in found.iter_mut() {
-        while later.peek().is_some_and(|(trigger, _)| *trigger <= clause.trigger) {
-            later.next();
-        }
-        let limit =
-            later.peek().map_or(sentence.len(), |(_, start)| *start).max(clause.trigger + 1);
-        let quoted = sentence[clause.trigger].quoted;
-        let mut end = clause.trigger + 1;
-        while end < limit {
-            let token = &sentence[end];
-            let stops = match token.tag {
-                Tag::Break if token.of(text) == "(" => {
-                    // What stands in brackets does not end the clause.
-                    let close =
-                        sentence[end..].iter().take(REACH).position(|token| token.of(text) == ")");
-                    end += close.unwrap_or(0);
-                    close.is_none()
-                }
-                Tag::Edge | Tag::Break => true,
-                Tag::Quote => {
-                    quoted
-                        && token.shape == Shape::Close
-                        && sentence.get(end + 1).is_some_and(|next| !next.quoted)
-                }
-                Tag::Comma => sentence.get(end + 1).is_some_and(|next| {
-                    matches!(next.tag, Tag::Ing | Tag::Relative | Tag::Subordinator)
-                }),
-                _ => false,
-            };
-            if stops && !clause.inverted {
-                break;
-            }
-            end += 1;
-        }
-        end = end.min(limit);
-        while end > clause.trigger + 1
-            && matches!(
-                sentence[end - 1].tag,
-                Tag::Comma
-                    | Tag::Quote
-                    | Tag::Coordinator
-                    | Tag::Break
-                    | Tag::Edge
-                    | Tag::Relative
-                    | Tag::Subordinator
-            )
-        {
-            end -= 1;
-        }
-        clause.words.end = end.min(sentence.len());
-    }
-}
-
-/// Whether the mark at `at` opens or closes brackets that lie in `words`.
-fn in_brackets(text: &str, words: &[Token], at: usize) -> bool {
-    match words[at].of(text) {
-        "(" => words[at..].iter().any(|token| token.of(text) == ")"),
-        ")" => words[..at].iter().any(|token| token.of(text) == "("),
-        _ => false,
-    }
-}
-
-/// Where the clause that begins at `start` is joined on: before its "that", "and", commas and quotation marks.
-fn opening(sentence: &[Token], start: usize) -> usize {
-    let mut at = start;
-    while at > 0
-        && matches!(
-            sentence[at - 1].tag,
-            Tag::Relative
-                | Tag::Subordinator
-                | Tag::Coordinator
-                | Tag::Comma
-                | Tag::Quote
-                | Tag::Break
-        )
-    {
-        at -= 1;
-    }
-    at
 }
 
 fn nouns(sentence: &[Token], found: &mut Vec<Clause>) {

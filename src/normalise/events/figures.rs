@@ -4,23 +4,15 @@ use std::ops::Range;
 
 use super::clause::{Clause, Form};
 use super::lexicon::Tag;
-use super::token::{Shape, Token};
+use super::numerals::{Numeral, numeral, simple};
+use super::subjects::phrase_after;
+use super::token::Token;
 use super::{Figure, Relation};
 use crate::text::{Span, Text};
 
-/// A number as it stands in a sentence.
-#[derive(Debug, Clone, PartialEq)]
-struct Numeral {
-    /// The number's own words, as indices into the sentence.
-    words: Range<usize>,
-    low: f64,
-    high: f64,
-    unit: Option<&'static str>,
-}
-
 /// The figures of one sentence, each with the index of the clause that it belongs to.
 ///
-/// Numbers in `taken`, the spans of dates and clock times, count nothing. `above` is the verb of the line over a bullet.
+/// Numbers in `taken`, the spans of dates and clock times, count nothing.
 pub(super) fn figures(
     text: &Text,
     sentence: &[Token],
@@ -39,8 +31,11 @@ pub(super) fn figures(
         let Some(clause) = home(clauses, numeral.words.start) else { continue };
         let before =
             found.last().filter(|(_, figure)| figure.unit.as_deref() == Some("people")).is_some();
-        if let Some((figure, end)) = read(text, sentence, &clauses[clause], &numeral, before) {
+        if let Some((mut figure, end)) = read(text, sentence, &clauses[clause], &numeral, before) {
             at = at.max(end);
+            if counted_before(body, sentence, &numeral).is_some() && figure.scope.is_none() {
+                figure.scope = window(body, sentence, numeral.words.end, taken);
+            }
             found.push((clause, figure));
         }
     }
@@ -73,7 +68,7 @@ fn halving(text: &Text, sentence: &[Token], clause: &Clause) -> Option<Figure> {
     if clause.form == Form::Noun || !(halves || cuts) {
         return None;
     }
-    let object = super::clause::phrase_after(sentence, clause.trigger + 1);
+    let object = phrase_after(sentence, clause.trigger + 1);
     let what = head_noun(text.as_str(), sentence, object).unwrap_or_else(|| "share".to_owned());
     let words = half.map_or(verb.span, |half| sentence[half - 1].span.join(sentence[half].span));
     let cite = text.cite(words)?;
@@ -88,229 +83,63 @@ fn halving(text: &Text, sentence: &[Token], clause: &Clause) -> Option<Figure> {
     })
 }
 
+/// The noun that a phrase is about; of "the size of its army" the army.
 fn head_noun(text: &str, sentence: &[Token], phrase: Range<usize>) -> Option<String> {
     let cut = sentence[phrase.clone()]
         .iter()
         .position(|token| token.tag == Tag::Preposition)
         .map_or(phrase.end, |at| phrase.start + at);
-    sentence[phrase.start..cut]
-        .iter()
-        .rfind(|token| token.tag == Tag::Noun)
-        .map(|token| token.of(text).to_lowercase())
+    let head = (phrase.start..cut).rev().find(|&at| sentence[at].tag == Tag::Noun)?;
+    let measures = ["size", "number", "strength", "amount", "share", "length", "value", "cost"];
+    let of = sentence.get(cut).is_some_and(|token| token.is(text, "of"));
+    if of && cut < phrase.end && measures.iter().any(|word| sentence[head].is(text, word)) {
+        return head_noun(text, sentence, cut + 1..phrase.end);
+    }
+    Some(sentence[head].of(text).to_lowercase())
 }
 
-const UNITS: &[(&str, f64)] = &[
-    ("one", 1.0),
-    ("two", 2.0),
-    ("three", 3.0),
-    ("four", 4.0),
-    ("five", 5.0),
-    ("six", 6.0),
-    ("seven", 7.0),
-    ("eight", 8.0),
-    ("nine", 9.0),
-    ("ten", 10.0),
-    ("eleven", 11.0),
-    ("twelve", 12.0),
-    ("thirteen", 13.0),
-    ("fourteen", 14.0),
-    ("fifteen", 15.0),
-    ("sixteen", 16.0),
-    ("seventeen", 17.0),
-    ("eighteen", 18.0),
-    ("nineteen", 19.0),
-    ("twenty", 20.0),
-    ("thirty", 30.0),
-    ("forty", 40.0),
-    ("fifty", 50.0),
-    ("sixty", 60.0),
-    ("seventy", 70.0),
-    ("eighty", 80.0),
-    ("ninety", 90.0),
-];
-
-const SCALES: &[(&str, f64)] = &[
-    ("dozen", 12.0),
-    ("hundred", 100.0),
-    ("thousand", 1e3),
-    ("million", 1e6),
-    ("billion", 1e9),
-    ("trillion", 1e12),
-    ("m", 1e6),
-    ("mn", 1e6),
-    ("bn", 1e9),
-    ("tn", 1e12),
-    ("k", 1e3),
-];
-
-fn lookup(table: &[(&str, f64)], word: &str) -> Option<f64> {
-    table.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, value)| *value)
-}
-
-/// The number that begins at `at`, unless the words around it say that it counts nothing.
-fn numeral(text: &str, sentence: &[Token], at: usize, taken: &[Span]) -> Option<Numeral> {
-    let token = &sentence[at];
-    if taken.iter().any(|span| span.overlaps(token.span)) {
+/// "The number of drones is low compared to the 175 launched the night before": the noun that a number without one
+/// counts, when the sentence has said whose number it gives.
+fn counted_before(text: &str, sentence: &[Token], numeral: &Numeral) -> Option<Range<usize>> {
+    let start = numeral.words.start;
+    let bare = start.checked_sub(1).is_some_and(|before| {
+        let before = &sentence[before];
+        matches!(before.tag, Tag::Coordinator | Tag::Preposition | Tag::To)
+            || before.is(text, "the")
+    });
+    let noun_follows = counted_noun(text, sentence, numeral.words.end)
+        .is_some_and(|noun| sentence[noun].iter().all(|token| token.tag != Tag::Participle));
+    if !bare || noun_follows {
         return None;
     }
-    let (low, high, unit, mut end) = simple(text, sentence, at)?;
-    let (mut low, mut high) = (low, high);
-    // "two hundred and fifty", "1.5 million"
-    while let Some(next) = sentence.get(end) {
-        let word = next.of(text);
-        if let Some(scale) =
-            lookup(SCALES, word).filter(|_| next.shape == Shape::Lower && word.len() > 2)
-        {
-            (low, high) = (low * scale, high * scale);
-            end += 1;
-        } else if high >= 100.0
-            && next.is(text, "and")
-            && sentence.get(end + 1).is_some_and(|after| lookup(UNITS, after.of(text)).is_some())
-        {
-            let more = sentence.get(end + 1).and_then(|after| lookup(UNITS, after.of(text)))?;
-            (low, high) = (low + more, high + more);
-            end += 2;
-        } else if let Some(more) = lookup(UNITS, word)
-            .filter(|more| high >= 20.0 && high % 10.0 == 0.0 && *more < 10.0 && high < 100.0)
-        {
-            (low, high) = (low + more, high + more);
-            end += 1;
-        } else {
-            break;
-        }
-    }
-    let numeral = Numeral { words: at..end, low, high, unit };
-    (!counts_nothing(text, sentence, &numeral)).then_some(numeral)
+    let number = (1..start)
+        .rev()
+        .find(|&at| sentence[at].is(text, "of") && sentence[at - 1].is(text, "number"))?;
+    counted_noun(text, sentence, number + 1).filter(|noun| noun.end <= start)
 }
 
-/// A number in one token: its bounds, its currency, and the token after it.
-fn simple(
-    text: &str,
-    sentence: &[Token],
-    at: usize,
-) -> Option<(f64, f64, Option<&'static str>, usize)> {
-    let token = sentence.get(at)?;
-    let word = token.of(text);
-    if token.shape != Shape::Number {
-        let value =
-            lookup(UNITS, word).filter(|_| token.tag == Tag::Number || token.tag == Tag::Noun)?;
-        return Some((value, value, None, at + 1));
+/// The words of time right after a number, at most one verb between: "the 175 launched the night before".
+fn window(text: &str, sentence: &[Token], end: usize, taken: &[Span]) -> Option<String> {
+    let mut at = end;
+    if sentence.get(at).is_some_and(|token| matches!(token.tag, Tag::Participle | Tag::Past)) {
+        at += 1;
     }
-    let (unit, digits) = match word.chars().next() {
-        Some('£') => (Some("GBP"), &word['£'.len_utf8()..]),
-        Some('$') => (Some("USD"), &word[1..]),
-        Some('€') => (Some("EUR"), &word['€'.len_utf8()..]),
-        Some('¥') => (Some("JPY"), &word['¥'.len_utf8()..]),
-        _ => (None, word),
-    };
-    if let Some((low, high)) =
-        digits.split_once('-').and_then(|(a, b)| Some((parse(a)?, parse(b)?)))
+    let from = at;
+    at += usize::from(sentence.get(at).is_some_and(|token| token.tag == Tag::Preposition));
+    at += usize::from(sentence.get(at).is_some_and(|token| token.tag == Tag::Determiner));
+    let first = sentence.get(at)?.span;
+    let time = taken.iter().find(|span| span.overlaps(first))?;
+    let last = (at..sentence.len()).take_while(|&at| sentence[at].span.start < time.end).last()?;
+    // "between Friday and Saturday" is two expressions.
+    let mut until = last + 1;
+    if sentence.get(until).is_some_and(|token| token.is(text, "and"))
+        && sentence
+            .get(until + 1)
+            .is_some_and(|token| taken.iter().any(|span| span.overlaps(token.span)))
     {
-        return (low < high).then_some((low, high, unit, at + 1));
+        until += 2;
     }
-    let value = parse(digits)?;
-    Some((value, value, unit, at + 1))
-}
-
-/// "1,600", "1.5", "10m", "3bn"; `None` for "23rd", "2pm", "28-point".
-fn parse(word: &str) -> Option<f64> {
-    let end = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
-    let (digits, suffix) = word.split_at(end);
-    let scale = if suffix.is_empty() { 1.0 } else { lookup(SCALES, suffix)? };
-    let plain = digits.replace(',', "");
-    if plain.len() > 15 || !plain.starts_with(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    plain.parse::<f64>().ok().map(|value| value * scale)
-}
-
-/// Whether a number is a year, an age, a clock time, or part of a name.
-fn counts_nothing(text: &str, sentence: &[Token], numeral: &Numeral) -> bool {
-    let Range { start, end } = numeral.words;
-    let before = start.checked_sub(1).map(|before| &sentence[before]);
-    let after = sentence.get(end);
-    let word = sentence[start].of(text);
-    let counted = after.is_some_and(|after| {
-        matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Participle)
-            && after.shape == Shape::Lower
-            || after.of(text) == "%"
-    });
-    if numeral.unit.is_some() {
-        return false;
-    }
-    let year = word.len() == 4
-        && end == start + 1
-        && (1800.0..2100.0).contains(&numeral.low)
-        && !word.contains(',');
-    let list = |before: &Token| matches!(before.shape, Shape::Comma | Shape::Break);
-    let age = before.is_some_and(list)
-        && after
-            .is_some_and(|after| matches!(after.shape, Shape::Comma | Shape::Stop | Shape::Break))
-        && numeral.low < 120.0
-        && start > 1
-        && sentence[start - 2].is_capital();
-    let labelled = before.is_some_and(|before| {
-        let word = before.of(text);
-        let label = [
-            "no",
-            "article",
-            "radio",
-            "channel",
-            "route",
-            "flight",
-            "chapter",
-            "page",
-            "section",
-            "phase",
-            "level",
-            "day",
-            "number",
-            "aged",
-            "age",
-            "group",
-            "top",
-            "episode",
-            "season",
-            "version",
-            "part",
-            "rule",
-            "act",
-            "unit",
-            "room",
-            "gate",
-            "line",
-            "paragraph",
-        ];
-        label.iter().any(|label| word.eq_ignore_ascii_case(label))
-            || (before.tag == Tag::Name && !counted && before.is_capital())
-    });
-    let stop_label = before.is_some_and(|before| before.of(text) == ".")
-        && start > 1
-        && sentence[start - 2].is(text, "no");
-    let clock = after.is_some_and(|after| {
-        (after.of(text) == ":"
-            && sentence.get(end + 1).is_some_and(|next| next.shape == Shape::Number))
-            || ["am", "pm", "a.m.", "p.m.", "gmt", "bst", "o'clock"]
-                .iter()
-                .any(|word| after.is(text, word))
-    }) || before.is_some_and(|before| {
-        before.of(text) == ":" && start > 1 && sentence[start - 2].shape == Shape::Number
-    });
-    let month = before
-        .into_iter()
-        .chain(after)
-        .any(|near| near.is_capital() && super::names::is_calendar(near.of(text)));
-    let one = numeral.low == 1.0
-        && word.eq_ignore_ascii_case("one")
-        && after.is_none_or(|after| {
-            !matches!(after.tag, Tag::Noun | Tag::Adjective | Tag::Edge | Tag::Comma)
-        });
-    let one_of = word.eq_ignore_ascii_case("one")
-        && (after.is_none_or(|after| after.is(text, "of") || after.tag != Tag::Noun)
-            || before.is_some_and(|before| {
-                matches!(before.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
-            }));
-    (year && !counted) || age || labelled || stop_label || clock || month || one || one_of
+    Some(super::names::written(text, sentence, &(from..until)))
 }
 
 /// Reads what a number counts and how it binds; also the word after the last one that was used.
@@ -371,7 +200,8 @@ fn read(
             }
             None => end,
         };
-        counted = counted_noun(body, sentence, noun_from);
+        counted = counted_before(body, sentence, numeral)
+            .or_else(|| counted_noun(body, sentence, noun_from));
     }
     let (what, unit) =
         measure(body, sentence, clause, numeral, counted.clone(), percent, people_before)?;
@@ -480,70 +310,15 @@ fn phrase(text: &str, sentence: &[Token], noun: &Range<usize>) -> String {
 }
 
 fn is_person(noun: &str) -> bool {
+    #[rustfmt::skip]
     const PEOPLE: &[&str] = &[
-        "people",
-        "person",
-        "persons",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "child",
-        "children",
-        "civilian",
-        "civilians",
-        "resident",
-        "residents",
-        "soldier",
-        "soldiers",
-        "officer",
-        "officers",
-        "worker",
-        "workers",
-        "student",
-        "students",
-        "passenger",
-        "passengers",
-        "migrant",
-        "migrants",
-        "refugee",
-        "refugees",
-        "protester",
-        "protesters",
-        "suspect",
-        "suspects",
-        "victim",
-        "victims",
-        "boys",
-        "girls",
-        "boy",
-        "girl",
-        "policemen",
-        "militants",
-        "fighters",
-        "rebels",
-        "hostages",
-        "prisoners",
-        "miners",
-        "doctors",
-        "nurses",
-        "journalists",
-        "crew",
-        "attendees",
-        "employees",
-        "americans",
-        "firefighters",
-        "rescuers",
-        "pupils",
-        "teachers",
-        "staff",
-        "patients",
-        "tourists",
-        "troops",
-        "personnel",
-        "servicemen",
-        "gunmen",
-        "bystanders",
+        "people", "person", "persons", "man", "men", "woman", "women", "child", "children", "civilian", "civilians",
+        "resident", "residents", "soldier", "soldiers", "officer", "officers", "worker", "workers", "student",
+        "students", "passenger", "passengers", "migrant", "migrants", "refugee", "refugees", "protester",
+        "protesters", "suspect", "suspects", "victim", "victims", "boys", "girls", "boy", "girl", "policemen",
+        "militants", "fighters", "rebels", "hostages", "prisoners", "miners", "doctors", "nurses", "journalists",
+        "crew", "attendees", "employees", "americans", "firefighters", "rescuers", "pupils", "teachers", "staff",
+        "patients", "tourists", "troops", "personnel", "servicemen", "gunmen", "bystanders",
     ];
     PEOPLE.contains(&noun)
 }

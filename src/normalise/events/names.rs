@@ -1,6 +1,5 @@
 //! Names of people, bodies and places: runs of capitalised words with their titles cut.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::lexicon::Tag;
@@ -8,230 +7,44 @@ use super::token::{Shape, Token};
 use crate::calendar::names;
 
 /// Words before a name that are no part of it.
+#[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "prof",
-    "professor",
-    "president",
-    "prime",
-    "minister",
-    "chancellor",
-    "secretary",
-    "senator",
-    "sen",
-    "rep",
-    "representative",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "mayor",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "major",
-    "captain",
-    "lieutenant",
-    "sergeant",
-    "admiral",
-    "judge",
-    "justice",
-    "ambassador",
-    "envoy",
-    "special",
-    "chief",
-    "executive",
-    "officer",
-    "vice",
-    "deputy",
-    "foreign",
-    "defence",
-    "defense",
-    "interior",
-    "finance",
-    "home",
-    "state",
-    "transport",
-    "health",
-    "press",
-    "ceo",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "commissioner",
-    "chairman",
-    "chair",
-    "chairwoman",
-    "director",
-    "head",
-    "leader",
-    "premier",
-    "first",
-    "shadow",
-    "acting",
-    "former",
-    "reverend",
-    "rev",
-    "st-judge",
-    "analyst",
-    "editor",
-    "reporter",
-    "co-founder",
-    "founder",
-    "attorney",
-    "detective",
-    "inspector",
-    "superintendent",
-    "constable",
+    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "prof", "professor", "president", "prime",
+    "minister", "chancellor", "secretary", "senator", "sen", "rep", "representative", "congressman",
+    "congresswoman", "governor", "gov", "mayor", "king", "queen", "prince", "princess", "pope", "general", "gen",
+    "colonel", "col", "major", "captain", "lieutenant", "sergeant", "admiral", "judge", "justice", "ambassador",
+    "envoy", "special", "chief", "executive", "officer", "vice", "deputy", "foreign", "defence", "defense",
+    "interior", "finance", "home", "state", "transport", "health", "press", "ceo", "spokesman", "spokeswoman",
+    "spokesperson", "commissioner", "chairman", "chair", "chairwoman", "director", "head", "leader", "premier",
+    "first", "shadow", "acting", "former", "reverend", "rev", "st-judge", "analyst", "editor", "reporter", "co-founder", "founder", "attorney", "detective", "inspector", "superintendent", "constable",
 ];
 
 /// Titles that stand before a name and nowhere else: what follows is a person.
-const PERSONAL: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "dr",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "president",
-    "chancellor",
-    "senator",
+#[rustfmt::skip]
+pub(super) const PERSONAL: &[&str] = &[
+    "mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "president", "chancellor", "senator",
     "governor",
 ];
 
 /// Last words of names that are no people.
-const BODIES: &[&str] = &[
-    "house",
-    "street",
-    "office",
-    "department",
-    "ministry",
-    "party",
-    "times",
-    "post",
-    "telegraph",
-    "independent",
-    "guardian",
-    "council",
-    "union",
-    "staff",
-    "association",
-    "agency",
-    "news",
-    "inc",
-    "corp",
-    "group",
-    "company",
-    "bank",
-    "court",
-    "university",
-    "commission",
-    "committee",
-    "parliament",
-    "congress",
-    "senate",
-    "force",
-    "forces",
-    "army",
-    "navy",
-    "police",
-    "service",
-    "institute",
-    "fund",
-    "organization",
-    "organisation",
-    "nations",
-    "states",
-    "kingdom",
-    "republic",
-    "federation",
-    "river",
-    "sea",
-    "region",
-    "city",
-    "county",
-    "island",
-    "islands",
-    "airport",
-    "square",
-    "journal",
-    "reuters",
-    "radio",
-    "tv",
-    "television",
-    "press",
-    "editor",
-    "media",
-    "conference",
-    "store",
-    "ltd",
-    "plc",
-    "llc",
-    "co",
-    "club",
-    "league",
-    "cup",
-    "america",
-    "africa",
-    "asia",
-    "europe",
-    "east",
-    "west",
-    "north",
-    "south",
-    "korea",
-    "arabia",
-    "zealand",
-    "york",
-    "angeles",
-    "francisco",
-    "washington",
-    "international",
-    "security",
-    "intelligence",
-    "administration",
-    "monitoring",
-    "security-council",
-    "center",
-    "centre",
-    "school",
-    "hospital",
-    "technica",
+#[rustfmt::skip]
+pub(super) const BODIES: &[&str] = &[
+    "house", "street", "office", "department", "ministry", "party", "times", "post", "telegraph", "independent",
+    "guardian", "council", "union", "staff", "association", "agency", "news", "inc", "corp", "group", "company",
+    "bank", "court", "university", "commission", "committee", "parliament", "congress", "senate", "force", "forces",
+    "army", "navy", "police", "service", "institute", "fund", "organization", "organisation", "nations", "states",
+    "kingdom", "republic", "federation", "river", "sea", "region", "city", "county", "island", "islands", "airport",
+    "square", "journal", "reuters", "radio", "tv", "television", "press", "editor", "media", "conference", "store",
+    "ltd", "plc", "llc", "co", "club", "league", "cup", "america", "africa", "asia", "europe", "east", "west",
+    "north", "south", "korea", "arabia", "zealand", "york", "angeles", "francisco", "washington", "international",
+    "security", "intelligence", "administration", "monitoring", "security-council", "center", "centre", "school",
+    "hospital", "technica",
 ];
 
 /// Feasts and zones, which carry capitals and are no names.
+#[rustfmt::skip]
 const CALENDAR: &[&str] = &[
-    "christmas",
-    "easter",
-    "gmt",
-    "bst",
-    "utc",
-    "est",
-    "edt",
-    "pst",
-    "pdt",
-    "cet",
-    "et",
-    "pt",
-    "am",
-    "pm",
+    "christmas", "easter", "gmt", "bst", "utc", "est", "edt", "pst", "pdt", "cet", "et", "pt", "am", "pm",
 ];
 
 /// Whether a word names a day, a month or a zone.
@@ -289,18 +102,21 @@ fn links(text: &str, sentence: &[Token], at: usize, end: usize) -> bool {
             || sentence[at + 1].shape == Shape::Lower && link.contains(&sentence[at + 1].of(text)))
 }
 
-/// A run of capitalised words without the titles before the name; the whole run when nothing else is left.
+/// A run of capitalised words without the titles before the name, and without what stands before an office inside it
+/// ("UK Prime Minister Keir Starmer"); the whole run when nothing else is left.
 fn cut(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
     let mut start = run.start + usize::from(run.len() > 1 && sentence[run.start].is(text, "the"));
     while start + 1 < run.end && is_title(sentence[start].of(text)) {
         start += 1;
     }
+    let body = BODIES.iter().any(|body| sentence[run.end - 1].is(text, body));
     // "Foreign Office" is a name; "Foreign Secretary" before nothing is a role.
-    if start + 1 == run.end
-        && start > run.start
-        && BODIES.iter().any(|body| sentence[start].is(text, body))
-    {
+    if start + 1 == run.end && start > run.start && body {
         return run;
+    }
+    let office = (start..run.end - 1).rev().find(|&at| is_office(sentence[at].of(text)));
+    if let Some(office) = office.filter(|_| !body) {
+        start = office + 1;
     }
     if is_title(sentence[start].of(text)) && start + 1 == run.end {
         start..start
@@ -309,225 +125,13 @@ fn cut(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
     }
 }
 
-/// How many roles before and after a place are looked through for its holder.
-const NEAR: usize = 200;
-
-/// The people and bodies that a document names: the fullest name of each and the roles it is given.
-#[derive(Debug, Default)]
-pub(super) struct Register {
-    /// By last word in lower case: the fullest name, as the first place writes it.
-    fullest: BTreeMap<String, String>,
-    /// By given name in lower case: the last word in lower case of the one person so called, `None` where several are.
-    given: BTreeMap<String, Option<String>>,
-    /// In text order: the words in lower case, sorted, with the name and the place where it is given.
-    roles: Vec<Role>,
-    /// By last word of a name in lower case: the roles it is given, as indices into `roles`.
-    held: BTreeMap<String, Vec<usize>>,
-    /// Names that are people.
-    people: BTreeMap<String, bool>,
-}
-
-#[derive(Debug)]
-struct Role {
-    words: Vec<String>,
-    written: String,
-    name: String,
-    at: u32,
-}
-
-impl Register {
-    /// Takes the names of one sentence into the register.
-    pub(super) fn read(&mut self, text: &str, sentence: &[Token]) {
-        for name in names(text, sentence, 0..sentence.len()) {
-            let written = written(text, sentence, &name);
-            let last = sentence[name.end - 1].of(text).to_lowercase();
-            let words = name.len();
-            let fuller =
-                self.fullest.get(&last).is_none_or(|known| known.split(' ').count() < words);
-            if words <= 4 && fuller {
-                self.fullest.insert(last.clone(), written.clone());
-            }
-            let titled = name.start > 0
-                && PERSONAL.iter().any(|title| sentence[name.start - 1].is(text, title));
-            let body = BODIES.contains(&last.as_str());
-            if words >= 2 && !body {
-                let given = sentence[name.start].of(text).to_lowercase();
-                let known = self.given.entry(given).or_insert_with(|| Some(last.clone()));
-                if known.as_ref().is_some_and(|known| *known != last) {
-                    *known = None;
-                }
-            }
-            if titled || (words >= 2 && !body) {
-                *self.people.entry(last).or_default() |= titled;
-            }
-            if !body {
-                self.read_role(text, sentence, &name, &written);
-            }
-        }
-    }
-
-    /// "regional governor Ivan Fedorov", "special envoy Steve Witkoff", "Rustem Umerov, the lead negotiator".
-    fn read_role(&mut self, text: &str, sentence: &[Token], name: &Range<usize>, written: &str) {
-        let mut start = name.start;
-        if start > 0 && sentence[start - 1].tag == Tag::Comma {
-            start -= 1;
-        }
-        let end = start;
-        while start > 0 && end - start < 12 {
-            let token = &sentence[start - 1];
-            let part =
-                matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Name | Tag::Possessive)
-                    || (token.tag == Tag::Preposition && token.is(text, "of"))
-                    || (token.tag == Tag::Determiner && start < end);
-            if !part {
-                break;
-            }
-            start -= 1;
-        }
-        // "the chief of Russia": what stands before "of" is no role of the name after it.
-        let held = end.checked_sub(1).is_some_and(|last| sentence[last].tag != Tag::Preposition);
-        if held {
-            self.add_role(text, &sentence[start..end], written);
-        }
-        if sentence.get(name.end).is_some_and(|token| token.tag == Tag::Comma) {
-            let after = super::clause::phrase_after(sentence, name.end + 1);
-            let closed = sentence
-                .get(after.end)
-                .is_none_or(|token| matches!(token.tag, Tag::Comma | Tag::Edge | Tag::Break));
-            let no_name =
-                sentence[after.clone()].last().is_some_and(|token| token.tag == Tag::Noun);
-            if closed && no_name {
-                self.add_role(text, &sentence[after], written);
-            }
-        }
-    }
-
-    fn add_role(&mut self, text: &str, words: &[Token], name: &str) {
-        let mut role: Vec<String> = words
-            .iter()
-            .filter(|token| matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Name))
-            .map(|token| token.of(text).to_lowercase())
-            .collect();
-        role.sort();
-        role.dedup();
-        let office = role.iter().any(|word| is_office(word));
-        if let (true, Some(first)) = (office, words.first()) {
-            let written = written(text, words, &(0..words.len()));
-            let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-            self.held.entry(last).or_default().push(self.roles.len());
-            self.roles.push(Role {
-                words: role,
-                written,
-                name: name.to_owned(),
-                at: first.span.start,
-            });
-        }
-    }
-
-    /// The fullest form of a name that the document gives; a given name alone ("Sir Keir") stands for the one person
-    /// of that name.
-    pub(super) fn fullest(&self, name: &str) -> String {
-        let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-        let by_last = self.fullest.get(&last);
-        match by_last.filter(|full| full.to_lowercase().ends_with(&name.to_lowercase())) {
-            Some(full) if full.contains(' ') => full.clone(),
-            _ => self.by_given_name(&name.to_lowercase()).unwrap_or(name).to_owned(),
-        }
-    }
-
-    fn by_given_name(&self, name: &str) -> Option<&str> {
-        let last = self.given.get(name)?.as_ref()?;
-        self.fullest.get(last).map(String::as_str)
-    }
-
-    /// Whether a name is a person's, as far as the document shows.
-    pub(super) fn is_person(&self, name: &str) -> bool {
-        let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-        self.people.contains_key(&last)
-    }
-
-    /// The words of every role that a name is given, in one line.
-    pub(super) fn roles_of(&self, name: &str) -> String {
-        let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-        let held = self.held.get(&last).map_or(&[][..], Vec::as_slice);
-        let words: Vec<&str> =
-            held.iter().take(8).map(|&at| self.roles[at].written.as_str()).collect();
-        words.join(", ")
-    }
-
-    /// The name that holds a role such as "governor" or "white house press secretary": the nearest mention before `at`, else the
-    /// first one after it.
-    pub(super) fn holder(&self, words: &[String], at: u32) -> Option<&str> {
-        let office: Vec<&String> = words.iter().filter(|word| is_office(word)).collect();
-        if office.is_empty() {
-            return None;
-        }
-        // Every word of the shorter description is in the longer one, and both name the same office.
-        let fits = |role: &&Role| {
-            let inside =
-                |few: &[String], many: &[String]| few.iter().all(|word| many.contains(word));
-            office.iter().all(|word| role.words.contains(word))
-                && (inside(words, &role.words) || inside(&role.words, words))
-        };
-        let here = self.roles.partition_point(|role| role.at < at);
-        let before = self.roles[..here].iter().rev().take(NEAR).find(fits);
-        before
-            .or_else(|| self.roles[here..].iter().take(NEAR).find(fits))
-            .map(|role| role.name.as_str())
-    }
-}
-
-/// Whether a word in lower case names an office that one person holds.
+/// Whether a word inside a run of capitals is an office, so that a person's name follows it.
 fn is_office(word: &str) -> bool {
+    #[rustfmt::skip]
     const OFFICES: &[&str] = &[
-        "president",
-        "minister",
-        "chancellor",
-        "secretary",
-        "governor",
-        "mayor",
-        "chief",
-        "chairman",
-        "chairwoman",
-        "chair",
-        "head",
-        "leader",
-        "director",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "ambassador",
-        "envoy",
-        "negotiator",
-        "commander",
-        "king",
-        "queen",
-        "pope",
-        "premier",
-        "ceo",
-        "executive",
-        "founder",
-        "co-founder",
-        "judge",
-        "prosecutor",
-        "lawyer",
-        "adviser",
-        "advisor",
-        "analyst",
-        "economist",
-        "professor",
-        "author",
-        "coach",
-        "captain",
-        "manager",
-        "editor",
-        "journalist",
-        "mp",
-        "senator",
-        "commissioner",
-        "owner",
+        "president", "minister", "chancellor", "secretary", "governor", "mayor", "senator",
     ];
-    OFFICES.contains(&word)
+    OFFICES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// A range of tokens as the text writes it, with single spaces.

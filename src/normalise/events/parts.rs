@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::Sentence;
 use super::clause::{Clause, Form};
 use super::lexicon::Tag;
-use super::names::{self, Register};
+use super::names;
+use super::register::Register;
 use super::token::Token;
 use crate::text::{Cite, Text};
 
@@ -30,14 +31,16 @@ pub(super) fn place(
         let written = names::written(text, tokens, &name);
         let follows = tokens.get(name.end);
         let owner = follows.is_some_and(|token| token.tag == Tag::Possessive);
-        let rank = if is(near, &["of"])
+        let held = clause.kind == "control" && clause.subject.contains(&name.start);
+        let named = is(near, &["of"])
             && is(
                 before(2),
                 &[
                     "city", "town", "village", "region", "port", "district", "capital", "island",
                     "province", "state", "suburb",
                 ],
-            ) {
+            );
+        let rank = if named || held && tokens[clause.trigger].base() == Some("be") {
             0
         } else if owner || describes(follows) || register.is_person(&written) {
             continue;
@@ -157,70 +160,17 @@ pub(super) fn cite(text: &Text, tokens: &[Token], words: &Range<usize>) -> Optio
 /// Agencies and outlets that a sentence credits: "told the Press Association", "The Telegraph has reported", "(AP)",
 /// "according to Reuters".
 pub(super) fn credits(text: &Text, sentence: &Sentence) -> Vec<Cite> {
+    #[rustfmt::skip]
     const AGENCIES: &[&str] = &[
-        "AP",
-        "PA",
-        "AFP",
-        "Reuters",
-        "TASS",
-        "DPA",
-        "ANSA",
-        "UPI",
-        "EFE",
-        "Interfax",
-        "Bloomberg",
+        "AP", "PA", "AFP", "Reuters", "TASS", "DPA", "ANSA", "UPI", "EFE", "Interfax", "Bloomberg",
     ];
+    #[rustfmt::skip]
     const OUTLETS: &[&str] = &[
-        "telegraph",
-        "times",
-        "guardian",
-        "independent",
-        "post",
-        "journal",
-        "mail",
-        "mirror",
-        "sun",
-        "herald",
-        "tribune",
-        "bbc",
-        "cnn",
-        "news",
-        "association",
-        "press",
-        "radio",
-        "axios",
-        "politico",
-        "reuters",
-        "bloomberg",
-        "monitoring",
-        "agency",
-        "afp",
-        "ap",
-        "pa",
-        "tv",
-        "television",
-        "express",
-        "magazine",
-        "observer",
-        "economist",
-        "standard",
-        "today",
-        "live",
-        "fox",
-        "nbc",
-        "cbs",
-        "abc",
-        "npr",
-        "al-jazeera",
-        "jazeera",
-        "sky",
-        "itv",
-        "wire",
-        "media",
-        "spiegel",
-        "monde",
-        "interfax",
-        "tass",
+        "telegraph", "times", "guardian", "independent", "post", "journal", "mail", "mirror", "sun", "herald",
+        "tribune", "bbc", "cnn", "news", "association", "press", "radio", "axios", "politico", "reuters",
+        "bloomberg", "monitoring", "agency", "afp", "ap", "pa", "tv", "television", "express", "magazine",
+        "observer", "economist", "standard", "today", "live", "fox", "nbc", "cbs", "abc", "npr", "al-jazeera",
+        "jazeera", "sky", "itv", "wire", "media", "spiegel", "monde", "interfax", "tass",
     ];
     let body = text.as_str();
     let tokens = &sentence.tokens;

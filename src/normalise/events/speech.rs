@@ -5,13 +5,15 @@ use std::ops::Range;
 
 use super::Sentence;
 use super::Voice;
+use super::attribution::{Attribution, attributions};
 use super::clause::{Clause, Form};
 use super::cues::Class;
-use super::lexicon::Tag;
-use super::names::{self, Register};
-use super::token::{Shape, Token};
+use super::names;
+use super::parts;
+use super::register::Register;
+use super::token::Shape;
 use crate::normalise::sides::Sides;
-use crate::text::{Span, Text};
+use crate::text::{Cite, Text};
 
 /// How a clause comes to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,33 +53,29 @@ impl Telling {
     }
 }
 
-/// One attribution of a sentence.
-struct Attribution {
-    /// The clause of saying; `None` for "according to X".
-    saying: Option<usize>,
-    speaker: Range<usize>,
-    apposition: Range<usize>,
-    /// The words told.
-    content: Vec<Range<usize>>,
-    manner: Manner,
-}
-
 /// Who speaks, as the reading of a document goes on.
 pub(super) struct Listener<'a> {
-    text: &'a Text,
-    register: &'a Register,
-    sides: &'a Sides,
+    pub(super) text: &'a Text,
+    pub(super) register: &'a Register,
+    pub(super) sides: &'a Sides,
     /// The person last spoken of or speaking.
-    person: Option<String>,
+    pub(super) person: Option<String>,
     /// The body last speaking.
-    body: Option<String>,
+    pub(super) body: Option<String>,
     /// The last speaker of this paragraph, or of the one before when a quotation runs on.
     last: Option<(Voice, (usize, usize))>,
     passage: usize,
     /// Whether the body last speaking is a publication or a document.
-    paper: bool,
+    pub(super) paper: bool,
+    post: Option<u32>,
+    /// The publication last credited in this post.
+    pub(super) outlet: Option<Cite>,
+    /// The publications that "the report" stood for in this sentence.
+    pub(super) stood_in: Vec<Cite>,
+    /// The body last named in this post, whether it speaks or not.
+    pub(super) named: Option<String>,
     /// The sides of the speakers so far.
-    known: BTreeMap<String, String>,
+    pub(super) known: BTreeMap<String, String>,
 }
 
 impl<'a> Listener<'a> {
@@ -91,8 +89,17 @@ impl<'a> Listener<'a> {
             last: None,
             passage: usize::MAX,
             paper: false,
+            post: None,
+            outlet: None,
+            stood_in: Vec::new(),
+            named: None,
             known: BTreeMap::new(),
         }
+    }
+
+    /// The publications that "the report" and the like stood for in the sentence heard last.
+    pub(super) fn stood_in(&mut self) -> Vec<Cite> {
+        std::mem::take(&mut self.stood_in)
     }
 
     /// Who tells each clause of `sentences[at]`, in the order of its clauses.
@@ -100,6 +107,11 @@ impl<'a> Listener<'a> {
         let sentence = &sentences[at];
         let body = self.text.as_str();
         let mut told: Vec<Telling> = sentence.clauses.iter().map(|_| Telling::own()).collect();
+        if sentence.post != self.post {
+            self.post = sentence.post;
+            (self.outlet, self.named) = (None, None);
+        }
+        self.named = self.body_in(sentence).or_else(|| self.named.take());
         if sentence.passage != self.passage {
             self.passage = sentence.passage;
             let opens = sentence
@@ -130,11 +142,18 @@ impl<'a> Listener<'a> {
                 let inside =
                     attribution.content.iter().any(|words| words.contains(&clause.trigger));
                 told[index].paper |= inside && attribution.manner == Manner::Paper;
+                let open = match attribution.manner {
+                    // "rejected claims from senators who said ...": what they said is told by them.
+                    Manner::Denied => !told_by_others(sentence, &attribution, index),
+                    // "the senators said he told them": the words he is said to have told are theirs.
+                    Manner::Reported => {
+                        told[index].manner == Manner::Own
+                            || hearsay(sentence, at, &told[index], &attribution)
+                    }
+                    _ => told[index].manner == Manner::Own,
+                };
                 // The innermost saying wins: it comes later in the sentence, or the clause is not told yet.
-                if inside
-                    && Some(index) != attribution.saying
-                    && (told[index].manner == Manner::Own || attribution.manner == Manner::Denied)
-                {
+                if inside && open && Some(index) != attribution.saying {
                     let quoted = sentence.tokens[clause.trigger].quoted;
                     let manner = if quoted && attribution.manner == Manner::Tagged {
                         Manner::Quoted
@@ -167,8 +186,29 @@ impl<'a> Listener<'a> {
             }
         }
         self.terms(sentence, &mut told);
-        self.notice_people(sentence);
+        self.notice_people(sentence, &told);
+        self.outlet = parts::credits(self.text, sentence).pop().or_else(|| self.outlet.take());
         told
+    }
+
+    /// The body that a sentence names last: neither a person nor a place.
+    fn body_in(&self, sentence: &Sentence) -> Option<String> {
+        let body = self.text.as_str();
+        let tokens = &sentence.tokens;
+        let place = |name: &Range<usize>| {
+            name.start.checked_sub(1).is_some_and(|before| {
+                ["in", "at", "to", "from", "near", "of"]
+                    .iter()
+                    .any(|word| tokens[before].is(body, word))
+            })
+        };
+        let written = |name: &Range<usize>| names::written(body, tokens, name);
+        let found = names::names(body, tokens, 0..tokens.len());
+        found
+            .iter()
+            .rev()
+            .find(|name| !place(name) && !self.register.is_person(&written(name)))
+            .map(|name| self.register.fullest(&written(name)))
     }
 
     /// "It makes several concessions": where "it" is a plan or a report that spoke last, the sentence goes on telling it.
@@ -207,11 +247,17 @@ impl<'a> Listener<'a> {
         None
     }
 
-    /// Remembers whom the sentence is about, for the pronouns of the next.
-    fn notice_people(&mut self, sentence: &Sentence) {
+    /// Remembers whom the sentence is about, for the pronouns of the next: not whom its speaker speaks of.
+    fn notice_people(&mut self, sentence: &Sentence, told: &[Telling]) {
         let body = self.text.as_str();
-        for clause in &sentence.clauses {
-            if !clause.form.is_finite() || sentence.tokens[clause.trigger].quoted {
+        for (clause, telling) in sentence.clauses.iter().zip(told) {
+            let inner =
+                matches!(telling.manner, Manner::Reported | Manner::Denied | Manner::Quoted);
+            if !clause.form.is_finite()
+                || inner
+                || clause.relative
+                || sentence.tokens[clause.trigger].quoted
+            {
                 continue;
             }
             let names = names::names(body, &sentence.tokens, clause.subject.clone());
@@ -223,381 +269,28 @@ impl<'a> Listener<'a> {
             }
         }
     }
-
-    /// The speaker that a noun phrase names.
-    fn voice(
-        &mut self,
-        sentence: &[Token],
-        speaker: &Range<usize>,
-        apposition: &Range<usize>,
-    ) -> Option<Voice> {
-        let body = self.text.as_str();
-        let range = source(body, sentence, speaker.clone());
-        let first = sentence.get(range.start).filter(|_| !range.is_empty())?;
-        let span = first.span.join(sentence[range.end - 1].span);
-        let cite = self.text.cite(span)?;
-        let pronoun = range.len() == 1 && matches!(first.tag, Tag::Pronoun | Tag::Relative);
-        let (name, described) = if pronoun {
-            let word = first.of(body).to_lowercase();
-            let name = match word.as_str() {
-                "he" | "she" => self.person.clone(),
-                "it" | "they" => {
-                    self.body.clone().or_else(|| self.person.clone().filter(|_| word == "they"))
-                }
-                _ => None,
-            };
-            (name?, String::new())
-        } else {
-            let described = format!(
-                "{} {}",
-                names::written(body, sentence, &range),
-                names::written(body, sentence, apposition)
-            );
-            let name = self.name(sentence, &range, apposition, span);
-            if self.register.is_person(&name) {
-                self.person = Some(name.clone());
-            } else {
-                self.body = Some(name.clone());
-                self.paper = is_paper(body, &sentence[range.clone()]);
-            }
-            (name, described)
-        };
-        let roles = self.register.roles_of(&name);
-        let side = self
-            .sides
-            .of(&name, &described)
-            .or_else(|| self.sides.of("", &roles))
-            .or_else(|| self.known.get(&name).map(String::as_str))
-            .map(str::to_owned);
-        if let Some(side) = &side {
-            self.known.insert(name.clone(), side.clone());
-        }
-        Some(Voice { cite, name, side })
-    }
-
-    fn name(
-        &self,
-        sentence: &[Token],
-        range: &Range<usize>,
-        apposition: &Range<usize>,
-        span: Span,
-    ) -> String {
-        let body = self.text.as_str();
-        let head_end = sentence[range.clone()]
-            .iter()
-            .position(|token| token.tag == Tag::Preposition)
-            .map_or(range.end, |at| range.start + at);
-        let head = range.start..head_end.max(range.start + 1);
-        let several = sentence[head.clone()].iter().any(|token| token.tag == Tag::Coordinator);
-        if several {
-            return names::written(body, sentence, &head);
-        }
-        let names = names::names(body, sentence, head.clone());
-        if let Some(last) = names.last().filter(|last| last.end == head.end) {
-            return self.register.fullest(&names::written(body, sentence, last));
-        }
-        if let Some(name) = names::names(body, sentence, apposition.clone()).first() {
-            return self.register.fullest(&names::written(body, sentence, name));
-        }
-        let role: Vec<String> = sentence[range.clone()]
-            .iter()
-            .filter(|token| matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Name))
-            .map(|token| token.of(body).to_lowercase())
-            .collect();
-        if let Some(holder) = self.register.holder(&role, span.start) {
-            return self.register.fullest(holder);
-        }
-        let skip =
-            usize::from(matches!(sentence[range.start].tag, Tag::Determiner) && range.len() > 1);
-        if sentence[range.start].is(body, "whose") {
-            // "Zelensky, whose office said": the office is the name's before it.
-            let owner = names::names(body, sentence, range.start.saturating_sub(6)..range.start);
-            if let Some(owner) = owner.last() {
-                let rest = names::written(body, sentence, &(range.start + 1..range.end));
-                return format!("{}'s {rest}", names::written(body, sentence, owner));
-            }
-        }
-        names::written(body, sentence, &(range.start + skip..range.end))
-    }
 }
 
-/// "A statement by the military": the phrase after "by" or "from" is who speaks.
-fn source(text: &str, sentence: &[Token], range: Range<usize>) -> Range<usize> {
-    let by = range.clone().find(|&at| sentence[at].is(text, "by") || sentence[at].is(text, "from"));
-    match by {
-        Some(by) if by + 1 < range.end && by > range.start => {
-            let noun = sentence[by - 1].entry.is_some_and(|entry| entry.noun.is_some());
-            if noun { by + 1..range.end } else { range }
-        }
-        _ => range,
-    }
+/// Whether a clause inside what is denied is told by somebody else: from "who said" on.
+fn told_by_others(sentence: &Sentence, denial: &Attribution, index: usize) -> bool {
+    sentence.clauses[..=index].iter().any(|clause| {
+        clause.relative
+            && clause.class == Class::Speech
+            && denial.content.iter().any(|words| words.contains(&clause.trigger))
+    })
+}
+
+/// Whether what one is said to have said stands in the words of another who says so, outside quotation marks.
+fn hearsay(sentence: &Sentence, number: usize, telling: &Telling, outer: &Attribution) -> bool {
+    let inner = telling.by.filter(|(at, _)| *at == number && telling.manner == Manner::Reported);
+    inner.is_some_and(|(_, inner)| {
+        let trigger = sentence.clauses[inner].trigger;
+        let inside = outer.content.iter().any(|words| words.contains(&trigger));
+        inside && !sentence.tokens[trigger].quoted
+    })
 }
 
 /// Whether the quotation around a clause is a statement and not a word or two in the outlet's sentence.
 fn whole_quotation(sentence: &Sentence, clause: &Clause) -> bool {
     sentence.tokens[clause.trigger].quoted && sentence.tokens[clause.group].quoted
-}
-
-fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> {
-    let tokens = &sentence.tokens;
-    let mut found = Vec::new();
-    for (index, clause) in sentence.clauses.iter().enumerate() {
-        if !matches!(clause.class, Class::Speech | Class::Denial | Class::Plan)
-            || clause.form == Form::Noun
-            || clause.passive
-        {
-            continue;
-        }
-        let spoken =
-            clause.form.is_finite() || (clause.form == Form::Ing && clause.class == Class::Speech);
-        if !spoken || clause.subject.is_empty() || clause.form == Form::Conditional {
-            continue;
-        }
-        let quoted = tokens[clause.trigger].quoted;
-        let after = content_after(text, sentence, index);
-        let denied = clause.class == Class::Denial && !clause.negated;
-        let paper = is_paper(text, &tokens[clause.subject.clone()]);
-        let (content, manner) = match after {
-            Some(content) => {
-                (vec![content], if denied { Manner::Denied } else { Manner::Reported })
-            }
-            None if !quoted && trails(sentence, clause) => {
-                (vec![0..clause.words.start, clause.words.end..tokens.len()], Manner::Tagged)
-            }
-            None => (Vec::new(), Manner::Saying),
-        };
-        // A promise or a plan speaks only where words are told.
-        if content.is_empty() && clause.class == Class::Plan {
-            continue;
-        }
-        let manner = if paper && !denied { Manner::Paper } else { manner };
-        found.push(Attribution {
-            saying: Some(index),
-            speaker: clause.subject.clone(),
-            apposition: clause.apposition.clone(),
-            content,
-            manner,
-        });
-    }
-    // The innermost first: a clause keeps the first teller that it gets.
-    found.reverse();
-    for at in 0..tokens.len().saturating_sub(2) {
-        if tokens[at].is(text, "according") && tokens[at + 1].is(text, "to") {
-            let speaker = super::clause::phrase_after(tokens, at + 2);
-            if speaker.is_empty() {
-                continue;
-            }
-            let manner = if is_paper(text, &tokens[speaker.clone()]) {
-                Manner::Paper
-            } else {
-                Manner::Tagged
-            };
-            // "According to a plan briefed on Monday, ...": what is told begins at the comma.
-            let comma = (speaker.end..tokens.len()).find(|&word| tokens[word].tag == Tag::Comma);
-            let content = vec![0..at, comma.unwrap_or(tokens.len())..tokens.len()];
-            found.push(Attribution {
-                saying: None,
-                apposition: speaker.end..speaker.end,
-                speaker,
-                content,
-                manner,
-            });
-        }
-    }
-    found
-}
-
-/// The words told after a verb of saying: "that ...", a bare clause, a quotation; `None` when nothing is told there.
-fn content_after(text: &str, sentence: &Sentence, index: usize) -> Option<Range<usize>> {
-    let tokens = &sentence.tokens;
-    let clause = &sentence.clauses[index];
-    let quoted = tokens[clause.trigger].quoted;
-    if clause.inverted {
-        return None;
-    }
-    let mut start = None;
-    let mut at = clause.trigger + 1;
-    while at < tokens.len() {
-        let token = &tokens[at];
-        match token.tag {
-            Tag::Relative
-                if token.is(text, "that")
-                    || token.is(text, "whether")
-                    || token.is(text, "how")
-                    || token.is(text, "why")
-                    || token.is(text, "what") =>
-            {
-                start = Some(at + 1);
-                break;
-            }
-            Tag::Comma if start.is_none() && at == clause.trigger + 1 => return None,
-            Tag::Quote if token.shape == Shape::Open && !quoted => {
-                start = Some(at);
-                break;
-            }
-            Tag::Break if token.of(text) == ":" => {
-                start = Some(at + 1);
-                break;
-            }
-            // "said after talks that ...": the content may follow the insertion.
-            Tag::Edge | Tag::Relative | Tag::Break => break,
-            _ => {}
-        }
-        at += 1;
-    }
-    let bare = sentence
-        .clauses
-        .iter()
-        .skip(index + 1)
-        .find(|other| other.form.is_finite() && other.trigger > clause.trigger)
-        .filter(|other| {
-            let from = other.words.start.min(other.group);
-            let between = &tokens[(clause.trigger + 1).min(from)..from];
-            from > clause.trigger
-                && !other.relative
-                && between.iter().all(|token| {
-                    token.tag.is_nominal()
-                        || matches!(
-                            token.tag,
-                            Tag::Adverb | Tag::Preposition | Tag::Quote | Tag::To
-                        ) && token.tag != Tag::Comma
-                })
-        });
-    let start = match (start, bare) {
-        (Some(start), Some(bare)) => start.min(bare.words.start.max(clause.trigger + 1)),
-        (Some(start), None) => start,
-        (None, Some(bare)) => bare.words.start.max(clause.trigger + 1),
-        // "denied capturing the town", "rejects reports of forces capturing Kupiansk"
-        (None, None) if clause.class == Class::Denial => clause.trigger + 1,
-        // "reported heavy fighting", "confirmed the deaths of two": the happening is named, not told in a clause.
-        (None, None)
-            if matches!(clause.kind, "report" | "confirm" | "claim")
-                && names_happening(sentence, index) =>
-        {
-            clause.trigger + 1
-        }
-        (None, None) => return None,
-    };
-    let end = content_end(text, sentence, index, start, quoted);
-    (start < end).then_some(start..end)
-}
-
-/// Whether a noun that names a happening follows the verb in its clause.
-fn names_happening(sentence: &Sentence, index: usize) -> bool {
-    let clause = &sentence.clauses[index];
-    let object = super::clause::phrase_after(&sentence.tokens, clause.trigger + 1);
-    sentence.clauses.iter().any(|other| other.form == Form::Noun && object.contains(&other.trigger))
-}
-
-/// Where the words told end: at the end of the sentence, of the insertion, or before a clause with a subject of its own.
-fn content_end(text: &str, sentence: &Sentence, index: usize, start: usize, quoted: bool) -> usize {
-    let tokens = &sentence.tokens;
-    let clause = &sentence.clauses[index];
-    let mut inside_quotation = false;
-    for at in start..tokens.len() {
-        let token = &tokens[at];
-        match token.shape {
-            Shape::Open => inside_quotation = true,
-            Shape::Close => inside_quotation = false,
-            _ => {}
-        }
-        if quoted && !token.quoted && token.is_word() {
-            return at;
-        }
-        if token.tag != Tag::Comma || (inside_quotation && !quoted) {
-            continue;
-        }
-        if clause.relative {
-            return at;
-        }
-        let Some(next) = tokens.get(at + 1) else { continue };
-        let turns = ["but", "while", "as", "after", "though", "although"]
-            .iter()
-            .any(|word| next.is(text, word));
-        let again = next.is(text, "and")
-            && sentence.clauses.iter().any(|other| {
-                other.group > at
-                    && other.form.is_finite()
-                    && other.group <= at + 3
-                    && matches!(other.class, Class::Speech | Class::Denial)
-            });
-        if (turns || again) && !(quoted && next.quoted) {
-            return at;
-        }
-    }
-    tokens.len()
-}
-
-/// Whether a clause of saying stands after or inside what is said, cut off by a comma or a quotation mark.
-fn trails(sentence: &Sentence, clause: &Clause) -> bool {
-    let tokens = &sentence.tokens;
-    if clause.inverted {
-        return clause.group > 0;
-    }
-    let start = clause.subject.start.min(clause.group);
-    let before = tokens[..start]
-        .iter()
-        .rev()
-        .find(|token| token.tag != Tag::Quote || token.shape == Shape::Close);
-    let cut = before.is_some_and(|token| {
-        token.tag == Tag::Comma || token.shape == Shape::Close || token.tag == Tag::Edge
-    });
-    let told =
-        sentence.clauses.iter().any(|other| other.trigger < start && other.form != Form::Noun)
-            || tokens[..start].iter().any(|token| token.quoted);
-    cut && told && !clause.relative
-}
-
-/// Whether a phrase names a publication or a document, not a person: "a report", "The Telegraph", "the plan".
-pub(super) fn is_paper(text: &str, words: &[Token]) -> bool {
-    const PAPERS: &[&str] = &[
-        "report",
-        "reports",
-        "plan",
-        "deal",
-        "proposal",
-        "draft",
-        "document",
-        "documents",
-        "memo",
-        "newspaper",
-        "media",
-        "outlets",
-        "outlet",
-        "telegraph",
-        "times",
-        "guardian",
-        "post",
-        "journal",
-        "independent",
-        "reuters",
-        "bbc",
-        "cnn",
-        "axios",
-        "bloomberg",
-        "politico",
-        "leak",
-        "rumours",
-        "rumors",
-        "sources",
-        "treaty",
-        "agreement",
-        "magazine",
-        "blog",
-        "website",
-        "tribune",
-        "herald",
-        "afp",
-        "tass",
-        "interfax",
-    ];
-    let head = words
-        .iter()
-        .position(|token| token.tag == Tag::Preposition)
-        .filter(|at| *at > 0)
-        .unwrap_or(words.len());
-    words[..head]
-        .last()
-        .or(words.last())
-        .is_some_and(|token| PAPERS.iter().any(|paper| token.is(text, paper)))
 }

@@ -1,9 +1,10 @@
 //! What the text claims of a happening: told as fact, as a claim, denied, planned, or only possible.
 
+use super::attribution;
 use super::clause::{Clause, Form};
 use super::cues::Class;
 use super::lexicon::Tag;
-use super::speech::{self, Manner, Telling};
+use super::speech::{Manner, Telling};
 use super::{Sentence, Status};
 use crate::normalise::sides::Sides;
 use crate::text::Span;
@@ -114,7 +115,7 @@ fn is_denial(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
         return true;
     }
     // To reject an offer is a deed; to reject a report is to deny what it says.
-    let object = super::clause::phrase_after(&sentence.tokens, clause.trigger + 1);
+    let object = super::subjects::phrase_after(&sentence.tokens, clause.trigger + 1);
     sentence.tokens[object].iter().any(|token| {
         [
             "claim",
@@ -182,7 +183,8 @@ fn terms_of_paper(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
                 .any(|token| is_draft(text, token))
     });
     ahead
-        && (subject.iter().any(|token| is_draft(text, token)) && speech::is_paper(text, subject)
+        && (subject.iter().any(|token| is_draft(text, token))
+            && attribution::is_paper(text, subject)
             || under)
 }
 

@@ -157,7 +157,7 @@ impl Reader<'_> {
                 '&' => last.is_uppercase() && after.is_some_and(char::is_uppercase),
                 _ => false,
             };
-            if !joins {
+            if !joins || (c.is_uppercase() && self.is_glued(start, end)) {
                 break;
             }
             end += c.len_utf8();
@@ -173,6 +173,14 @@ impl Reader<'_> {
         if cut < end {
             self.push(cut, end, Shape::Lower);
         }
+    }
+
+    /// Whether page extraction glued two words at the capital at `end`: "ofOkhtyrka", but not "iPhone" or "macOS".
+    fn is_glued(&self, start: usize, end: usize) -> bool {
+        let head = &self.text[start..end];
+        let lower = head.len() >= 2 && head.bytes().all(|byte| byte.is_ascii_lowercase());
+        let mut after = self.text[end..self.end].chars().skip(1);
+        lower && after.next().is_some_and(char::is_lowercase) && lexicon::entry(head).is_some()
     }
 
     /// Whether the full stop at `end` belongs to a word such as "U.S." or "a.m." that begins at `start`.
@@ -371,6 +379,12 @@ mod tests {
                 "U.S.", "planes", "."
             ]
         );
+    }
+
+    #[test]
+    fn glued_words_are_two_and_trade_names_are_one() {
+        assert_eq!(read("the city ofOkhtyrka").0, ["the", "city", "of", "Okhtyrka"]);
+        assert_eq!(read("an iPhone with macOS").0, ["an", "iPhone", "with", "macOS"]);
     }
 
     #[test]

@@ -217,7 +217,12 @@ pub(super) fn is_earlier(text: &str, sentence: &Sentence, clause: &Clause) -> bo
             .any(|word| token.is(text, word))
     };
     let near = clause.group.saturating_sub(2)..(clause.trigger + 1).min(sentence.tokens.len());
-    clause.perfect && sentence.tokens[near].iter().any(said)
+    // "The visit comes after officials concluded talks"
+    let after = clause.form == Form::Past
+        && clause.words.start.checked_sub(1).is_some_and(|before| {
+            ["after", "since"].iter().any(|word| sentence.tokens[before].is(text, word))
+        });
+    after || clause.perfect && sentence.tokens[near].iter().any(said)
 }
 
 /// Whether a telling is of something that was over when it was said: "Healey said the crew had fired".

@@ -1,6 +1,6 @@
 //! Tries the rules where words of time stand together; knows none of them by name.
 //!
-//! A text is read once into tokens. Only stretches of words that the lexicon knows are looked at, and of those only the
+//! The sentences that hold a word of time are read once into tokens. Only stretches of words that the lexicon knows are looked at, and of those only the
 //! ones that hold a word of time. No phrasing has a loop, so a text takes time linear in its length.
 
 use std::cmp::Reverse;

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::rules;
-use super::words::{COMMON, Class, QUIET, WORDS};
+use super::words::{AMBIGUOUS, Class, QUIET, TIMELY, WORDS};
 use crate::calendar::zones;
 
 /// The number of a word in the lexicon.
@@ -74,8 +74,8 @@ impl Lexicon {
         }
         for entry in &mut lexicon.entries[2..] {
             let loud = entry.classes & !QUIET != 0;
-            let common = COMMON.split_whitespace().any(|word| word == entry.word);
-            entry.core = if entry.classes == 0 { !common } else { loud && !common };
+            let listed = |list: &str| list.split_whitespace().any(|word| word == entry.word);
+            entry.core = listed(TIMELY) || loud && !listed(AMBIGUOUS);
         }
         lexicon.entries[Lexeme::DIGITS.0 as usize].core = true;
         lexicon
@@ -138,6 +138,14 @@ impl Lexicon {
 
     pub(super) fn is_abbreviation(&self, lexeme: Lexeme) -> bool {
         self.entry(lexeme).abbreviation
+    }
+
+    /// The words that suggest a time by themselves.
+    pub(super) fn timely(&self) -> impl Iterator<Item = &'static str> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.core && !entry.word.is_empty())
+            .map(|entry| entry.word)
     }
 
     pub(super) fn len(&self) -> usize {

@@ -2,6 +2,7 @@
 //!
 //! | file | holds |
 //! |---|---|
+//! | `prefilter` | which sentences are worth reading |
 //! | `token` | words and figures, and what stands between them |
 //! | `words`, `lexicon`, `numeral` | what single words and numbers mean |
 //! | `meaning` | what an expression means before any date is known |
@@ -19,6 +20,7 @@ mod lexicon;
 mod meaning;
 mod numeral;
 mod pattern;
+mod prefilter;
 mod quote;
 mod resolve;
 mod rules;

@@ -163,7 +163,7 @@ fn word(token: &Token) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::token::tokens;
+    use super::super::token::all_tokens as tokens;
     use super::*;
 
     #[test]

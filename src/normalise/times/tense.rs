@@ -178,7 +178,7 @@ impl<'a> Around<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::token::tokens;
+    use super::super::token::all_tokens as tokens;
     use super::*;
 
     #[test]

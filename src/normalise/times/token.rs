@@ -1,6 +1,7 @@
 //! Words and figures with what stands between them: all that the rules see of a text.
 
 use super::lexicon::{self, Lexeme};
+use super::prefilter;
 
 /// A word or a run of digits.
 #[derive(Debug, Clone, Copy)]
@@ -62,28 +63,49 @@ impl Gap {
     }
 }
 
-/// The tokens of `text` in order, each with the gap before it. Linear in its length.
+/// The tokens, in order, of the sentences of `text` in which something suggests a time, each with the gap before it.
+/// Linear in its length.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    for kept in prefilter::stretches(text) {
+        let first = found.len();
+        read(text, kept.start, kept.end, &mut found);
+        if let Some(token) = found.get_mut(first).filter(|_| kept.start > 0) {
+            token.gap = if kept.paragraph { Gap::Break } else { Gap::Stop };
+        }
+    }
+    found
+}
+
+/// The tokens of every sentence.
+#[cfg(test)]
+pub(super) fn all_tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    read(text, 0, text.len(), &mut found);
+    found
+}
+
+/// Adds the tokens between two bytes.
+fn read(text: &str, start: usize, end: usize, found: &mut Vec<Token>) {
     let bytes = text.as_bytes();
-    let mut found: Vec<Token> = Vec::with_capacity(bytes.len() / 5 + 1);
-    let mut at = 0;
-    let mut last_end = 0;
-    while at < bytes.len() {
+    found.reserve((end - start) / 5 + 1);
+    let mut at = start;
+    let mut last_end = start;
+    while at < end {
         let byte = bytes[at];
         if byte.is_ascii_digit() {
             let end = run(bytes, at, |b| b.is_ascii_digit());
-            push_digits(text, &mut found, at, end, last_end);
+            push_digits(text, found, at, end, last_end);
             at = end;
             last_end = end;
         } else if byte.is_ascii_alphabetic() || (byte >= 0x80 && is_letter(text, at)) {
             let end = word_end(text, at);
-            at = push_word(text, &mut found, at, end, last_end);
+            at = push_word(text, found, at, end, last_end);
             last_end = at;
         } else {
             at += 1;
         }
     }
-    found
 }
 
 fn run(bytes: &[u8], mut at: usize, belongs: impl Fn(u8) -> bool) -> usize {
@@ -273,7 +295,10 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text).iter().map(|token| &text[token.start as usize..token.end as usize]).collect()
+        all_tokens(text)
+            .iter()
+            .map(|token| &text[token.start as usize..token.end as usize])
+            .collect()
     }
 
     #[test]
@@ -293,7 +318,8 @@ mod tests {
 
     #[test]
     fn a_full_stop_inside_a_name_ends_no_sentence() {
-        let stops = |text: &str| tokens(text).iter().filter(|token| token.gap == Gap::Stop).count();
+        let stops =
+            |text: &str| all_tokens(text).iter().filter(|token| token.gap == Gap::Stop).count();
         assert_eq!(stops("Mr. Kim of Acme Corp. said Daniel P. Davison left."), 0);
         assert_eq!(stops("He met Gen. Lee. It was plan B. He left the U.S. On Monday he rang."), 3);
     }
@@ -301,7 +327,7 @@ mod tests {
     #[test]
     fn gaps_say_what_stands_between() {
         let gaps: Vec<Gap> =
-            tokens("12–14 May, the ’90s; 11:30am").iter().map(|token| token.gap).collect();
+            all_tokens("12–14 May, the ’90s; 11:30am").iter().map(|token| token.gap).collect();
         use Gap::*;
         assert_eq!(gaps, [Break, Hyphen, Space, Comma, Apostrophe, Glued, Other, Colon, Glued]);
     }

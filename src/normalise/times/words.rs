@@ -116,13 +116,14 @@ pub(super) const QUIET: u32 = 1 << Class::Ordinal as u8
     | 1 << Class::Zone as u8
     | 1 << Class::Plain as u8;
 
-/// Words that rules name and that are so common that a stretch of them alone is passed over.
-pub(super) const COMMON: &str = "a an the of in on at to by from for and or as than this that these those last next \
-    first second previous following coming same other more less least most no not only all full whole end start middle \
-    beginning part half its his her their our s i it is was be or so few some one back up between during until \
-    since within through over under after before long point plan times war old time times good new late early later \
-    earlier some any few many several both what when how much run day's post sky star news mail world people paper \
-    show programme program with live morning's two three four per cent bit another every each t z q w h o iso tax";
+/// Words without a class that suggest a time by themselves; a stretch that holds none of them, and no word of a class
+/// that is not quiet, is passed over.
+pub(super) const TIMELY: &str = "yesterday today tomorrow tonight overnight noon midnight midyear now currently recently \
+    presently nowadays formerly current soon past future present moment ago period term bc bce ad ce christ clock \
+    weekdays weekends quarter";
+
+/// Words of a class that is not quiet which mostly mean something else.
+pub(super) const AMBIGUOUS: &str = "second";
 
 /// Word, class and value. Words are in lower case; those that end in a full stop may be written with or without it.
 #[rustfmt::skip]

@@ -65,6 +65,7 @@ fn mention(corpus: &Corpus, at: usize, clause: &str, trigger: &str) -> Event {
         status: Status::Asserted,
         negated: false,
         post: None,
+        head: None,
         credits: vec![],
     }
 }

@@ -305,6 +305,7 @@ fn a_large_folder_stays_readable_and_says_what_is_left_out() {
                 status: Status::Asserted,
                 negated: false,
                 post: None,
+                head: None,
                 credits: vec![],
             }
         })

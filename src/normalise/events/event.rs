@@ -1,0 +1,142 @@
+//! An event mention and what it consists of.
+
+use serde::Serialize;
+
+use crate::calendar::Interval;
+use crate::normalise::times::Anchor;
+use crate::text::{Cite, Evidence, content_id};
+
+/// One mention of an event: a clause.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// The clause.
+    pub clause: Cite,
+    /// The document, as an index into the corpus.
+    pub document: usize,
+    /// The verb or noun that names the happening.
+    pub trigger: Trigger,
+    /// When it happened, as far as this mention tells; `None` when it does not.
+    pub date: Option<EventDate>,
+    /// Where, as the text writes it.
+    pub place: Option<Cite>,
+    /// Who took part, as the text writes them.
+    pub actors: Vec<Cite>,
+    /// The numbers of the clause.
+    pub figures: Vec<Figure>,
+    /// Who says so; `None` for the outlet's own word.
+    pub said_by: Option<Voice>,
+    /// What the text claims of the happening.
+    pub status: Status,
+    /// Whether the text says that it did not happen.
+    pub negated: bool,
+    /// The post of a live blog, counted from 1.
+    pub post: Option<u32>,
+    /// The trigger of the mention that this one is a part of: the saying whose words it tells, the verb that it depends
+    /// on; `None` for a happening told in its own right.
+    pub head: Option<Cite>,
+    /// The agencies, outlets and releases that this mention credits, such as "the Press Association".
+    pub credits: Vec<Cite>,
+}
+
+impl Event {
+    /// The mention's id: made from the document's id, the place of the trigger and its words.
+    pub fn id(&self) -> String {
+        let trigger = &self.trigger.cite;
+        format!(
+            "m{}",
+            content_id(&[trigger.doc(), &trigger.span().start.to_string(), trigger.quote()])
+        )
+    }
+}
+
+/// The words that name a happening.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// The words.
+    pub cite: Cite,
+    /// The kind of happening, a stable name such as `attack`, `meet`, `say`, `capture`.
+    pub kind: &'static str,
+}
+
+/// When an event happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventDate {
+    /// The TIMEX3 value, day or coarser or with a time; `None` when only bounds are known.
+    pub value: Option<String>,
+    /// The bounds.
+    pub interval: Interval,
+    /// What it rests on: `text` (words in the clause), `context` (words nearby), `published`, `copy`.
+    pub basis: &'static str,
+    /// The words of time; empty only for bounds from the publication time.
+    pub evidence: Option<Evidence>,
+    /// What relative words count from.
+    pub anchor: Option<Anchor>,
+}
+
+/// A number of people, things or per cent.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// What is counted, a stable name such as `killed`, `injured`, `drones`, or the noun as written.
+    pub what: String,
+    /// Lower bound, inclusive unless the relation says otherwise; `None` for "at most".
+    pub low: Option<f64>,
+    /// Upper bound, never below `low`; `None` for "at least".
+    pub high: Option<f64>,
+    /// How the number binds.
+    pub relation: Relation,
+    /// `people`, `percent`, `drones`, a currency; `None` for a bare number.
+    pub unit: Option<String>,
+    /// What limits the count: a place, a population, a window ("in the last week"), as written; `None` when nothing does.
+    pub scope: Option<String>,
+    /// The words.
+    pub cite: Cite,
+}
+
+/// How a number binds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// "seven"
+    Exactly,
+    /// "at least seven"
+    AtLeast,
+    /// "more than seven"
+    MoreThan,
+    /// "up to seven"
+    AtMost,
+    /// "fewer than seven"
+    LessThan,
+    /// "about seven"
+    About,
+    /// "nearly seven"
+    Nearly,
+    /// "between five and seven"
+    Between,
+}
+
+/// Who says something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Voice {
+    /// The words that name the speaker here, such as "he" or "the governor".
+    pub cite: Cite,
+    /// The fullest name that the document gives, such as "Ivan Fedorov".
+    pub name: String,
+    /// The side the voice belongs to, from the table of sides; `None` when the table knows none.
+    pub side: Option<String>,
+}
+
+/// What the text claims of a happening.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// Told as a fact.
+    Asserted,
+    /// Told as somebody's claim.
+    Claimed,
+    /// Denied by somebody.
+    Denied,
+    /// Said to be going to happen.
+    Scheduled,
+    /// Possible, wished for, or conditional.
+    Hypothetical,
+}

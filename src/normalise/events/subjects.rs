@@ -1,0 +1,254 @@
+//! Who does what a verb says: the subject of every clause, and the noun phrases around a word.
+
+use std::ops::Range;
+
+use super::clause::{Clause, Form, REACH};
+use super::cues::Class;
+use super::lexicon::Tag;
+use super::token::{Shape, Token};
+
+/// Gives every clause its subject, the second name of its subject, and its first word.
+pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
+    for at in 0..found.len() {
+        let first = found[at].group;
+        let floor = (0..at)
+            .rev()
+            .find(|&before| found[before].form.is_finite())
+            .map_or(0, |before| found[before].trigger + 1);
+        let finite = found[at].form.is_finite();
+        if !finite {
+            let governor = found[at].governor;
+            let own = matches!(found[at].form, Form::Ing | Form::Participle)
+                && first > 0
+                && sentence[first - 1].tag.is_nominal()
+                && !is_degree(text, sentence, first - 1);
+            // ", adding that ...": a second saying of who said the first.
+            let adds = found[at].form == Form::Ing
+                && matches!(found[at].class, Class::Speech | Class::Denial)
+                && first > 0
+                && sentence[first - 1].tag == Tag::Comma;
+            found[at].subject = if own {
+                phrase_before(sentence, first, floor)
+            } else if adds {
+                shared(found, at)
+            } else {
+                governor.map_or(first..first, |governor| found[governor].subject.clone())
+            };
+            found[at].words.start = first;
+            continue;
+        }
+        let mut before = first;
+        while before > floor
+            && matches!(sentence[before - 1].tag, Tag::Adverb | Tag::Quote | Tag::Not)
+        {
+            before -= 1;
+        }
+        let mut subject = phrase_before(sentence, before, floor);
+        if let Some(joined) = object_before(sentence, found, at, floor, &subject) {
+            subject.start = joined;
+        }
+        found[at].words.start = subject.start.min(before);
+        if !subject.is_empty() {
+            found[at].subject = subject;
+            found[at].relative =
+                found[at].subject.clone().any(|word| sentence[word].is(text, "whose"));
+            continue;
+        }
+        let left = before.checked_sub(1).map(|left| sentence[left].tag);
+        match left {
+            Some(Tag::Relative) if before > floor => {
+                let mut end = before - 1;
+                while end > 0
+                    && matches!(sentence[end - 1].tag, Tag::Comma | Tag::Quote | Tag::Preposition)
+                {
+                    end -= 1;
+                }
+                found[at].subject = phrase_before(sentence, end, 0);
+                found[at].relative = true;
+                found[at].words.start = before - 1;
+            }
+            Some(Tag::Comma) => after_comma(sentence, found, at, before - 1),
+            Some(Tag::Coordinator) => {
+                found[at].subject = shared(found, at);
+            }
+            _ => {}
+        }
+        if found[at].subject.is_empty() && matches!(found[at].class, Class::Speech | Class::Denial)
+        {
+            let after = phrase_after(sentence, found[at].trigger + 1);
+            if !after.is_empty() {
+                found[at].inverted = true;
+                found[at].apposition = apposition_after(sentence, after.end);
+                found[at].subject = after;
+            }
+        }
+    }
+}
+
+/// Whether the word at `at` only weighs the one after it: "a little disappointed".
+fn is_degree(text: &str, sentence: &[Token], at: usize) -> bool {
+    ["little", "bit", "lot"].iter().any(|word| sentence[at].is(text, word))
+        && at > 0
+        && (sentence[at - 1].is(text, "a") || sentence[at - 1].is(text, "little"))
+}
+
+/// "took the town and its mayor fled": where a phrase begins with the object of the verb before, the word after its "and".
+fn object_before(
+    sentence: &[Token],
+    found: &[Clause],
+    at: usize,
+    floor: usize,
+    subject: &Range<usize>,
+) -> Option<usize> {
+    let before = found[..at].iter().rev().find(|clause| clause.form.is_finite())?;
+    let tells = matches!(before.class, Class::Speech | Class::Denial | Class::Mind | Class::Plan);
+    let touches = subject.start <= floor + 1 && before.trigger + 1 == floor;
+    let and = subject.clone().rev().find(|&word| sentence[word].tag == Tag::Coordinator)?;
+    (touches && !tells && and + 1 < subject.end).then_some(and + 1)
+}
+
+/// The subject of the nearest clause before with a tense. A verb of saying is joined to one of saying, where there is
+/// one: "claimed the envoys love the plan, but added" has the subject of "claimed".
+fn shared(found: &[Clause], at: usize) -> Range<usize> {
+    let before =
+        || found[..at].iter().rev().filter(|clause| clause.form.is_finite() && !clause.relative);
+    let tells = |class: Class| matches!(class, Class::Speech | Class::Denial);
+    let alike = || before().find(|clause| tells(clause.class) && !clause.subject.is_empty());
+    let joined = tells(found[at].class).then(alike).flatten().or_else(|| before().next());
+    joined.map_or(0..0, |clause| clause.subject.clone())
+}
+
+/// A verb straight after a comma: the comma closes an insertion, or joins a second verb to the first.
+fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize) {
+    let opening =
+        (comma.saturating_sub(REACH)..comma).rev().find(|&word| sentence[word].tag == Tag::Comma);
+    let Some(opening) = opening else {
+        // "“We are ready”, said the minister" has its subject behind the verb.
+        if !sentence[..comma].iter().any(|token| token.quoted)
+            && !matches!(found[at].class, Class::Speech)
+        {
+            found[at].subject = shared(found, at);
+        }
+        return;
+    };
+    let inserted = &sentence[opening + 1..comma];
+    let has_verb = found
+        .iter()
+        .any(|clause| clause.form.is_finite() && (opening..comma).contains(&clause.trigger));
+    let introduced = inserted.iter().find(|token| token.tag != Tag::Quote).is_some_and(|token| {
+        matches!(
+            token.tag,
+            Tag::Relative
+                | Tag::Subordinator
+                | Tag::Participle
+                | Tag::Ing
+                | Tag::Preposition
+                | Tag::Possessive
+        )
+    });
+    if has_verb && !introduced {
+        found[at].subject = shared(found, at);
+        return;
+    }
+    let subject = phrase_before(sentence, opening, 0);
+    if subject.is_empty() {
+        found[at].subject = shared(found, at);
+        return;
+    }
+    found[at].words.start = subject.start;
+    found[at].subject = subject;
+    if !introduced {
+        found[at].apposition = opening + 1..comma;
+    }
+}
+
+/// The noun phrase that ends before `end`, prepositions and "and" inside it included; not reaching below `floor`.
+fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
+    let floor = floor.max(end.saturating_sub(REACH));
+    let mut start = end;
+    while start > floor {
+        let token = &sentence[start - 1];
+        let takes = match token.tag {
+            // A pronoun is a phrase of its own.
+            Tag::Pronoun => start == end,
+            _ if start < end && sentence[start].tag == Tag::Pronoun => false,
+            tag if tag.is_nominal() => true,
+            // "after talks he left": the phrase does not reach over words that open a clause.
+            Tag::Preposition
+                if token.entry.is_some_and(|entry| {
+                    entry.tags.iter().any(|(tag, _)| *tag == Tag::Subordinator)
+                }) =>
+            {
+                false
+            }
+            Tag::Preposition | Tag::Coordinator | Tag::To => {
+                start < end && start - 1 > floor && joins_nominals(sentence, start - 1)
+            }
+            Tag::Participle | Tag::Ing | Tag::Adverb | Tag::Quote => {
+                start < end && token.shape != Shape::Other
+            }
+            _ => false,
+        };
+        if !takes {
+            break;
+        }
+        start -= 1;
+    }
+    // What cannot open a phrase is left outside.
+    while start < end
+        && matches!(
+            sentence[start].tag,
+            Tag::Adverb
+                | Tag::Quote
+                | Tag::Coordinator
+                | Tag::Preposition
+                | Tag::To
+                | Tag::Participle
+        )
+    {
+        start += 1;
+    }
+    let nominal = sentence[start..end].iter().any(|token| token.tag.is_nominal());
+    if nominal { start..end } else { end..end }
+}
+
+/// Whether the preposition or "and" at `at` stands between parts of one noun phrase.
+fn joins_nominals(sentence: &[Token], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| sentence[before].tag);
+    before.is_some_and(|tag| {
+        tag.is_nominal() || matches!(tag, Tag::Quote | Tag::Participle | Tag::Adverb | Tag::Ing)
+    })
+}
+
+/// The noun phrase that begins at `start`; empty when none does.
+pub(super) fn phrase_after(sentence: &[Token], start: usize) -> Range<usize> {
+    let mut end = start;
+    while end < sentence.len() && end < start + REACH {
+        let takes = match sentence[end].tag {
+            tag if tag.is_nominal() => true,
+            Tag::Preposition => {
+                end > start && sentence.get(end + 1).is_some_and(|next| next.tag.is_nominal())
+            }
+            _ => false,
+        };
+        if !takes {
+            break;
+        }
+        end += 1;
+    }
+    start..end
+}
+
+/// "Yana Kolomiets, 31, a casting director": the phrase between commas after `end`.
+fn apposition_after(sentence: &[Token], end: usize) -> Range<usize> {
+    if sentence.get(end).is_none_or(|token| token.tag != Tag::Comma) {
+        return end..end;
+    }
+    let mut start = end + 1;
+    if sentence.get(start).is_some_and(|token| token.tag == Tag::Number)
+        && sentence.get(start + 1).is_some_and(|token| token.tag == Tag::Comma)
+    {
+        start += 2;
+    }
+    phrase_after(sentence, start)
+}

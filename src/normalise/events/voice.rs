@@ -1,0 +1,221 @@
+//! Who a speaker is: the name behind "he", "the governor" or "the report", and the side that it speaks for.
+
+use std::ops::Range;
+
+use super::Voice;
+use super::attribution::is_paper;
+use super::lexicon::Tag;
+use super::names;
+use super::speech::Listener;
+use super::token::Token;
+use crate::text::Span;
+
+/// Things that show or hold words without speaking themselves.
+#[rustfmt::skip]
+const SILENT: &[&str] = &[
+    "statement", "statements", "claim", "claims", "voice", "picture", "pictures", "photo", "photos", "image", "images", "video",
+    "footage", "map", "maps", "evidence", "word", "words", "moment", "move", "decision", "fact", "speech", "remarks", "comments",
+];
+
+/// Words for a body whose name stands before them: "the organisation says".
+#[rustfmt::skip]
+const STAND_INS: &[&str] = &[
+    "organisation", "organization", "company", "firm", "agency", "alliance", "bloc", "group", "ministry", "department", "union",
+    "body", "party", "bank", "charity", "regulator", "court", "commission", "council",
+];
+
+/// Words for a publication that was credited before them: "the report added".
+const PAPERS: &[&str] = &["report", "newspaper", "paper", "outlet", "publication", "magazine"];
+
+/// Words of an office that a region or a town has.
+#[rustfmt::skip]
+const LOCAL: &[&str] = &[
+    "governor", "mayor", "regional", "local", "municipal", "provincial", "oblast", "police", "emergency", "rescue", "rescuers",
+    "prosecutors", "prosecutor", "administration", "city", "district", "sheriff",
+];
+
+impl Listener<'_> {
+    /// The speaker that a noun phrase names; `None` for what cannot speak.
+    pub(super) fn voice(
+        &mut self,
+        sentence: &[Token],
+        speaker: &Range<usize>,
+        apposition: &Range<usize>,
+    ) -> Option<Voice> {
+        let body = self.text.as_str();
+        let range = source(body, sentence, speaker.clone());
+        let first = sentence.get(range.start).filter(|_| !range.is_empty())?;
+        let head = head(sentence, &range);
+        if SILENT.iter().any(|word| sentence[head].is(body, word)) {
+            return None;
+        }
+        let span = first.span.join(sentence[range.end - 1].span);
+        let cite = self.text.cite(span)?;
+        let pronoun = range.len() == 1 && matches!(first.tag, Tag::Pronoun | Tag::Relative);
+        let name = if pronoun {
+            self.of_pronoun(&first.of(body).to_lowercase())?
+        } else {
+            let stand_in = self.of_stand_in(sentence, &range, head);
+            let paper = is_paper(body, &sentence[range.clone()]);
+            let name = stand_in.unwrap_or_else(|| self.name(sentence, &range, apposition, span));
+            if self.register.is_person(&name) {
+                self.person = Some(name.clone());
+            } else {
+                self.body = Some(name.clone());
+                self.paper = paper;
+            }
+            name
+        };
+        let side = self.side(sentence, &name, if pronoun { 0..0 } else { range }, apposition);
+        if let Some(side) = &side {
+            self.known.insert(name.clone(), side.clone());
+        }
+        Some(Voice { cite, name, side })
+    }
+
+    fn of_pronoun(&self, word: &str) -> Option<String> {
+        match word {
+            "he" | "she" => self.person.clone(),
+            "it" => self.body.clone(),
+            "they" => self.body.clone().or_else(|| self.person.clone()),
+            _ => None,
+        }
+    }
+
+    /// "the organisation", "the report": a body named, or a publication credited, before.
+    fn of_stand_in(
+        &mut self,
+        sentence: &[Token],
+        range: &Range<usize>,
+        head: usize,
+    ) -> Option<String> {
+        let body = self.text.as_str();
+        let bare =
+            range.len() == 2 && head == range.start + 1 && sentence[range.start].is(body, "the");
+        let among = |words: &[&str]| words.iter().any(|word| sentence[head].is(body, word));
+        if bare && among(PAPERS) {
+            self.stood_in.extend(self.outlet.clone());
+            self.outlet.as_ref().map(|outlet| outlet.quote().to_owned())
+        } else if bare && among(STAND_INS) {
+            self.named.clone()
+        } else {
+            None
+        }
+    }
+
+    /// The side of a speaker: of the name and its description, of the roles that the document gives it, of what was
+    /// known before; for a regional official the side of the place that the sentence tells of.
+    fn side(
+        &self,
+        sentence: &[Token],
+        name: &str,
+        range: Range<usize>,
+        apposition: &Range<usize>,
+    ) -> Option<String> {
+        let body = self.text.as_str();
+        let written = |words: &Range<usize>| names::written(body, sentence, words);
+        let parts = parts(sentence, &range);
+        if parts.len() > 1 {
+            // Several speak for one side only when each of them does.
+            let sides: Vec<_> =
+                parts.iter().map(|part| self.sides.of("", &written(part))).collect();
+            let (first, rest) = sides.split_first()?;
+            return first.filter(|_| rest.iter().all(|side| side == first)).map(str::to_owned);
+        }
+        let described = format!("{} {}", written(&range), written(apposition));
+        let roles = self.register.roles_of(name);
+        let local = || {
+            let known = |words: &str| {
+                let mut words = words.split(|c: char| !c.is_alphanumeric());
+                words.any(|word| LOCAL.iter().any(|local| word.eq_ignore_ascii_case(local)))
+            };
+            let whole = written(&(0..sentence.len()));
+            (known(&described) || known(&roles)).then(|| self.sides.of_place(&whole)).flatten()
+        };
+        self.sides
+            .of(name, &described)
+            .or_else(|| self.sides.of("", &roles))
+            .or_else(|| self.known.get(name).map(String::as_str))
+            .or_else(local)
+            .map(str::to_owned)
+    }
+
+    fn name(
+        &self,
+        sentence: &[Token],
+        range: &Range<usize>,
+        apposition: &Range<usize>,
+        span: Span,
+    ) -> String {
+        let body = self.text.as_str();
+        let head_end = sentence[range.clone()]
+            .iter()
+            .position(|token| token.tag == Tag::Preposition)
+            .map_or(range.end, |at| range.start + at);
+        let head = range.start..head_end.max(range.start + 1);
+        let several = sentence[head.clone()].iter().any(|token| token.tag == Tag::Coordinator);
+        if several {
+            return names::written(body, sentence, &head);
+        }
+        let names = names::names(body, sentence, head.clone());
+        if let Some(last) = names.last().filter(|last| last.end == head.end) {
+            return self.register.fullest(&names::written(body, sentence, last));
+        }
+        if let Some(name) = names::names(body, sentence, apposition.clone()).first() {
+            return self.register.fullest(&names::written(body, sentence, name));
+        }
+        let role: Vec<String> = sentence[range.clone()]
+            .iter()
+            .filter(|token| matches!(token.tag, Tag::Noun | Tag::Adjective | Tag::Name))
+            .map(|token| token.of(body).to_lowercase())
+            .collect();
+        if let Some(holder) = self.register.holder(&role, span.start) {
+            return self.register.fullest(holder);
+        }
+        let article = ["the", "a", "an"].iter().any(|word| sentence[range.start].is(body, word));
+        let skip = usize::from(article && range.len() > 1);
+        if sentence[range.start].is(body, "whose") {
+            // "Zelensky, whose office said": the office is the name's before it.
+            let owner = names::names(body, sentence, range.start.saturating_sub(6)..range.start);
+            if let Some(owner) = owner.last() {
+                let rest = names::written(body, sentence, &(range.start + 1..range.end));
+                return format!("{}'s {rest}", names::written(body, sentence, owner));
+            }
+        }
+        names::written(body, sentence, &(range.start + skip..range.end))
+    }
+}
+
+/// The last word of a phrase before what hangs on it by a preposition.
+fn head(sentence: &[Token], range: &Range<usize>) -> usize {
+    let cut =
+        sentence[range.clone()].iter().skip(1).position(|token| token.tag == Tag::Preposition);
+    cut.map_or(range.end - 1, |cut| range.start + cut)
+}
+
+/// The parts of a phrase between its "and"s.
+fn parts(sentence: &[Token], range: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = range.start;
+    for at in range.clone() {
+        if sentence[at].tag == Tag::Coordinator {
+            found.push(start..at);
+            start = at + 1;
+        }
+    }
+    found.push(start..range.end);
+    found.retain(|part| !part.is_empty());
+    found
+}
+
+/// "A statement by the military": the phrase after "by" or "from" is who speaks.
+fn source(text: &str, sentence: &[Token], range: Range<usize>) -> Range<usize> {
+    let by = range.clone().find(|&at| sentence[at].is(text, "by") || sentence[at].is(text, "from"));
+    match by {
+        Some(by) if by + 1 < range.end && by > range.start => {
+            let noun = sentence[by - 1].entry.is_some_and(|entry| entry.noun.is_some());
+            if noun { by + 1..range.end } else { range }
+        }
+        _ => range,
+    }
+}

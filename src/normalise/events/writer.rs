@@ -1,0 +1,292 @@
+//! Turns the clauses of a document into events, sentence by sentence.
+
+use std::collections::BTreeMap;
+
+use super::clause::Form;
+use super::event::{Event, EventDate, Figure, Status, Trigger};
+use super::register::Register;
+use super::speech::{Manner, Telling};
+use super::when::{self, Clock};
+use super::{Sentence, figures, parts, status, units};
+use crate::calendar::Interval;
+use crate::normalise::sides::Sides;
+use crate::normalise::times::{Context, TimeExpression};
+use crate::segment::Segments;
+use crate::text::{Cite, Span, Text};
+
+/// A line that ends in a colon and lends its subject, date and speaker to the bullets below it.
+struct Lead {
+    passage: usize,
+    date: Option<EventDate>,
+    telling: Telling,
+    actors: Vec<Cite>,
+}
+
+/// Turns clauses into events, sentence by sentence.
+pub(super) struct Writer<'a> {
+    index: usize,
+    text: &'a Text,
+    segments: &'a Segments,
+    context: &'a Context<'a>,
+    sides: &'a Sides,
+    register: &'a Register,
+    sentences: &'a [Sentence],
+    clock: Clock,
+    lead: Option<Lead>,
+    /// The sentence that is being written.
+    sentence: usize,
+    /// The dates of the clauses of saying so far, by sentence and clause.
+    said: BTreeMap<(usize, usize), EventDate>,
+    /// The events so far, in the order of their sentences.
+    pub(super) found: Vec<Event>,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(
+        index: usize,
+        text: &'a Text,
+        segments: &'a Segments,
+        context: &'a Context<'a>,
+        sides: &'a Sides,
+        register: &'a Register,
+        sentences: &'a [Sentence],
+    ) -> Writer<'a> {
+        Writer {
+            index,
+            text,
+            segments,
+            context,
+            sides,
+            register,
+            sentences,
+            clock: Clock::default(),
+            lead: None,
+            sentence: 0,
+            said: BTreeMap::new(),
+            found: Vec::new(),
+        }
+    }
+
+    /// Writes the events of the sentence numbered `at`: who tells its clauses, the publications that it goes on to
+    /// credit, its words of time, and the words that are no number.
+    pub(super) fn write(
+        &mut self,
+        at: usize,
+        told: &[Telling],
+        stood_in: &[Cite],
+        times: &[TimeExpression],
+        taken: &[Span],
+    ) {
+        self.sentence = at;
+        let sentence = &self.sentences[at];
+        let body = self.text.as_str();
+        let post = self.segments.passages[sentence.passage].post;
+        self.clock.enter(post, sentence.passage);
+        let lead = self.lead_of(sentence);
+        let published = self.published(sentence.passage);
+        let dated = when::allot(sentence, body, times);
+        let mut credits = parts::credits(self.text, sentence);
+        credits.extend(stood_in.iter().cloned());
+        let mut figures: Vec<Vec<Figure>> = sentence.clauses.iter().map(|_| Vec::new()).collect();
+        for (clause, figure) in
+            figures::figures(self.text, &sentence.tokens, &sentence.clauses, taken)
+        {
+            figures[clause].push(figure);
+        }
+        for (clause, figure) in when::lengths(sentence, times) {
+            figures[clause].push(figure);
+        }
+        let heads = units::heads(body, sentence, (self.sentence, told), &figures);
+        let mut statuses = Vec::with_capacity(sentence.clauses.len());
+        let mut dates: Vec<Option<EventDate>> = Vec::with_capacity(sentence.clauses.len());
+        for at in 0..sentence.clauses.len() {
+            let mut telling = told[at].clone();
+            if let (Some(lead), Manner::Own) = (&lead, telling.manner) {
+                telling = lead.telling.clone();
+            }
+            let status = status::read(body, sentence, at, &telling, self.sides, &statuses);
+            statuses.push(status);
+            let date = match dated[at].and_then(when::of_text) {
+                Some(date) => Some(date),
+                None => {
+                    self.date(sentence, at, &telling, status.0, published, &dates, lead.as_ref())
+                }
+            };
+            if let (Manner::Saying, Some(date)) = (telling.manner, &date) {
+                self.said.insert((self.sentence, at), date.clone());
+            }
+            dates.push(date.clone());
+            if let Some(event) = self.event(sentence, at, &telling, status, date, &lead) {
+                let head = heads[at].and_then(|(sentence, clause)| {
+                    let sentence = &self.sentences[sentence];
+                    self.text.cite(sentence.tokens[sentence.clauses[clause].trigger].span)
+                });
+                let event = Event {
+                    figures: std::mem::take(&mut figures[at]),
+                    head,
+                    credits: credits.clone(),
+                    post,
+                    ..event
+                };
+                self.found.push(event);
+            }
+        }
+        for (at, clause) in sentence.clauses.iter().enumerate() {
+            let main = told[at].manner == Manner::Own
+                || told[at].manner == Manner::Saying
+                || told[at].manner == Manner::Tagged;
+            if let (true, false, Some(date)) = (main, sentence.headline, &dates[at])
+                && date.basis == "text"
+            {
+                self.clock.note(date, clause);
+            }
+        }
+        self.remember_lead(sentence, told, &dates);
+    }
+
+    fn published(&self, passage: usize) -> Option<Interval> {
+        let own = self.context.passage_published.get(passage).and_then(Option::as_ref);
+        own.or(self.context.published).map(|published| published.interval)
+    }
+
+    /// The date of a clause that has no words of time of its own.
+    #[allow(clippy::too_many_arguments)]
+    fn date(
+        &self,
+        sentence: &Sentence,
+        at: usize,
+        telling: &Telling,
+        status: Status,
+        published: Option<Interval>,
+        dates: &[Option<EventDate>],
+        lead: Option<&Lead>,
+    ) -> Option<EventDate> {
+        let body = self.text.as_str();
+        let clause = &sentence.clauses[at];
+        let ahead = matches!(status, Status::Scheduled | Status::Hypothetical);
+        let open = || when::bounded(published, status, clause.form);
+        if ahead {
+            return open();
+        }
+        // What is told as present holds on the day of publication; a headline tells the past so.
+        let today = || {
+            let present = clause.form == Form::Present && !clause.perfect && !sentence.headline;
+            match published.filter(|day| present && day.single_day().is_some()) {
+                Some(day) => Some(when::on(day)),
+                None => open(),
+            }
+        };
+        // What was said has the day of the saying, unless it was over by then.
+        let known = |clause: usize| {
+            dates.get(clause).and_then(Option::as_ref).filter(|date| date.interval.start.is_some())
+        };
+        let saying = telling
+            .by
+            .and_then(|(said, clause)| (said == self.sentence).then(|| known(clause)).flatten());
+        let said_before = telling.by.and_then(|by| self.said.get(&by)).filter(|_| saying.is_none());
+        let governing = clause.governor.and_then(known);
+        let attributed = telling
+            .paper
+            .then(|| dates.iter().flatten().find(|date| date.basis == "text"))
+            .flatten();
+        let joined = (0..at)
+            .rev()
+            .filter(|before| sentence.clauses[*before].form.is_finite())
+            .find_map(known);
+        let near = saying.or(said_before).or(governing).or(attributed).or(joined).cloned();
+        let near = near
+            .or_else(|| lead.and_then(|lead| lead.date.clone()))
+            .or_else(|| self.clock.context().cloned());
+        let said = saying.or(said_before).is_some();
+        let attributed = attributed.is_some();
+        let near = near.filter(|date| date.interval.start.is_some());
+        let Some(near) = near.map(|date| EventDate { basis: "context", ..date }) else {
+            return today();
+        };
+        if when::is_earlier(body, sentence, clause)
+            || when::told_as_over(clause, telling, body, sentence)
+        {
+            return when::before(&near);
+        }
+        let told = telling.paper && attributed || said;
+        match clause.form {
+            Form::Past | Form::Noun | Form::Ing | Form::Participle => Some(near),
+            Form::Present if clause.perfect || telling.manner == Manner::Saying => Some(near),
+            _ if told => Some(near),
+            _ => today(),
+        }
+    }
+
+    fn event(
+        &self,
+        sentence: &Sentence,
+        at: usize,
+        telling: &Telling,
+        status: (Status, bool),
+        date: Option<EventDate>,
+        lead: &Option<Lead>,
+    ) -> Option<Event> {
+        let clause = &sentence.clauses[at];
+        let body = self.text.as_str();
+        let trigger = self.text.cite(sentence.tokens[clause.trigger].span)?;
+        let place = parts::place(body, sentence, clause, self.register);
+        let mut actors = parts::actors(self.text, sentence, clause, place.as_ref());
+        if let (Some(lead), true) = (lead, clause.subject.is_empty()) {
+            actors.splice(0..0, lead.actors.iter().cloned());
+        }
+        Some(Event {
+            clause: parts::cite(self.text, &sentence.tokens, &clause.words)?,
+            document: self.index,
+            trigger: Trigger { cite: trigger, kind: clause.kind },
+            date,
+            place: place.and_then(|place| parts::cite(self.text, &sentence.tokens, &place)),
+            actors,
+            figures: Vec::new(),
+            said_by: telling.voice.clone(),
+            status: status.0,
+            negated: status.1,
+            post: None,
+            head: None,
+            credits: Vec::new(),
+        })
+    }
+
+    /// The line above, when this passage is a bullet under it.
+    fn lead_of(&mut self, sentence: &Sentence) -> Option<Lead> {
+        let bullet = sentence.tokens.first().is_some_and(|token| {
+            matches!(token.of(self.text.as_str()), "-" | "–" | "—" | "•" | "*" | "·")
+        });
+        let lead = self.lead.take()?;
+        let below = sentence.passage > lead.passage && bullet;
+        let copy = Lead {
+            passage: lead.passage,
+            date: lead.date.clone(),
+            telling: lead.telling.clone(),
+            actors: lead.actors.clone(),
+        };
+        self.lead = below.then_some(lead);
+        below.then_some(copy)
+    }
+
+    fn remember_lead(
+        &mut self,
+        sentence: &Sentence,
+        told: &[Telling],
+        dates: &[Option<EventDate>],
+    ) {
+        let body = self.text.as_str();
+        if sentence.tokens.last().is_none_or(|token| token.of(body) != ":") {
+            return;
+        }
+        let Some(last) = sentence.clauses.iter().rposition(|clause| clause.form.is_finite()) else {
+            return;
+        };
+        let clause = &sentence.clauses[last];
+        self.lead = Some(Lead {
+            passage: sentence.passage,
+            date: dates[last].clone(),
+            telling: told[last].clone(),
+            actors: parts::actors(self.text, sentence, clause, None),
+        });
+    }
+}
