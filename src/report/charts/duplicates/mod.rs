@@ -110,7 +110,7 @@ fn words_of(shares: &[OutletAudit]) -> usize {
 }
 
 fn subtitle(shares: &[OutletAudit], documents: usize) -> String {
-    let words = words_of(&shares);
+    let words = words_of(shares);
     let copied = shares.iter().map(OutletAudit::copied_words).sum::<u64>() as usize;
     let more = match shares.len().saturating_sub(MOST) {
         0 => String::new(),
@@ -222,7 +222,7 @@ fn legend(canvas: &Canvas<'_>, y: i32) -> Drawn {
 
 fn alt(shares: &[OutletAudit], documents: usize) -> String {
     let mut text = format!("{TITLE_TEXT}.\n\n");
-    let words = words_of(&shares);
+    let words = words_of(shares);
     let _ = writeln!(
         text,
         "{} in {} of {}. Every word counts once.",
