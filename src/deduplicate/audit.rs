@@ -1,5 +1,6 @@
 //! How much of what an outlet prints is its own: every word of every document falls into exactly one class.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -49,8 +50,8 @@ enum Class {
     Quoted,
     Carried,
     Unclear,
-    /// From the outlet with this index.
-    Copied(usize),
+    /// With so many words in common, from the outlet with this index; of equal sources the first counts.
+    Copied(u32, Reverse<usize>),
     Boilerplate,
 }
 
@@ -98,7 +99,9 @@ pub fn audit(corpus: &Corpus, segments: &[Segments], copies: &Copies) -> Vec<Out
                 Class::Quoted => &mut audit.quoted,
                 Class::Carried => &mut audit.carried,
                 Class::Unclear => &mut audit.unclear,
-                Class::Copied(from) => audit.copied.entry(names[from].to_owned()).or_default(),
+                Class::Copied(_, Reverse(from)) => {
+                    audit.copied.entry(names[from].to_owned()).or_default()
+                }
                 Class::Boilerplate => &mut audit.boilerplate,
             } += 1;
         }
@@ -116,8 +119,8 @@ fn classes(pair: &Pair, [a, b]: [usize; 2]) -> (Class, Class) {
         _ if !small => (Class::Own, Class::Own),
         (_, Direction::BFirst) if a == b => (Class::Carried, Class::Own),
         (_, Direction::AFirst | Direction::Unknown) if a == b => (Class::Own, Class::Carried),
-        (_, Direction::AFirst) => (Class::Own, Class::Copied(a)),
-        (_, Direction::BFirst) => (Class::Copied(b), Class::Own),
+        (_, Direction::AFirst) => (Class::Own, Class::Copied(pair.words, Reverse(a))),
+        (_, Direction::BFirst) => (Class::Copied(pair.words, Reverse(b)), Class::Own),
         (_, Direction::Unknown) => (Class::Unclear, Class::Unclear),
     }
 }
