@@ -4,7 +4,7 @@
 //! event: words of its mentions, joined by ` + ` where several are one event, then what is said of it. Words joined by
 //! ` / ` belong to different events.
 
-use dateline::compare::{EventAgreement, overview};
+use dateline::compare::{EventAgreement, alpha};
 use dateline::corpus::{Input, ReadOptions};
 use dateline::{Analysis, Options, analyse};
 
@@ -87,8 +87,29 @@ fn seeds() {
         .collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 
-    let sums = overview(&corpus, &analysis.agreement);
-    assert!(sums.alpha.is_none(), "five documents have no ten comparable slots");
+    assert!(alpha(&analysis.agreement).is_none(), "five documents have no ten comparable slots");
+}
+
+#[test]
+fn a_profile_file_names_sides_before_the_built_in_ones() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write(
+        "a.txt",
+        "8 December 2025\n\nRudolf Elphberg said that rebels had captured Strelsau on Sunday.\n",
+    );
+    write("sides.toml", "[[side]]\nname = \"Ruritania\"\nvoices = [\"Rudolf Elphberg\"]\n");
+    let side = |profile: Option<&str>| {
+        let profile = profile.map(|name| folder.path().join(name));
+        let input = Input(folder.path().join("a.txt").display().to_string());
+        let corpus =
+            dateline::corpus::read(&[input], &ReadOptions { profile, ..ReadOptions::default() });
+        let analysis = analyse(&corpus, &Options::default());
+        let voices = analysis.coverage.events.iter().filter_map(|event| event.said_by.as_ref());
+        voices.filter_map(|voice| voice.side.clone()).next()
+    };
+    assert_eq!(side(None), None);
+    assert_eq!(side(Some("sides.toml")).as_deref(), Some("Ruritania"));
 }
 
 const SEEDS: &[&str] = &[

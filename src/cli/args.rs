@@ -40,7 +40,8 @@ pub(super) struct Reading {
     /// What you know of the documents: CSV, JSONL or TOML with path, outlet, published, zone, url, owner.
     #[arg(long, value_name = "FILE")]
     manifest: Option<PathBuf>,
-    /// Profiles of outlets beyond the built-in ones (TOML).
+    /// Outlets and sides of speakers beyond the built-in ones (TOML: [[outlet]] with name, also, domains, owner, zone, says,
+    /// boilerplate; [[side]] with name, words, voices, places).
     #[arg(long, value_name = "FILE")]
     profile: Option<PathBuf>,
     /// Field names of JSON and CSV rows: ours=theirs, comma between; a dot leads into a field's own fields.

@@ -5,6 +5,7 @@
 //! independent reports ([`reports`], [`shingles`], [`credits`]), its numbers laid side by side ([`figures`]) and its
 //! speakers heard ([`claims`]); [`event`] puts all of it together.
 
+mod alpha;
 mod blocks;
 mod claims;
 mod cluster;
@@ -12,7 +13,6 @@ mod copied;
 mod credits;
 mod event;
 mod figures;
-mod overview;
 mod reports;
 mod same;
 mod shingles;
@@ -26,7 +26,7 @@ mod vector;
 mod weights;
 mod when;
 
-pub use overview::{Alpha, Overview, overview};
+pub use alpha::{Alpha, alpha};
 use rayon::prelude::*;
 use serde::Serialize;
 

@@ -34,7 +34,7 @@ mod zipped;
 pub use archive::{ArchiveRow, archive, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
-pub use profile::{Profile, Profiles};
+pub use profile::{Profile, Profiles, SideProfile};
 pub use published::{day_in_address, parse_published};
 pub use read::{Input, LIMIT, ReadOptions, documents, read};
 

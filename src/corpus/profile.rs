@@ -1,4 +1,4 @@
-//! Outlet profiles: names, hosts, owner, home zone, and the words an outlet says of itself.
+//! Outlet profiles: names, hosts, owner, home zone, and the words an outlet says of itself; and who speaks for whom.
 
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -14,6 +14,7 @@ use crate::text::Folded;
 #[derive(Debug, Clone)]
 pub struct Profiles {
     outlets: Arc<Vec<Profile>>,
+    sides: Arc<[SideProfile]>,
     /// Finds the words by which outlets give themselves away; the pattern's place gives the outlet's.
     says: Arc<Finder>,
     boilerplate: Arc<Finder>,
@@ -60,11 +61,30 @@ impl Profile {
     }
 }
 
+/// Speakers who are one side.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SideProfile {
+    /// The name that rows print.
+    pub name: String,
+    /// Words of a description: "Ukrainian", "Downing Street".
+    #[serde(default)]
+    pub words: Vec<String>,
+    /// Names of people and bodies.
+    #[serde(default)]
+    pub voices: Vec<String>,
+    /// Regions and towns, whose officials speak for the side.
+    #[serde(default)]
+    pub places: Vec<String>,
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
     #[serde(default)]
     outlet: Vec<Profile>,
+    #[serde(default)]
+    side: Vec<SideProfile>,
 }
 
 #[derive(Debug)]
@@ -77,7 +97,7 @@ struct Finder {
 static BUILT_IN: LazyLock<Profiles> = LazyLock::new(|| {
     let table: Table =
         toml::from_str(include_str!("profiles.toml")).expect("a test reads the built-in table");
-    Profiles::of(table.outlet)
+    Profiles::of(table.outlet, table.side)
 });
 
 impl Default for Profiles {
@@ -109,10 +129,10 @@ impl Profiles {
         }
         let mut outlets = table.outlet;
         outlets.extend(BUILT_IN.outlets.iter().cloned());
-        Ok(Profiles::of(outlets))
+        Ok(Profiles::of(outlets, table.side))
     }
 
-    fn of(outlets: Vec<Profile>) -> Profiles {
+    fn of(outlets: Vec<Profile>, sides: Vec<SideProfile>) -> Profiles {
         let says = Finder::new(&outlets, |profile| profile.says.clone(), true);
         let boilerplate = Finder::new(&outlets, |profile| profile.boilerplate.clone(), true);
         let all_names = |profile: &Profile| {
@@ -122,10 +142,16 @@ impl Profiles {
         let names = Finder::new(&outlets, all_names, false);
         Profiles {
             outlets: Arc::new(outlets),
+            sides: sides.into(),
             names: Arc::new(names),
             says: Arc::new(says),
             boilerplate: Arc::new(boilerplate),
         }
+    }
+
+    /// The sides of speakers that the user's file names.
+    pub fn sides(&self) -> &[SideProfile] {
+        &self.sides
     }
 
     /// The outlet of a name, whatever its case and article: "BBC", "the Independent".

@@ -65,6 +65,7 @@ pub fn add_events(
     coverage: &mut Coverage,
     options: &TimeOptions,
 ) {
+    let sides = options.sides.extended(corpus.profiles.sides());
     let found: Vec<Vec<Event>> = (0..corpus.documents.len())
         .into_par_iter()
         .map(|index| {
@@ -75,7 +76,7 @@ pub fn add_events(
                 &segments[index],
                 &coverage.times[index],
                 &context,
-                &options.sides,
+                &sides,
             )
         })
         .collect();

@@ -4,33 +4,19 @@ use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
+use crate::corpus::SideProfile;
+
 /// A table of sides. Cloning shares it.
 #[derive(Debug, Clone)]
 pub struct Sides {
-    rows: Arc<[Side]>,
-}
-
-/// One side: its name, and the words that show that a speaker belongs to it.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Side {
-    name: String,
-    /// Words of a description: "Ukrainian", "Downing Street".
-    #[serde(default)]
-    words: Vec<String>,
-    /// Names of people and bodies.
-    #[serde(default)]
-    voices: Vec<String>,
-    /// Regions and towns, whose officials speak for the side.
-    #[serde(default)]
-    places: Vec<String>,
+    rows: Arc<[SideProfile]>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    side: Vec<Side>,
+    side: Vec<SideProfile>,
 }
 
 impl Default for Sides {
@@ -53,9 +39,12 @@ impl Sides {
         toml::from_str::<File>(table).map(|file| Sides { rows: file.side.into() })
     }
 
-    /// This table with the rows of `other` before its own, so that they win.
-    pub fn extended(self, other: Sides) -> Sides {
-        Sides { rows: other.rows.iter().chain(self.rows.iter()).cloned().collect() }
+    /// This table with other rows before its own, so that they win.
+    pub fn extended(&self, rows: &[SideProfile]) -> Sides {
+        if rows.is_empty() {
+            return self.clone();
+        }
+        Sides { rows: rows.iter().chain(self.rows.iter()).cloned().collect() }
     }
 
     /// The side of a speaker: by name first, else by the first word of the description that a side knows.
@@ -72,7 +61,11 @@ impl Sides {
     }
 
     /// The side one of whose words stands first in `text`; of two at one place the longer.
-    fn first<'s>(&'s self, text: &str, words: impl Fn(&Side) -> &Vec<String>) -> Option<&'s str> {
+    fn first<'s>(
+        &'s self,
+        text: &str,
+        words: impl Fn(&SideProfile) -> &Vec<String>,
+    ) -> Option<&'s str> {
         let mut best: Option<(usize, usize, &str)> = None;
         for side in self.rows.iter() {
             for word in words(side) {
@@ -130,7 +123,7 @@ mod tests {
             "[[side]]\nname = \"Workers\"\nwords = [\"union\"]\nvoices = [\"Jane Doe\"]",
         )
         .unwrap();
-        let sides = Sides::default().extended(own);
+        let sides = Sides::default().extended(&own.rows);
         assert_eq!(sides.of("Jane Doe", "Ukrainian"), Some("Workers"));
         assert!(Sides::parse("[[side]]\nnme = 1").is_err());
     }

@@ -9,7 +9,7 @@ use super::quote::Desk;
 use super::story::outlets;
 use super::timeline::importance;
 use super::words;
-use crate::compare::EventAgreement;
+use crate::compare::{Alpha, EventAgreement, alpha};
 
 /// Outlets that get a column.
 const OUTLETS: usize = 12;
@@ -32,6 +32,8 @@ pub struct Matrix {
     pub alone: Vec<usize>,
     /// Pairs of outlets with at least one event in common.
     pub pairs: Vec<Pair>,
+    /// How far the figures agree over the whole corpus, in a sentence; empty below ten comparable figures.
+    pub alpha: String,
 }
 
 /// One event across the outlets.
@@ -100,7 +102,16 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Matrix {
         outlets: columns.into_iter().map(str::to_owned).collect(),
         outlets_hidden,
         pairs,
+        alpha: alpha(&desk.analysis.agreement).map(alpha_words).unwrap_or_default(),
     }
+}
+
+fn alpha_words(alpha: Alpha) -> String {
+    let Alpha { value, low, high, slots } = alpha;
+    format!(
+        "Over {} that independent reports give, Krippendorff’s alpha is {value:.2} ({low:.2} to {high:.2} in 95 of 100 resamples): 1 is full agreement, 0 what chance would give. Copies have one say.",
+        words::count(slots, "figure")
+    )
 }
 
 /// For every outlet that prints an event, which of its reports it prints, as sorted indices.

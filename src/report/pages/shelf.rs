@@ -1,5 +1,6 @@
 //! The undated shelf, and the boilerplate that was set aside.
 
+use chrono::Weekday;
 use serde::Serialize;
 
 use super::event::{Capped, EventView};
@@ -7,6 +8,8 @@ use super::quote::{Desk, Quote, document_anchor};
 use super::timeline;
 use crate::corpus::Document;
 use crate::deduplicate::Kind;
+use crate::normalise::dating::{Side, relative_order};
+use crate::normalise::times::tag;
 use crate::normalise::{Resolution, TimexType};
 use crate::segment::Role;
 
@@ -38,6 +41,19 @@ pub struct UndatedDocument {
     pub title: String,
     /// The days and times that it names without saying which date they are, the first place of each, in text order.
     pub times: Capped<Quote>,
+    /// The days of the week that it tells of in its own words, earliest first; empty when their order is not known.
+    pub order: Vec<WeekdayView>,
+}
+
+/// A day of the week that an undated document tells of.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct WeekdayView {
+    /// Its name.
+    pub name: &'static str,
+    /// How the document speaks of it: `past`, `its own day`, `to come`.
+    pub side: &'static str,
+    /// Where it names the day first.
+    pub quote: Quote,
 }
 
 /// Text of outlets about themselves.
@@ -90,6 +106,35 @@ fn undated_document(desk: &Desk<'_>, at: usize, document: &Document) -> UndatedD
         outlet: desk.outlet(document.id()).to_owned(),
         title: super::inputs::title(desk, at),
         times: Capped::first(quotes, TIMES),
+        order: order(desk, at, document),
+    }
+}
+
+fn order(desk: &Desk<'_>, at: usize, document: &Document) -> Vec<WeekdayView> {
+    let Some(segments) = desk.analysis.segments.get(at) else { return Vec::new() };
+    let days = relative_order(segments, &tag(&document.text));
+    days.into_iter()
+        .map(|day| WeekdayView {
+            name: weekday(day.weekday),
+            side: match day.side {
+                Side::Past => "past",
+                Side::Present => "its own day",
+                Side::Future => "to come",
+            },
+            quote: desk.quote(day.evidence.first()),
+        })
+        .collect()
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
     }
 }
 

@@ -1,38 +1,9 @@
-//! The corpus as a whole: which outlets cover the same events, how much of that is copying, how far figures agree.
+//! How far the figures of independent reports agree over a whole corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::{Agreement, EventAgreement, Relation, Slot, SlotValue, Verdict};
-use crate::corpus::Corpus;
+use super::{Agreement, Relation, Slot, SlotValue, Verdict};
 use crate::normalise::Status;
-
-/// What can be said of all events together.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Overview {
-    /// Names of the outlets, sorted; documents of unknown outlets stand under their ids.
-    pub outlets: Vec<String>,
-    /// Number of events that two outlets both cover, by row and column of [`Overview::outlets`]; on the diagonal the
-    /// events that the outlet covers.
-    pub covered: Vec<Vec<u32>>,
-    /// Number of events that two outlets cover in different independent reports; on the diagonal the events of which
-    /// the outlet has a report that no other outlet shares.
-    pub independent: Vec<Vec<u32>>,
-    /// Of the events that several outlets cover: the sum of their outlets.
-    pub tellings: u32,
-    /// Of the same events: the sum of their independent reports.
-    pub reports: u32,
-    /// How far the figures of independent reports agree; `None` below ten comparable slots.
-    pub alpha: Option<Alpha>,
-}
-
-impl Overview {
-    /// Outlets for each independent report, over the events that several outlets cover; `None` without such.
-    ///
-    /// 1 means that nobody copied. Below 1 when outlets credit several origins each.
-    pub fn copy_factor(&self) -> Option<f64> {
-        (self.reports > 0).then(|| f64::from(self.tellings) / f64::from(self.reports))
-    }
-}
 
 /// Krippendorff's alpha over slots of figures: 1 is full agreement, 0 what chance would give.
 ///
@@ -61,58 +32,10 @@ const RESAMPLES: usize = 500;
 /// How many slots alpha looks at, those with most reports first: the cost grows with the square of their values.
 const MOST_SLOTS: usize = 200;
 
-/// Sums up an agreement.
-pub fn overview(corpus: &Corpus, agreement: &Agreement) -> Overview {
-    let outlet_of: BTreeMap<&str, &str> = corpus
-        .documents
-        .iter()
-        .map(|d| (d.id(), d.outlet.as_ref().map_or(d.id(), |outlet| outlet.value.as_str())))
-        .collect();
-    let outlets: Vec<String> =
-        outlet_of.values().collect::<BTreeSet<_>>().into_iter().map(|o| (*o).to_owned()).collect();
-    let number: BTreeMap<&str, usize> =
-        outlets.iter().enumerate().map(|(at, outlet)| (outlet.as_str(), at)).collect();
-    let square = || vec![vec![0; outlets.len()]; outlets.len()];
-    let (mut covered, mut independent) = (square(), square());
-    let (mut tellings, mut reports) = (0, 0);
-    for event in &agreement.events {
-        // For every report the outlets that print it.
-        let printed: Vec<BTreeSet<usize>> = event
-            .reports
-            .iter()
-            .map(|report| {
-                let outlets = report.members.iter().filter_map(|cite| outlet_of.get(cite.doc()));
-                outlets.map(|outlet| number[outlet]).collect()
-            })
-            .collect();
-        let all: BTreeSet<usize> = printed.iter().flatten().copied().collect();
-        for &a in &all {
-            for &b in &all {
-                covered[a][b] += 1;
-                independent[a][b] += u32::from(apart(&printed, a, b));
-            }
-        }
-        if all.len() > 1 {
-            tellings += all.len() as u32;
-            reports += event.reports.len() as u32;
-        }
-    }
-    Overview { outlets, covered, independent, tellings, reports, alpha: alpha(&agreement.events) }
-}
-
-/// Whether two outlets have each a report that the other has not, or, for one outlet, whether it has one to itself.
-fn apart(printed: &[BTreeSet<usize>], a: usize, b: usize) -> bool {
-    if a == b {
-        return printed.iter().any(|outlets| outlets.len() == 1 && outlets.contains(&a));
-    }
-    let alone = |x: usize, y: usize| {
-        printed.iter().any(|outlets| outlets.contains(&x) && !outlets.contains(&y))
-    };
-    alone(a, b) && alone(b, a)
-}
-
-fn alpha(events: &[EventAgreement]) -> Option<Alpha> {
-    let mut slots: Vec<Vec<f64>> = events
+/// How far the figures of a corpus agree; `None` below ten comparable slots, or when all numbers are the same.
+pub fn alpha(agreement: &Agreement) -> Option<Alpha> {
+    let mut slots: Vec<Vec<f64>> = agreement
+        .events
         .iter()
         .flat_map(|event| &event.figures)
         .filter(|slot| !matches!(slot.verdict, Verdict::AnotherScope | Verdict::NotComparable))
@@ -181,12 +104,5 @@ mod tests {
         other[0] = vec![1.0, 50.0];
         assert!(coefficient(&other.iter().collect::<Vec<_>>()).unwrap() < 1.0);
         assert_eq!(coefficient(&[&vec![3.0, 3.0], &vec![3.0, 3.0]]), None);
-    }
-
-    #[test]
-    fn a_shared_report_sets_no_two_outlets_apart() {
-        let printed = [BTreeSet::from([0, 1]), BTreeSet::from([2])];
-        assert!(!apart(&printed, 0, 1) && apart(&printed, 0, 2));
-        assert!(apart(&printed, 2, 2) && !apart(&printed, 0, 0));
     }
 }
