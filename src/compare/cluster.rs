@@ -1,7 +1,9 @@
 //! Average-link clustering over the pairs that share a rare word.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap, HashMap};
+
+use rayon::prelude::*;
 
 use super::vector::{ONE, Sum, Vector};
 
@@ -40,8 +42,7 @@ pub(super) fn candidates(
         }
     }
     lists.retain(|_, list| list.len() >= 2 && list.len() <= linkage.longest_list);
-    let mut pairs = BTreeMap::new();
-    for (at, (vector, terms)) in vectors.iter().zip(&probes).enumerate() {
+    let partners = |(at, (vector, terms)): (usize, (&Vector, &Vec<u32>))| {
         let lists = terms.iter().filter_map(|term| lists.get(term));
         let mut others: Vec<usize> =
             lists.flatten().copied().filter(|other| *other != at).collect();
@@ -52,11 +53,13 @@ pub(super) fn candidates(
         partners.retain(|(_, similarity)| *similarity * 3 >= linkage.threshold);
         partners.sort_unstable_by_key(|&(other, similarity)| (Reverse(similarity), other));
         partners.truncate(linkage.partners);
-        for (other, similarity) in partners {
-            pairs.insert((at.min(other), at.max(other)), similarity);
-        }
-    }
-    pairs
+        partners
+            .into_iter()
+            .map(|(other, similarity)| ((at.min(other), at.max(other)), similarity))
+            .collect::<Vec<_>>()
+    };
+    let found: Vec<Vec<_>> = vectors.par_iter().zip(&probes).enumerate().map(partners).collect();
+    found.into_iter().flatten().collect()
 }
 
 /// Groups vectors: for each, the number of its group, counted in the order of first members.
@@ -117,14 +120,19 @@ impl Groups {
             groups.sums[first].add(vector);
             groups.sizes[first] += 1;
         }
-        for &(a, b) in pairs.keys() {
-            let (a, b) = (groups.first(a), groups.first(b));
-            if a != b && !groups.neighbours[a].contains_key(&b) {
-                let dot = groups.sums[a].dot(&groups.sums[b]);
-                groups.neighbours[a].insert(b, dot);
-                groups.neighbours[b].insert(a, dot);
-                groups.propose(a, b);
-            }
+        let apart: BTreeSet<(usize, usize)> = pairs
+            .keys()
+            .map(|&(a, b)| (groups.first(a), groups.first(b)))
+            .filter(|(a, b)| a != b)
+            .map(|(a, b)| (a.min(b), a.max(b)))
+            .collect();
+        let apart: Vec<(usize, usize)> = apart.into_iter().collect();
+        let dots: Vec<i128> =
+            apart.par_iter().map(|&(a, b)| groups.sums[a].dot(&groups.sums[b])).collect();
+        for ((a, b), dot) in apart.into_iter().zip(dots) {
+            groups.neighbours[a].insert(b, dot);
+            groups.neighbours[b].insert(a, dot);
+            groups.propose(a, b);
         }
         groups
     }
@@ -171,12 +179,7 @@ impl Groups {
             around.insert(other, dot + self.sums[a].dot(&self.sums[other]));
         }
         let sum = std::mem::take(&mut self.sums[b]);
-        if sum.len() > self.sums[a].len() {
-            let smaller = std::mem::replace(&mut self.sums[a], sum);
-            self.sums[a].merge(smaller);
-        } else {
-            self.sums[a].merge(sum);
-        }
+        self.sums[a].merge(&sum);
         self.sizes[a] += self.sizes[b];
         self.parent[b] = a;
         self.versions[a] += 1;

@@ -1,6 +1,6 @@
 //! Weighted words as vectors of whole numbers.
 
-use std::collections::HashMap;
+use std::cmp::Ordering;
 
 /// The length of a unit vector; the product of two is [`ONE`].
 pub(super) const UNIT: i64 = 1 << 15;
@@ -68,20 +68,37 @@ impl Vector {
 
     /// The scalar product.
     pub(super) fn dot(&self, other: &Vector) -> i64 {
-        let (mut a, mut b) = (self.0.iter().peekable(), other.0.iter().peekable());
         let mut sum = 0;
-        while let (Some((x, v)), Some((y, w))) = (a.peek(), b.peek()) {
-            if x <= y {
-                a.next();
-            }
-            if y <= x {
-                b.next();
-            }
-            if x == y {
-                sum += sign(*x) * v * w;
+        in_common(&self.0, &other.0, |term, v, w| sum += sign(term) * v * w);
+        sum
+    }
+}
+
+/// Calls `each` with every term that two sorted lists have in common and with its two weights.
+fn in_common(a: &[(u32, i64)], b: &[(u32, i64)], mut each: impl FnMut(u32, i64, i64)) {
+    let (small, large) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    if small.len() * 8 < large.len() {
+        let mut rest = large;
+        for &(term, v) in small {
+            rest = &rest[rest.partition_point(|(other, _)| *other < term)..];
+            match rest.first() {
+                Some((other, w)) if *other == term => each(term, v, *w),
+                Some(_) => {}
+                None => return,
             }
         }
-        sum
+        return;
+    }
+    let (mut i, mut j) = (0, 0);
+    while i < small.len() && j < large.len() {
+        match small[i].0.cmp(&large[j].0) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                each(small[i].0, small[i].1, large[j].1);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
     }
 }
 
@@ -90,9 +107,9 @@ fn root(thousandths: u64) -> i64 {
     (ONE as u64 * thousandths / 1000).isqrt() as i64
 }
 
-/// A sum of vectors.
+/// A sum of vectors: terms with their weights, sorted by term.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Sum(HashMap<u32, i64>);
+pub(super) struct Sum(Vec<(u32, i64)>);
 
 fn sign(term: u32) -> i64 {
     if term < AGAINST { 1 } else { -1 }
@@ -101,42 +118,40 @@ fn sign(term: u32) -> i64 {
 impl Sum {
     /// One vector.
     pub(super) fn of(vector: &Vector) -> Sum {
-        let mut sum = Sum::default();
-        sum.add(vector);
-        sum
+        Sum(vector.0.clone())
     }
 
     /// Adds a vector.
     pub(super) fn add(&mut self, vector: &Vector) {
-        for (term, weight) in &vector.0 {
-            *self.0.entry(*term).or_default() += weight;
-        }
+        self.add_terms(&vector.0);
     }
 
     /// Adds another sum.
-    pub(super) fn merge(&mut self, other: Sum) {
-        for (term, weight) in other.0 {
-            *self.0.entry(term).or_default() += weight;
-        }
+    pub(super) fn merge(&mut self, other: &Sum) {
+        self.add_terms(&other.0);
     }
 
-    /// The number of terms.
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
+    fn add_terms(&mut self, terms: &[(u32, i64)]) {
+        let own = std::mem::take(&mut self.0);
+        self.0.reserve(own.len() + terms.len());
+        let (mut i, mut j) = (0, 0);
+        while i < own.len() && j < terms.len() {
+            let ((a, v), (b, w)) = (own[i], terms[j]);
+            self.0.push((a.min(b), if a <= b { v } else { 0 } + if b <= a { w } else { 0 }));
+            i += usize::from(a <= b);
+            j += usize::from(b <= a);
+        }
+        self.0.extend_from_slice(&own[i..]);
+        self.0.extend_from_slice(&terms[j..]);
     }
 
     /// The scalar product of two sums: the sum of the products of all pairs of their vectors.
     pub(super) fn dot(&self, other: &Sum) -> i128 {
-        let (small, large) = if self.len() <= other.len() { (self, other) } else { (other, self) };
-        // Whole numbers add up to the same in any order.
-        small
-            .0
-            .iter()
-            .filter_map(|(term, v)| {
-                let product = i128::from(*v) * i128::from(*large.0.get(term)?);
-                Some(i128::from(sign(*term)) * product)
-            })
-            .sum()
+        let mut sum = 0;
+        in_common(&self.0, &other.0, |term, v, w| {
+            sum += i128::from(sign(term)) * i128::from(v) * i128::from(w);
+        });
+        sum
     }
 }
 
@@ -169,6 +184,11 @@ mod tests {
         ab.add(&b);
         just_c.add(&c);
         assert_eq!(ab.dot(&just_c), i128::from(a.dot(&c) + b.dot(&c)));
+        let mut long = Sum::of(&Vector::of_length(UNIT, (0..100).map(|term| (term, 7))));
+        let each: i128 = [&a, &b].map(|of| Sum::of(of).dot(&long)).iter().sum();
+        assert_eq!(long.dot(&ab), each);
+        long.merge(&ab);
+        assert_eq!(long.dot(&just_c), Sum::of(&c).dot(&long));
         assert_eq!(b.dot(&b), ONE);
         assert_eq!(a.dot(&b), ONE / 5 * 4 + (a.dot(&b) - ONE / 5 * 4));
         assert!((a.dot(&b) - ONE / 5 * 4).abs() < ONE / 1000);

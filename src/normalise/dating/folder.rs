@@ -5,12 +5,10 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::infer::{self, Reuse};
-use super::likeness::Likeness;
+use super::infer::{self, Desk, Reuse};
 use super::mentions::{Mention, Terms, mentions};
 use super::referents::Referents;
 use super::stamps;
-use super::weigh::Desk;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::{Copies, Kind, Level};
 use crate::normalise::TimeOptions;
@@ -24,7 +22,6 @@ pub(super) struct Folder<'a> {
     named: Vec<Vec<Mention>>,
     terms: Terms,
     referents: Referents,
-    likeness: Likeness,
     reuse: Vec<Vec<Reuse>>,
     /// The first and the last day that is stated.
     span: (NaiveDate, NaiveDate),
@@ -58,9 +55,8 @@ impl<'a> Folder<'a> {
                 post.and_then(|post| post.interval.first_day()).or(*day)
             });
         }
-        let likeness = Likeness::new(segments);
         let reuse = reuse(corpus, copies, &days);
-        Some(Folder { segments, days, named, terms, referents, likeness, reuse, span })
+        Some(Folder { segments, days, named, terms, referents, reuse, span })
     }
 
     /// The publication of the document at `index` as the others prove it, whatever the document itself states.
@@ -75,7 +71,6 @@ impl<'a> Folder<'a> {
         let desk = Desk {
             mentions,
             days: &days,
-            neighbours: &self.likeness.neighbours(index, &self.days),
             hints: &self.segments[index].hints,
             referents: &self.referents,
             span: self.span,

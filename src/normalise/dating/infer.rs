@@ -8,13 +8,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::mentions::{Mention, calendar_day};
-use super::referents::Aligned;
-use super::weigh::{Desk, weigh};
+use super::referents::{Aligned, Referents, Shared};
 use crate::calendar::Interval;
 use crate::corpus::{Basis, Publication};
 use crate::normalise::times::DayEvidence;
 use crate::segment::{Hint, Says};
 use crate::text::{Cite, Evidence};
+
+/// What is known of one document.
+pub(super) struct Desk<'a> {
+    pub(super) mentions: &'a [Mention],
+    /// For every mention the days that dated texts give it.
+    pub(super) days: &'a [BTreeMap<NaiveDate, Shared>],
+    pub(super) hints: &'a [Hint],
+    pub(super) referents: &'a Referents,
+    /// The first and the last day that documents of the folder state.
+    pub(super) span: (NaiveDate, NaiveDate),
+}
 
 /// A stretch of days, both ends included, in which a document was written, and why.
 #[derive(Debug, Clone)]
@@ -40,8 +50,8 @@ const WEEK: i64 = 7;
 /// Reports are carried over for a few days; what is shared over a longer stretch is background.
 const CARRIED: i64 = 3;
 
-/// The publication of a document from the days it names, the passages it shares and the documents it is like; `None`
-/// where they leave more than one day.
+/// The publication of a document from the days it names and the passages it shares; `None` where they leave more than
+/// one day.
 ///
 /// A page that was changed later tells of later days than that of its publication, so nothing is inferred for it.
 pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Option<Publication> {
@@ -62,24 +72,10 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
     if let Some((first, last)) = meet(&constraints).filter(|(first, last)| first != last) {
         constraints.extend(weekdays(mentions, &aligned, first, last));
     }
-    // Constraints that contradict each other prove nothing, and neither does their weight.
-    if !constraints.is_empty() && meet(&constraints).is_none() {
+    let (first, last) = meet(&constraints)?;
+    if first != last || changed {
         return None;
     }
-    if meet(&constraints).is_none_or(|(first, last)| first != last) {
-        if changed {
-            return None;
-        }
-        let bounds = meet(&constraints);
-        let weighed = weigh(desk, bounds.map(|bounds| bounds.0), bounds.map(|bounds| bounds.1))?;
-        constraints.push(Constraint {
-            first: weighed.day,
-            last: weighed.day,
-            reason: weighed.reason,
-            cites: weighed.cites,
-        });
-    }
-    let (first, _) = meet(&constraints)?;
     let cites = constraints.iter().flat_map(|constraint| constraint.cites.iter().cloned());
     Some(Publication {
         interval: Interval::day(first),

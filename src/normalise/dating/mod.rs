@@ -2,13 +2,11 @@
 
 mod folder;
 mod infer;
-mod likeness;
 mod mentions;
 mod order;
 mod referents;
 mod stamps;
 mod stated;
-mod weigh;
 
 use chrono::NaiveDate;
 
