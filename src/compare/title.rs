@@ -27,9 +27,12 @@ pub(super) fn title(mentions: &[&Event], typicality: &[i64], blocks: &Blocks<'_>
             let mention = mentions[at];
             let role = blocks.of(mention).map(|place| blocks.passages[place].passage.role);
             let headline = matches!(role, Some(Role::Title | Role::Headline | Role::Standfirst));
+            // "What happened in Geneva?" names an explanation, not what happened.
+            let question = asks(mention, blocks);
             let count = words(mention.clause.quote()).count();
             let worth = typicality[at]
                 + if headline { HEADLINE } else { 0 }
+                + if question { -2 * HEADLINE } else { 0 }
                 + if mention.status == Status::Hypothetical { -HEADLINE } else { 0 }
                 + (count.min(12) * 10) as i64;
             (count < SHORTEST && !headline, Reverse(worth), at)
@@ -62,10 +65,33 @@ fn around(mention: &Event, blocks: &Blocks<'_>) -> String {
     }
 }
 
+/// Whether the passage around a mention ends as a question.
+fn asks(mention: &Event, blocks: &Blocks<'_>) -> bool {
+    let passage = blocks.of(mention).map(|place| blocks.passages[place].passage);
+    passage.is_some_and(|passage| passage.cite.quote().trim_end().ends_with('?'))
+}
+
+/// What stands before a headline and says how it is told, or joins a sentence to the one before.
+const LEADING: &[&str] = &[
+    "Watch: ",
+    "Listen: ",
+    "Video: ",
+    "In pictures: ",
+    "Live: ",
+    "Breaking: ",
+    "But, ",
+    "But ",
+    "And, ",
+    "And ",
+    "However, ",
+    "Meanwhile, ",
+];
+
 /// One line, with a capital at its head and no mark at its end.
 fn tidy(words: &str) -> String {
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = line.trim_start_matches(['-', '–', '—', '•', '*', ' ', ',', ';', ':']);
+    let line = LEADING.iter().find_map(|leading| line.strip_prefix(leading)).unwrap_or(line);
     let line = line.trim_end_matches(['.', ',', ';', ':', '-', '–', '—', ' ']);
     let mut letters = line.chars();
     letters
@@ -81,6 +107,9 @@ mod tests {
     #[test]
     fn a_title_is_one_tidy_line() {
         assert_eq!(tidy("- wounded seven\n residents."), "Wounded seven residents");
+        assert_eq!(tidy("Watch: the bridge falls"), "The bridge falls");
+        assert_eq!(tidy("But, over the weekend, talks began."), "Over the weekend, talks began");
+        assert_eq!(tidy("Andrew left."), "Andrew left");
         assert_eq!(tidy(""), "");
     }
 }

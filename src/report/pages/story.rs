@@ -97,8 +97,8 @@ pub(super) fn copy_factor(events: &[EventAgreement]) -> Option<usize> {
 
 /// Events that happened on a known day: the best of each day before the second best of any, in the order of the days.
 ///
-/// Where there are too many days, those stay whose best event is dated by words of its own. Left out are events that are
-/// only denied, scheduled or supposed.
+/// Deeds come before sayings, and events that are dated by words of their own before those that are not. Left out are
+/// events that are only denied, scheduled or supposed.
 fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     let events = desk.analysis.agreement.events.iter();
     let told = events.filter(|event| {
@@ -106,7 +106,7 @@ fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     });
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     let mut ranked = ranked(desk, told);
-    ranked.sort_by_cached_key(|event| !dated_by_its_words(desk, event));
+    ranked.sort_by_cached_key(|event| (only_said(desk, event), !dated_by_its_words(desk, event)));
     let mut turns: Vec<(usize, NaiveDate, &EventAgreement)> = Vec::new();
     for event in ranked {
         if let Some(day) = event.when.and_then(|when| when.single_day()) {
@@ -119,6 +119,25 @@ fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     turns.truncate(HAPPENED);
     turns.sort_by_key(|(turn, day, _)| (*day, *turn));
     turns.into_iter().map(|(_, _, event)| event).collect()
+}
+
+/// Whether nothing is told but that somebody spoke.
+fn only_said(desk: &Desk<'_>, event: &EventAgreement) -> bool {
+    const SAYING: [&str; 12] = [
+        "say",
+        "tell",
+        "think",
+        "ask",
+        "warn",
+        "answer",
+        "claim",
+        "comment",
+        "complain",
+        "criticise",
+        "praise",
+        "be",
+    ];
+    mentions(desk, event).iter().all(|mention| SAYING.contains(&mention.trigger.kind))
 }
 
 /// Whether a clause of it holds the words of time that give its day.
