@@ -20,6 +20,9 @@ pub(super) struct Linkage {
     pub(super) probes: usize,
 }
 
+/// With how many others a vector is compared in full.
+const COMPARED: usize = 250;
+
 /// The similarity of two vectors in thousandths.
 pub(super) fn similarity(a: &Vector, b: &Vector) -> i64 {
     a.dot(b) * 1000 / ONE
@@ -35,21 +38,31 @@ pub(super) fn candidates(
 ) -> BTreeMap<(usize, usize), i64> {
     let probes: Vec<Vec<u32>> =
         vectors.iter().map(|vector| vector.heaviest(linkage.probes, ignore)).collect();
-    let mut lists: HashMap<u32, Vec<usize>> = HashMap::new();
+    let mut lists: HashMap<u32, Vec<(usize, i64)>> = HashMap::new();
     for (at, terms) in probes.iter().enumerate() {
         for term in terms {
-            lists.entry(*term).or_default().push(at);
+            lists.entry(*term).or_default().push((at, vectors[at].weight(*term)));
         }
     }
     lists.retain(|_, list| list.len() >= 2 && list.len() <= linkage.longest_list);
     let partners = |(at, (vector, terms)): (usize, (&Vector, &Vec<u32>))| {
-        let lists = terms.iter().filter_map(|term| lists.get(term));
-        let mut others: Vec<usize> =
-            lists.flatten().copied().filter(|other| *other != at).collect();
+        // The product of the heaviest terms alone says which vectors are worth comparing in full.
+        let mut shared: HashMap<usize, i64> = HashMap::new();
+        for term in terms {
+            let weight = vector.weight(*term);
+            for (other, theirs) in lists.get(term).into_iter().flatten() {
+                *shared.entry(*other).or_default() += weight * theirs;
+            }
+        }
+        shared.remove(&at);
+        let mut others: Vec<(Reverse<i64>, usize)> =
+            shared.into_iter().map(|(other, product)| (Reverse(product), other)).collect();
         others.sort_unstable();
-        others.dedup();
-        let mut partners: Vec<(usize, i64)> =
-            others.into_iter().map(|other| (other, similarity(vector, &vectors[other]))).collect();
+        others.truncate(COMPARED);
+        let mut partners: Vec<(usize, i64)> = others
+            .into_iter()
+            .map(|(_, other)| (other, similarity(vector, &vectors[other])))
+            .collect();
         partners.retain(|(_, similarity)| *similarity * 3 >= linkage.threshold);
         partners.sort_unstable_by_key(|&(other, similarity)| (Reverse(similarity), other));
         partners.truncate(linkage.partners);

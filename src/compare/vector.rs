@@ -58,6 +58,11 @@ impl Vector {
         &self.0
     }
 
+    /// The weight of a term; 0 when the vector does not hold it.
+    pub(super) fn weight(&self, term: u32) -> i64 {
+        self.0.binary_search_by_key(&term, |(held, _)| *held).map_or(0, |at| self.0[at].1)
+    }
+
     /// The `count` terms below `end` that weigh most, the heaviest first.
     pub(super) fn heaviest(&self, count: usize, end: u32) -> Vec<u32> {
         let mut terms: Vec<(i64, u32)> =
