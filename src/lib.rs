@@ -33,8 +33,6 @@ use corpus::Corpus;
 /// How a corpus is analysed.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
-    /// How alike two places must be to be a copy.
-    pub similarity: deduplicate::Similarity,
     /// How time is read.
     pub time: normalise::TimeOptions,
 }
@@ -101,7 +99,7 @@ pub fn analyse_until(
     let undated = normalise::dating::any_undated(corpus, &analysis.segments);
     if matches!(last, Stage::Copies | Stage::Agreement) || (last >= Stage::Times && undated) {
         watch(Stage::Copies);
-        analysis.copies = deduplicate::copies(corpus, &analysis.segments, &options.similarity);
+        analysis.copies = deduplicate::copies(corpus, &analysis.segments);
     }
     if last >= Stage::Times {
         watch(Stage::Times);

@@ -5,7 +5,7 @@
 //! first words of both places. Pairs that are not listed must not be found. A `duplicates` block is of level
 //! `passage` unless it names another.
 
-use dateline::deduplicate::{Pair, Similarity, copies};
+use dateline::deduplicate::{Pair, copies};
 use dateline::segment::segments;
 
 use crate::cases::{self, Block};
@@ -14,7 +14,7 @@ use crate::cases::{self, Block};
 fn cases() {
     for (name, blocks) in cases::cases("duplicates") {
         let corpus = cases::corpus(&blocks);
-        let found = copies(&corpus, &segments(&corpus), &Similarity::default());
+        let found = copies(&corpus, &segments(&corpus));
         let expected: Vec<&Block> = blocks.iter().filter(|block| block.is("duplicates")).collect();
         assert!(!expected.is_empty(), "{name}: no duplicates block");
         for block in expected {
@@ -63,7 +63,7 @@ fn the_audit_adds_up() {
     let (_, blocks) = all.iter().find(|(name, _)| name.contains("A report that travels")).unwrap();
     let corpus = cases::corpus(blocks);
     let segments = segments(&corpus);
-    let found = copies(&corpus, &segments, &Similarity::default());
+    let found = copies(&corpus, &segments);
     let audit = dateline::deduplicate::audit(&corpus, &segments, &found);
     let outlets: Vec<&str> = audit.iter().map(|outlet| outlet.outlet.as_str()).collect();
     assert_eq!(outlets, ["Agency", "Courier", "Short", "Witness"]);
@@ -89,7 +89,7 @@ fn no_long_run_goes_unreported() {
     let inputs = [dateline::corpus::Input("seeds".to_owned())];
     let corpus = dateline::corpus::read(&inputs, &dateline::corpus::ReadOptions::default());
     let segments = segments(&corpus);
-    let found = copies(&corpus, &segments, &Similarity::default());
+    let found = copies(&corpus, &segments);
     let keys: Vec<Vec<u32>> = corpus
         .documents
         .iter()

@@ -6,10 +6,10 @@ use anyhow::{Context, bail};
 use chrono::{NaiveDate, NaiveDateTime};
 use clap::{Args, ValueEnum};
 
+use crate::Options;
 use crate::calendar::{Clock, Interval, Zone};
 use crate::corpus::{Basis, Input, Publication, ReadOptions};
 use crate::normalise::TimeOptions;
-use crate::{Options, deduplicate};
 
 /// What to read and how to read it.
 #[derive(Debug, Args)]
@@ -80,10 +80,7 @@ impl Reading {
 
     /// The options of the stages after it.
     pub(super) fn options(&self) -> Options {
-        Options {
-            similarity: deduplicate::Similarity::default(),
-            time: TimeOptions { zone: self.zone, ..TimeOptions::default() },
-        }
+        Options { time: TimeOptions { zone: self.zone, ..TimeOptions::default() } }
     }
 
     /// Sets up as many threads as were asked for.

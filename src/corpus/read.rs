@@ -58,7 +58,7 @@ pub fn read(inputs: &[Input], options: &ReadOptions) -> Corpus {
 /// a few megabytes and the document that it ends in.
 ///
 /// A manifest or profile that cannot be read is the only item: half obeyed, it would mislead. Ids are unique: what
-/// comes with an id that was there before gets `~2`, `~3` and a [`Notice`].
+/// comes with an id that was there before gets `~2`, `~3` and a [`Notice`](super::Notice).
 pub fn documents<'a>(
     inputs: &'a [Input],
     options: &'a ReadOptions,

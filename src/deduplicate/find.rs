@@ -10,9 +10,7 @@ use super::parts::tallies;
 use super::runs::{Finder, Run, SHINGLE, shingle};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
-use super::{
-    Copies, Direction, Kind, Level, Pair, Similarity, boilerplate, cluster, differ, quotations,
-};
+use super::{Copies, Direction, Kind, Level, Pair, boilerplate, cluster, differ, quotations};
 use crate::corpus::Corpus;
 use crate::segment::{Passage, PostOrder, Role, Segments, sentences};
 use crate::text::{Cite, Key};
@@ -20,8 +18,11 @@ use crate::text::{Cite, Key};
 /// Finds every reuse of words.
 ///
 /// Only reporting is compared, and the outlet's text about itself with its like: headlines, captions, credits and links
-/// repeat each other by their nature. A run of 25 words that two passages share is always reported.
-pub fn copies(corpus: &Corpus, segments: &[Segments], _options: &Similarity) -> Copies {
+/// repeat each other by their nature.
+///
+/// Limit: documents are compared when they share enough rare words in a row; runs that more than twelve documents hold
+/// bring each of these together with its neighbours only.
+pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
     let desk = Desk::new(corpus, segments);
     let (compared, whole) = desk.compared();
     let mut pairs: Vec<Pair> =

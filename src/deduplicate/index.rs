@@ -155,8 +155,8 @@ impl Index {
 
     /// Calls `row` with every pair of passages or of documents that share words, in the order of their ids and places.
     ///
-    /// The result does not depend on the order in which the documents were added. A run of 25 words that two documents
-    /// share and at most twelve hold is always found. Boilerplate is left out.
+    /// The result does not depend on the order in which the documents were added. Of runs that more than
+    /// twelve documents hold, each is paired with its neighbours only. Boilerplate is left out.
     ///
     /// # Errors
     ///

@@ -193,7 +193,3 @@ pub struct Cluster {
     /// The likely original and why; `None` when nothing in the folder tells.
     pub original: Option<(Cite, String)>,
 }
-
-/// How alike two places must be.
-#[derive(Debug, Clone, Default)]
-pub struct Similarity {}

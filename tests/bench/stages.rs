@@ -75,9 +75,7 @@ fn stages(criterion: &mut Criterion, name: &str, corpus: &Corpus) {
         bench.iter(|| black_box(dateline::segment::segments(corpus)))
     });
     group.bench_function("copies", |bench| {
-        bench.iter(|| {
-            black_box(dateline::deduplicate::copies(corpus, &done.segments, &options.similarity))
-        });
+        bench.iter(|| black_box(dateline::deduplicate::copies(corpus, &done.segments)));
     });
     group.bench_function("times", |bench| {
         bench.iter(|| {
