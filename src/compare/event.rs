@@ -13,7 +13,7 @@ use super::terms::terms;
 use super::{AgreementStatus, EventAgreement, Report, status, title, when};
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
-use crate::normalise::{Coverage, Event};
+use crate::normalise::{Coverage, Event, Status};
 use crate::segment::Segments;
 use crate::text::{Cite, content_id};
 
@@ -74,8 +74,13 @@ impl<'a> Maker<'a> {
         let (reports, joins) = independent(&tellings, &copied);
         let claims = claims::claims(&mentions);
         let ids: Vec<String> = mentions.iter().map(|mention| mention.id()).collect();
-        let dates: Vec<Interval> =
-            mentions.iter().filter_map(|m| m.date.as_ref()).map(|date| date.interval).collect();
+        // The day on which something is said to be planned is not the day of what is planned.
+        let planned = |m: &Event| m.trigger.kind == "plan" && m.status == Status::Scheduled;
+        let dates: Vec<Interval> = mentions
+            .iter()
+            .filter_map(|m| m.date.as_ref().filter(|date| !planned(m) || date.basis != "published"))
+            .map(|date| date.interval)
+            .collect();
         let voices = mentions.iter().filter_map(|mention| mention.said_by.as_ref());
         let mut event = EventAgreement {
             id: format!("e{}", content_id(&ids.iter().map(String::as_str).collect::<Vec<_>>())),

@@ -112,8 +112,11 @@ fn groups(text: &str, sentence: &[Token]) -> Vec<Clause> {
         if group.tag_is_clause {
             let base = sentence[main].base();
             let (kind, class) = kind(text, sentence, main, base);
-            let governor =
-                if group.form.is_finite() { None } else { governor(sentence, &found, at) };
+            let (form, governor) = match joined_base(text, sentence, &found, at) {
+                Some(joined) => joined,
+                None if group.form.is_finite() => (group.form, None),
+                None => (group.form, governor(sentence, &found, at)),
+            };
             found.push(Clause {
                 trigger: main,
                 kind,
@@ -121,7 +124,7 @@ fn groups(text: &str, sentence: &[Token]) -> Vec<Clause> {
                 words: at..main + 1,
                 subject: at..at,
                 apposition: at..at,
-                form: group.form,
+                form,
                 group: at,
                 perfect: group.perfect,
                 passive: group.passive,
@@ -317,6 +320,25 @@ fn kind(
     }
 }
 
+/// "to create films and then distribute them", "will arrive and leave": a bare verb after "and" stands as the verb does
+/// that it is joined to, and depends on what that one depends on.
+fn joined_base(
+    text: &str,
+    sentence: &[Token],
+    found: &[Clause],
+    at: usize,
+) -> Option<(Form, Option<usize>)> {
+    let bare = matches!(sentence[at].tag, Tag::Present | Tag::Base)
+        && sentence[at].base().is_some_and(|base| sentence[at].is(text, base));
+    let before = sentence[..at].iter().rev().find(|token| token.tag != Tag::Adverb)?;
+    let last = found.len().checked_sub(1)?;
+    let form = found[last].form;
+    let open = matches!(form, Form::Infinitive | Form::Future | Form::Conditional);
+    let joined = bare && open && before.tag == Tag::Coordinator;
+    let governor = || found[last].governor.or((form == Form::Infinitive).then_some(last));
+    joined.then(|| (form, governor()))
+}
+
 /// The clause that a verb without a tense of its own depends on.
 fn governor(sentence: &[Token], found: &[Clause], at: usize) -> Option<usize> {
     let last = found.len().checked_sub(1)?;
@@ -342,8 +364,9 @@ fn nouns(sentence: &[Token], found: &mut Vec<Clause>) {
             start -= 1;
         }
         // "the 1991 agreement", "a letter to", "claims that"
-        let told = matches!(next, Some(Tag::Preposition | Tag::To | Tag::Relative))
-            || sentence[start..at].iter().any(|token| token.tag == Tag::Number);
+        let told =
+            matches!(next, Some(Tag::Preposition | Tag::To | Tag::Relative | Tag::Participle))
+                || sentence[start..at].iter().any(|token| token.tag == Tag::Number);
         if weak && !told {
             continue;
         }

@@ -119,7 +119,7 @@ pub(super) const CUES: &[Cue] = &[
           examples: &[("Police arrested three men.", "arrested")] },
     Cue { kind: "charge", class: Class::Deed, verbs: "charge indict prosecute arraign", nouns: "indictment prosecution arraignment", weak: "",
           examples: &[("He was charged with fraud.", "charged")] },
-    Cue { kind: "sue", class: Class::Deed, verbs: "sue litigate", nouns: "lawsuit litigation", weak: "suit",
+    Cue { kind: "sue", class: Class::Deed, verbs: "sue litigate", nouns: "lawsuit litigation", weak: "suit case",
           examples: &[("The firm was sued in March.", "sued"), ("The lawsuit was dropped.", "lawsuit")] },
     Cue { kind: "try", class: Class::Deed, verbs: "convict acquit sentence plead", nouns: "trial hearing conviction acquittal verdict inquest retrial", weak: "sentence appeal",
           examples: &[("The court convicted him.", "convicted"), ("The trial begins in May.", "trial")] },
@@ -165,7 +165,7 @@ pub(super) const CUES: &[Cue] = &[
     // Business.
     Cue { kind: "launch", class: Class::Deed, verbs: "launch release introduce debut premiere", nouns: "launch debut premiere launching", weak: "release preview",
           examples: &[("The company launched a new phone.", "launched"), ("Five years after its launch, sales fell.", "launch")] },
-    Cue { kind: "buy", class: Class::Deed, verbs: "buy acquire purchase bid", nouns: "acquisition takeover buyout merger", weak: "purchase bid",
+    Cue { kind: "buy", class: Class::Deed, verbs: "buy acquire purchase bid", nouns: "acquisition takeover buyout merger pre-order", weak: "purchase bid order",
           examples: &[("The group bought its rival.", "bought")] },
     Cue { kind: "sell", class: Class::Deed, verbs: "sell auction export", nouns: "auction sale", weak: "download",
           examples: &[("The state sold its stake.", "sold")] },

@@ -6,10 +6,10 @@ use super::token::{Shape, Token};
 
 /// Sets where the words of every clause of a verb end, and where the first one begins.
 pub(super) fn extents(text: &str, sentence: &[Token], found: &mut [Clause]) {
-    let starts: Vec<(usize, usize)> = found
+    let starts: Vec<(usize, usize, usize)> = found
         .iter()
         .filter(|clause| clause.form.is_finite())
-        .map(|clause| (clause.trigger, opening(sentence, clause.words.start)))
+        .map(|clause| (clause.trigger, opening(sentence, clause.words.start), clause.group))
         .collect();
     // A clause at the head of the sentence takes the adverbials before it.
     if let Some(first) = found.iter_mut().find(|clause| clause.form.is_finite()) {
@@ -27,11 +27,18 @@ pub(super) fn extents(text: &str, sentence: &[Token], found: &mut [Clause]) {
     }
     let mut later = starts.iter().peekable();
     for clause in found.iter_mut() {
-        while later.peek().is_some_and(|(trigger, _)| *trigger <= clause.trigger) {
+        while later.peek().is_some_and(|(trigger, ..)| *trigger <= clause.trigger) {
             later.next();
         }
+        // "Jobs, born in 1955, has built": the later clause begins before this one, so its verb is where this one ends.
         let limit =
-            later.peek().map_or(sentence.len(), |(_, start)| *start).max(clause.trigger + 1);
+            later.peek().map_or(
+                sentence.len(),
+                |&&(_, start, group)| {
+                    if start > clause.trigger { start } else { group }
+                },
+            );
+        let limit = limit.max(clause.trigger + 1);
         let quoted = sentence[clause.trigger].quoted;
         let mut end = clause.trigger + 1;
         while end < limit {

@@ -33,12 +33,16 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
             places[*other].is_some_and(|(there, role)| there > passage && role == Role::Body)
         };
         let same_post = |other: &usize| found[*other].post == found[at].post;
-        let kin = (at + 1..found.len())
-            .take(SIGHT)
-            .take_while(same_post)
-            .filter(body)
-            .filter(|&other| found[other].trigger.kind == found[at].trigger.kind)
-            .find_map(|other| closed(&found[other]));
+        let told_below = |alike: &dyn Fn(&Event) -> bool| {
+            (at + 1..found.len())
+                .take(SIGHT)
+                .take_while(same_post)
+                .filter(body)
+                .filter(|&other| alike(&found[other]))
+                .find_map(|other| closed(&found[other]))
+        };
+        let kin = told_below(&|other| same_verb(other, &found[at]))
+            .or_else(|| told_below(&|other| other.trigger.kind == found[at].trigger.kind));
         let lead = (at + 1..found.len())
             .take(SIGHT)
             .take_while(same_post)
@@ -68,6 +72,14 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
 fn same(a: &Event, b: &Event) -> bool {
     a.trigger.kind == b.trigger.kind
         && a.actors.iter().any(|name| b.actors.iter().any(|other| other.quote() == name.quote()))
+}
+
+/// Whether two triggers are forms of one verb: "unveils", "unveiled".
+fn same_verb(a: &Event, b: &Event) -> bool {
+    let verb = |event: &Event| {
+        lexicon::entry(&event.trigger.cite.quote().to_lowercase()).and_then(|entry| entry.verb)
+    };
+    verb(a).is_some_and(|verb_of_a| Some(verb_of_a) == verb(b))
 }
 
 /// Whether a headline gives no more than a year or a month, as in "Conference 2010".

@@ -57,6 +57,12 @@ pub(super) fn is_calendar(word: &str) -> bool {
         || short && (names::short_weekday(&lower).is_some() || names::short_month(&lower).is_some())
 }
 
+/// Whether a word names a month, written out or short.
+pub(super) fn is_month(word: &str) -> bool {
+    let lower = word.to_ascii_lowercase();
+    names::month(&lower).is_some() || names::short_month(&lower).is_some()
+}
+
 fn is_title(word: &str) -> bool {
     TITLES.iter().any(|known| word.eq_ignore_ascii_case(known))
 }

@@ -229,10 +229,12 @@ fn modality(
         Form::Present if clause.class == Class::Plan && matches!(clause.kind, "plan") => {
             Some(Status::Scheduled)
         }
+        // "the access provided by others" describes a thing, whatever is said of it.
         Form::Participle | Form::Ing
-            if governor.is_some_and(|(_, (status, _))| {
-                matches!(status, Status::Scheduled | Status::Hypothetical)
-            }) =>
+            if !describes(sentence, clause)
+                && governor.is_some_and(|(_, (status, _))| {
+                    matches!(status, Status::Scheduled | Status::Hypothetical)
+                }) =>
         {
             governor.map(|(_, (status, _))| status)
         }
@@ -245,6 +247,12 @@ fn modality(
         ),
         _ => None,
     }
+}
+
+/// Whether a participle stands right after the noun that it describes.
+fn describes(sentence: &Sentence, clause: &Clause) -> bool {
+    let before = clause.group.checked_sub(1).map(|before| sentence.tokens[before].tag);
+    matches!(before, Some(Tag::Noun | Tag::Name))
 }
 
 fn infinitive(
@@ -266,6 +274,7 @@ fn infinitive(
     let done = [
         "manage", "fail", "begin", "start", "continue", "force", "use", "help", "cause", "lead",
         "come", "get", "happen", "tend", "go", "compel", "keep", "appear", "seem", "allow",
+        "claim", "say", "report", "believe", "think", "know", "find", "show", "consider",
     ]
     .iter()
     .any(|base| verb.base() == Some(base));
@@ -280,7 +289,11 @@ fn infinitive(
                 .iter()
                 .any(|word| token.is(text, word))
         });
-    if done && head.form != Form::Infinitive {
+    // "passed its rival to become the first": what came of it.
+    let result = sentence.tokens[clause.trigger].base() == Some("become")
+        && head.form == Form::Past
+        && head.class == Class::Deed;
+    if result || done && head.form != Form::Infinitive {
         None
     } else if planned {
         Some(Status::Scheduled)

@@ -155,7 +155,7 @@ fn classes(
             });
         options.push(Class_ {
             tag,
-            cost: cost + passive_cost(text, token, next, tag),
+            cost: cost + passive_cost(text, token, next, tag) + noun_cost(text, token, next, tag),
             finite,
             opens,
         });
@@ -208,6 +208,14 @@ fn classes(
             _ => guess(token.of(text), &mut offer, 0),
         },
     }
+}
+
+/// What it costs to take a word for a plural although "that" or "to" follows it as it follows a verb: "the company
+/// claims that".
+fn noun_cost(text: &str, token: &Token, next: Option<&Token>, tag: Tag) -> u8 {
+    let joined = |next: &Token| next.is(text, "that") || next.is(text, "to");
+    let verb = token.base().is_some_and(|base| !token.is(text, base));
+    u8::from(tag == Tag::Noun && verb && next.is_some_and(joined))
 }
 
 /// What it costs to take an "-ed" form for an active verb although "by" follows, or a verb that needs an object lacks one.
@@ -353,6 +361,9 @@ mod tests {
             ),
             ("Allies of Ukraine need to open up space.", vec!["need", "open"]),
             ("Talks followed in Geneva.", vec!["followed"]),
+            ("The company claims that it owns the name.", vec!["claims", "owns"]),
+            ("The firm plans to sell films.", vec!["plans", "sell"]),
+            ("He rejected the claims that it failed.", vec!["rejected", "failed"]),
         ] {
             assert_eq!(verbs(text), expected, "{text}");
         }

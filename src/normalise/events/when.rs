@@ -1,6 +1,8 @@
 //! When a mention happened: words of time in its clause, else in the words around it, else bounds from the publication day.
 
 use super::clause::{Clause, Form};
+use super::cues::Class;
+use super::lexicon::Tag;
 use super::speech::{Manner, Telling};
 use super::token::Token;
 use super::{EventDate, Figure, Relation, Sentence, Status};
@@ -21,7 +23,10 @@ pub(super) fn allot<'t>(
         else {
             continue;
         };
-        let Some(home) = home(sentence, first) else { continue };
+        let Some(home) = named(sentence, time, first).unwrap_or_else(|| home(sentence, first))
+        else {
+            continue;
+        };
         // The first words of time win, unless later ones are finer: "on Monday at 9am".
         let finer = dated[home].is_none_or(|known| {
             grain(known) > grain(time)
@@ -46,6 +51,31 @@ fn dates(time: &TimeExpression) -> bool {
         && time
             .interval()
             .is_some_and(|interval| interval.start.is_some() && interval.end.is_some())
+}
+
+/// "the 1991 agreement", "its 2003 launch": a year or a month before a noun dates that noun and no verb. `None` where the
+/// words stand otherwise, `Some(None)` where the noun names no happening.
+fn named(sentence: &Sentence, time: &TimeExpression, first: usize) -> Option<Option<usize>> {
+    let tokens = &sentence.tokens;
+    let end = time.cite.span().end;
+    let next = first + tokens[first..].iter().take_while(|token| token.span.start < end).count();
+    let inside = first.checked_sub(1).is_some_and(|before| {
+        matches!(tokens[before].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
+    });
+    let run = tokens[next..]
+        .iter()
+        .take_while(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Adjective))
+        .count();
+    if grain(time) < Grain::Month || !inside || run == 0 {
+        return None;
+    }
+    let nouns = next..next + run;
+    Some(
+        sentence
+            .clauses
+            .iter()
+            .rposition(|clause| clause.form == Form::Noun && nouns.contains(&clause.trigger)),
+    )
 }
 
 /// The clause that words of time at `word` belong to: the last verb before them in the same clause, else the next one.
@@ -113,10 +143,7 @@ fn spread(sentence: &Sentence, text: &str, dated: &mut [Option<&TimeExpression>]
         if let Some(governor) =
             clause.governor.filter(|governor| dated[*governor].is_none() && dated[at].is_some())
         {
-            let carries = matches!(
-                sentence.clauses[governor].class,
-                super::cues::Class::Phase | super::cues::Class::Plan
-            );
+            let carries = matches!(sentence.clauses[governor].class, Class::Phase | Class::Plan);
             if carries && clause.form != Form::Noun {
                 dated[governor] = dated[at];
             }
@@ -152,12 +179,20 @@ impl Clock {
     /// Remembers the date of a main clause that tells what happened.
     pub(super) fn note(&mut self, date: &EventDate, clause: &Clause) {
         let day = date.interval.single_day().is_some() || date.interval.grain < Grain::Week;
-        if !clause.form.is_finite() || !day || !matches!(clause.form, Form::Past | Form::Present) {
+        // What a relative clause tells lies behind the story: "the phone, which was shown on Wednesday".
+        if clause.relative || !day || !matches!(clause.form, Form::Past | Form::Present) {
             return;
         }
         let told = EventDate { basis: "context", ..date.clone() };
         self.paragraph = Some(told.clone());
         self.story.get_or_insert(told);
+    }
+
+    /// Remembers the day of the news that a report opens with, for the rest of the paragraph.
+    pub(super) fn note_news(&mut self, date: &EventDate) {
+        if self.paragraph.is_none() {
+            self.paragraph = Some(EventDate { basis: "context", ..date.clone() });
+        }
     }
 
     /// The date that a clause without one of its own takes from the words around it.
@@ -179,6 +214,28 @@ pub(super) fn of_text(time: &TimeExpression) -> Option<EventDate> {
         evidence: Some(Evidence::of(time.cite.clone())),
         anchor: time.anchor.clone(),
     })
+}
+
+/// Whether a clause at the head of a report tells what is news on the day of publication: a main clause of its `first`
+/// sentence in the past, or of its first paragraph in the present perfect, that nothing puts before the rest.
+pub(super) fn is_news(clause: &Clause, text: &str, sentence: &Sentence, first: bool) -> bool {
+    let near = clause.group.saturating_sub(2)..(clause.trigger + 1).min(sentence.tokens.len());
+    // "has always said", "has been shipping": a habit, or what goes on.
+    let lasting = sentence.tokens[near].iter().any(|token| {
+        ["always", "often", "never", "long", "twice", "been", "repeatedly", "so"]
+            .iter()
+            .any(|word| token.is(text, word))
+    });
+    let told = match clause.form {
+        Form::Past => first && !sentence.tokens[clause.group].is(text, "had"),
+        Form::Present => {
+            clause.perfect
+                && !lasting
+                && !matches!(clause.class, Class::State | Class::Mind | Class::Phase)
+        }
+        _ => false,
+    };
+    told && !clause.relative && !clause.negated && !is_earlier(text, sentence, clause)
 }
 
 /// Bounds from the publication: what is told as past lies before its end, what is planned after its start.
@@ -216,13 +273,21 @@ pub(super) fn is_earlier(text: &str, sentence: &Sentence, clause: &Clause) -> bo
             .iter()
             .any(|word| token.is(text, word))
     };
+    let lately = |token: &Token| {
+        ["recently", "newly", "formerly", "originally", "previously", "earlier", "once"]
+            .iter()
+            .any(|word| token.is(text, word))
+    };
     let near = clause.group.saturating_sub(2)..(clause.trigger + 1).min(sentence.tokens.len());
     // "The visit comes after officials concluded talks"
     let after = clause.form == Form::Past
         && clause.words.start.checked_sub(1).is_some_and(|before| {
             ["after", "since"].iter().any(|word| sentence.tokens[before].is(text, word))
         });
-    after || clause.perfect && sentence.tokens[near].iter().any(said)
+    // "the recently announced phone"
+    let described = clause.form == Form::Participle
+        && clause.group.checked_sub(1).is_some_and(|before| lately(&sentence.tokens[before]));
+    after || described || clause.perfect && sentence.tokens[near].iter().any(said)
 }
 
 /// Whether a telling is of something that was over when it was said: "Healey said the crew had fired".

@@ -11,7 +11,7 @@ use super::{Sentence, figures, parts, status, units};
 use crate::calendar::Interval;
 use crate::normalise::sides::Sides;
 use crate::normalise::times::{Context, TimeExpression};
-use crate::segment::Segments;
+use crate::segment::{Role, Segments};
 use crate::text::{Cite, Span, Text};
 
 /// A line that ends in a colon and lends its subject, date and speaker to the bullets below it.
@@ -35,6 +35,8 @@ pub(super) struct Writer<'a> {
     lead: Option<Lead>,
     /// The sentence that is being written.
     sentence: usize,
+    /// The first sentence of the report that tells something; `None` before it was found, and in a live blog.
+    first: Option<usize>,
     /// The dates of the clauses of saying so far, by sentence and clause.
     said: BTreeMap<(usize, usize), EventDate>,
     /// The events so far, in the order of their sentences.
@@ -62,6 +64,13 @@ impl<'a> Writer<'a> {
             clock: Clock::default(),
             lead: None,
             sentence: 0,
+            first: sentences
+                .iter()
+                .position(|sentence| {
+                    let body = segments.passages[sentence.passage].role == Role::Body;
+                    body && sentence.clauses.iter().any(|clause| clause.form.is_finite())
+                })
+                .filter(|_| sentences.iter().all(|sentence| sentence.post.is_none())),
             said: BTreeMap::new(),
             found: Vec::new(),
         }
@@ -135,10 +144,12 @@ impl<'a> Writer<'a> {
             let main = told[at].manner == Manner::Own
                 || told[at].manner == Manner::Saying
                 || told[at].manner == Manner::Tagged;
-            if let (true, false, Some(date)) = (main, sentence.headline, &dates[at])
-                && date.basis == "text"
-            {
-                self.clock.note(date, clause);
+            if let (true, false, Some(date)) = (main, sentence.headline, &dates[at]) {
+                if date.basis == "text" {
+                    self.clock.note(date, clause);
+                } else if date.basis == "published" && self.first == Some(self.sentence) {
+                    self.clock.note_news(date);
+                }
             }
         }
         self.remember_lead(sentence, told, &dates);
@@ -165,17 +176,25 @@ impl<'a> Writer<'a> {
         let clause = &sentence.clauses[at];
         let ahead = matches!(status, Status::Scheduled | Status::Hypothetical);
         let open = || when::bounded(published, status, clause.form);
-        if ahead {
+        let present = clause.form == Form::Present && !clause.perfect && !sentence.headline;
+        // That something is planned holds today, whenever it will happen.
+        if ahead && !(present && clause.kind == "plan") {
             return open();
         }
-        // What is told as present holds on the day of publication; a headline tells the past so.
-        let today = || {
-            let present = clause.form == Form::Present && !clause.perfect && !sentence.headline;
-            match published.filter(|day| present && day.single_day().is_some()) {
-                Some(day) => Some(when::on(day)),
-                None => open(),
-            }
+        // What is told as present holds on the day of publication, and so does what a report opens with; a headline
+        // tells the past as present.
+        let news = self.first.is_some_and(|first| {
+            self.sentences[first].passage == sentence.passage
+                && when::is_news(clause, body, sentence, first == self.sentence)
+        });
+        let today = || match published.filter(|day| (present || news) && day.single_day().is_some())
+        {
+            Some(day) => Some(when::on(day)),
+            None => open(),
         };
+        if ahead {
+            return today();
+        }
         // What was said has the day of the saying, unless it was over by then.
         let known = |clause: usize| {
             dates.get(clause).and_then(Option::as_ref).filter(|date| date.interval.start.is_some())
@@ -211,7 +230,9 @@ impl<'a> Writer<'a> {
         let told = telling.paper && attributed || said;
         match clause.form {
             Form::Past | Form::Noun | Form::Ing | Form::Participle => Some(near),
-            Form::Present if clause.perfect || telling.manner == Manner::Saying => Some(near),
+            Form::Present if clause.perfect && news => today(),
+            Form::Present if clause.perfect => Some(near),
+            Form::Present if telling.manner == Manner::Saying && sentence.headline => Some(near),
             _ if told => Some(near),
             _ => today(),
         }
