@@ -20,61 +20,6 @@ pub(super) struct Linkage {
     pub(super) probes: usize,
 }
 
-/// With how many others a vector is compared in full.
-const COMPARED: usize = 250;
-
-/// The similarity of two vectors in thousandths.
-pub(super) fn similarity(a: &Vector, b: &Vector) -> i64 {
-    a.dot(b) * 1000 / ONE
-}
-
-/// Pairs of vectors that may belong together, each with its similarity in thousandths, sorted.
-///
-/// Terms from `ignore` on propose no pairs. Near linear: every vector looks at lists of bounded length.
-pub(super) fn candidates(
-    vectors: &[Vector],
-    ignore: u32,
-    linkage: Linkage,
-) -> BTreeMap<(usize, usize), i64> {
-    let probes: Vec<Vec<u32>> =
-        vectors.iter().map(|vector| vector.heaviest(linkage.probes, ignore)).collect();
-    let mut lists: HashMap<u32, Vec<(usize, i64)>> = HashMap::new();
-    for (at, terms) in probes.iter().enumerate() {
-        for term in terms {
-            lists.entry(*term).or_default().push((at, vectors[at].weight(*term)));
-        }
-    }
-    lists.retain(|_, list| list.len() >= 2 && list.len() <= linkage.longest_list);
-    let partners = |(at, (vector, terms)): (usize, (&Vector, &Vec<u32>))| {
-        // The product of the heaviest terms alone says which vectors are worth comparing in full.
-        let mut shared: HashMap<usize, i64> = HashMap::new();
-        for term in terms {
-            let weight = vector.weight(*term);
-            for (other, theirs) in lists.get(term).into_iter().flatten() {
-                *shared.entry(*other).or_default() += weight * theirs;
-            }
-        }
-        shared.remove(&at);
-        let mut others: Vec<(Reverse<i64>, usize)> =
-            shared.into_iter().map(|(other, product)| (Reverse(product), other)).collect();
-        others.sort_unstable();
-        others.truncate(COMPARED);
-        let mut partners: Vec<(usize, i64)> = others
-            .into_iter()
-            .map(|(_, other)| (other, similarity(vector, &vectors[other])))
-            .collect();
-        partners.retain(|(_, similarity)| *similarity * 3 >= linkage.threshold);
-        partners.sort_unstable_by_key(|&(other, similarity)| (Reverse(similarity), other));
-        partners.truncate(linkage.partners);
-        partners
-            .into_iter()
-            .map(|(other, similarity)| ((at.min(other), at.max(other)), similarity))
-            .collect::<Vec<_>>()
-    };
-    let found: Vec<Vec<_>> = vectors.par_iter().zip(&probes).enumerate().map(partners).collect();
-    found.into_iter().flatten().collect()
-}
-
 /// Groups vectors: for each, the number of its group, counted in the order of first members.
 ///
 /// `together` are pairs that belong together whatever their similarity. Then, again and again, the two groups of the
@@ -223,7 +168,7 @@ impl Groups {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::vector::UNIT;
+    use crate::compare::vector::{UNIT, similarity};
 
     const LINKAGE: Linkage =
         Linkage { threshold: 500, longest_list: 100, partners: 20, probes: 10 };
@@ -233,7 +178,10 @@ mod tests {
             .iter()
             .map(|terms| Vector::of_length(UNIT, terms.iter().map(|term| (*term, 10))))
             .collect();
-        let pairs = candidates(&vectors, u32::MAX, LINKAGE);
+        let pairs = (0..vectors.len())
+            .flat_map(|b| (0..b).map(move |a| (a, b)))
+            .map(|(a, b)| ((a, b), similarity(&vectors[a], &vectors[b])))
+            .collect();
         average_link(&vectors, &pairs, together, LINKAGE)
     }
 

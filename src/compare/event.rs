@@ -22,7 +22,7 @@ pub(super) struct Maker<'a> {
     corpus: &'a Corpus,
     coverage: &'a Coverage,
     blocks: &'a Blocks<'a>,
-    grouped: &'a Grouped,
+    grouped: &'a Grouped<'a>,
     /// Copied passages, each with its copies.
     copies: BTreeMap<usize, Vec<usize>>,
     origins: Origins,
@@ -43,7 +43,7 @@ impl<'a> Maker<'a> {
         coverage: &'a Coverage,
         blocks: &'a Blocks<'a>,
         copied: &Copied,
-        grouped: &'a Grouped,
+        grouped: &'a Grouped<'a>,
     ) -> Maker<'a> {
         let mut copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for &(a, b) in &copied.passages {

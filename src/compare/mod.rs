@@ -1,7 +1,7 @@
 //! The same event across documents: independent reports, voices, figures, claims.
 //!
-//! Mentions are put together to tellings ([`units`]) and these to events ([`same`]) by their weighed words ([`terms`],
-//! [`weights`], [`vector`], [`cluster`]) and by what the deduplicator found ([`copied`]); of each event its passages ([`blocks`]) are counted as
+//! Mentions are put together to tellings ([`units`], [`told`]) and these to events ([`same`]) by their weighed words
+//! ([`terms`], [`weights`], [`vector`], [`likeness`], [`neighbours`], [`cluster`]) and by what the deduplicator found ([`copied`]); of each event its passages ([`blocks`]) are counted as
 //! independent reports ([`reports`], [`shingles`], [`credits`]), its numbers laid side by side ([`figures`]) and its
 //! speakers heard ([`claims`]); [`event`] puts all of it together.
 
@@ -13,6 +13,8 @@ mod copied;
 mod credits;
 mod event;
 mod figures;
+mod likeness;
+mod neighbours;
 mod reports;
 mod same;
 mod shingles;
@@ -21,6 +23,7 @@ mod terms;
 #[cfg(test)]
 mod testing;
 mod title;
+mod told;
 mod units;
 mod vector;
 mod weights;
@@ -239,8 +242,12 @@ pub fn agreement(
     let blocks = blocks::Blocks::new(segments);
     let mentions = &coverage.events;
     let copied = copied::Copied::new(corpus, copies, mentions, &blocks);
-    let dated: Vec<bool> = coverage.published.iter().map(Option::is_some).collect();
-    let grouped = same::group(&dated, mentions, &blocks, &copied.mentions);
+    let printed: Vec<Option<Interval>> = coverage
+        .published
+        .iter()
+        .map(|published| published.as_ref().map(|published| published.interval))
+        .collect();
+    let grouped = same::group(&printed, mentions, &blocks, &copied.mentions);
     let mut members: Vec<Vec<usize>> = Vec::new();
     for (mention, &event) in grouped.event_of.iter().enumerate() {
         if event == members.len() {

@@ -159,10 +159,12 @@ fn across(
             list[..next].iter().for_each(|&a| keep(by_origin(tellings, a, b)));
         }
     }
-    let shingles: Vec<Shingles> =
-        tellings.iter().map(|telling| Shingles::new(&telling.passages)).collect();
-    for (a, b, common) in shingles::contained(&shingles) {
-        keep(by_copy(tellings, &shingles, a, b, common));
+    if first_of_group.len() > 1 {
+        let shingles: Vec<Shingles> =
+            tellings.iter().map(|telling| Shingles::new(&telling.passages)).collect();
+        for (a, b, common) in shingles::contained(&shingles) {
+            keep(by_copy(tellings, &shingles, a, b, common));
+        }
     }
     for &(a, b) in copied {
         keep(Joined {

@@ -1,6 +1,8 @@
 //! The words that tell one event from another: folded, stemmed, and weighed by how rarely a story uses them.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 use crate::text::{Folded, words};
 
@@ -49,62 +51,101 @@ const NUMBERS: &[(&str, &str)] = &[
     ("fifty", "50"),
 ];
 
+/// A telling word of a text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Term<'t> {
+    /// Where the word begins, in bytes of the text that was read.
+    pub(super) at: usize,
+    /// The word as it is written.
+    pub(super) word: &'t str,
+    /// What it stands for: the same for all forms of one word.
+    pub(super) id: u64,
+}
+
 /// The telling words of a text, folded and stemmed, in order, with repeats.
 ///
 /// "killed", "kills" and "killing" are one term, "five" and "5" another; words that page extraction glued at a capital
 /// ("ofOkhtyrka") are two.
 pub(super) fn terms(text: &str) -> Vec<String> {
-    written(text).into_iter().map(|(term, _)| term).collect()
-}
-
-/// The terms of a text, each with the word that it was read from.
-pub(super) fn written(text: &str) -> Vec<(String, &str)> {
     let mut found = Vec::new();
-    for word in words(text) {
-        for part in unglue(word.of(text)) {
-            let folded = Folded::new(part);
-            let word = folded.as_str().trim_end_matches("'s").trim_end_matches('\'');
-            if word.is_empty() || COMMON.contains(&word) {
-                continue;
-            }
-            match NUMBERS.iter().find(|(name, _)| *name == word) {
-                Some((_, digits)) => found.push(((*digits).to_owned(), part)),
-                None if word.starts_with(|c: char| c.is_ascii_digit()) => {
-                    found.push((word.replace(',', ""), part));
-                }
-                None => found.push((stem(word), part)),
-            }
-        }
-    }
+    each(text, |_, _, term| found.push(term.to_owned()));
     found
 }
 
-/// The parts of a word that page extraction glued together: "ofOkhtyrka" is "of" and "Okhtyrka".
-fn unglue(word: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let mut start = 0;
-    let mut lower = 0;
-    for (at, c) in word.char_indices() {
-        if c.is_uppercase() && lower >= 2 {
-            parts.push(&word[start..at]);
-            start = at;
+/// The telling words of a text by number: equal numbers are equal terms.
+pub(super) fn read(text: &str) -> Vec<Term<'_>> {
+    let mut found = Vec::new();
+    each(text, |at, word, term| found.push(Term { at, word, id: id(term) }));
+    found
+}
+
+/// The number of a term: a hash of its letters, so that it does not depend on the order of reading.
+pub(super) fn id(term: &str) -> u64 {
+    xxhash_rust::xxh3::xxh3_64(term.as_bytes())
+}
+
+/// Calls `take` with every telling word: where it begins, how it is written, its term.
+fn each<'t>(text: &'t str, mut take: impl FnMut(usize, &'t str, &str)) {
+    let mut folded = String::new();
+    for word in words(text) {
+        let start = word.span.start as usize;
+        for (at, part) in unglue(word.of(text)) {
+            folded.clear();
+            if part.is_ascii() {
+                folded.push_str(part);
+                folded.make_ascii_lowercase();
+            } else {
+                folded.push_str(Folded::new(part).as_str());
+            }
+            let word = folded.trim_end_matches("'s").trim_end_matches('\'');
+            if word.is_empty() || COMMON_WORDS.contains(word) {
+                continue;
+            }
+            match NUMBERS.iter().find(|(name, _)| *name == word) {
+                Some((_, digits)) => take(start + at, part, digits),
+                None if word.starts_with(|c: char| c.is_ascii_digit()) => {
+                    take(start + at, part, &word.replace(',', ""));
+                }
+                None => take(start + at, part, &stem(word)),
+            }
         }
-        lower = if c.is_lowercase() { lower + 1 } else { 0 };
     }
-    parts.push(&word[start..]);
-    parts
+}
+
+static COMMON_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| COMMON.iter().copied().collect());
+
+/// The parts of a word that page extraction glued together, each with its place: "ofOkhtyrka" is "of" and "Okhtyrka".
+fn unglue(word: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start == word.len() {
+            return None;
+        }
+        let mut lower = 0;
+        let mut end = word.len();
+        for (at, c) in word[start..].char_indices() {
+            if c.is_uppercase() && lower >= 2 {
+                end = start + at;
+                break;
+            }
+            lower = if c.is_lowercase() { lower + 1 } else { 0 };
+        }
+        let part = (start, &word[start..end]);
+        start = end;
+        Some(part)
+    })
 }
 
 /// An English word without the endings of number and tense.
 ///
 /// Limit: regular endings alone; "met" and "meet" stay two words, which the kind of the trigger makes up for.
-fn stem(word: &str) -> String {
+fn stem(word: &str) -> Cow<'_, str> {
     if word.len() < 4 || !word.is_ascii() {
-        return word.to_owned();
+        return word.into();
     }
     let mut stem = word;
     if let Some(head) = stem.strip_suffix("ies") {
-        return format!("{head}y");
+        return format!("{head}y").into();
     } else if let Some(head) = stem.strip_suffix("sses") {
         stem = &stem[..head.len() + 2];
     } else if stem.ends_with('s')
@@ -130,37 +171,29 @@ fn stem(word: &str) -> String {
             break;
         }
     }
-    stem.strip_suffix('e').filter(|head| head.len() >= 3).unwrap_or(stem).to_owned()
+    stem.strip_suffix('e').filter(|head| head.len() >= 3).unwrap_or(stem).into()
 }
 
-/// Numbers for terms, given in alphabetical order so that they do not depend on the order of reading.
+/// Small numbers for terms, given in the order of their hashes so that they do not depend on the order of reading.
 #[derive(Debug, Default)]
-pub(super) struct Vocabulary(BTreeMap<String, u32>);
+pub(super) struct Vocabulary(Vec<u64>);
 
 impl Vocabulary {
-    /// Numbers every term of `texts`.
-    pub(super) fn new<'a>(terms: impl IntoIterator<Item = &'a String>) -> Vocabulary {
-        let mut known: BTreeMap<String, u32> = BTreeMap::new();
-        for term in terms {
-            if !known.contains_key(term) {
-                known.insert(term.clone(), 0);
-            }
-        }
-        for (number, (_, id)) in known.iter_mut().enumerate() {
-            *id = number as u32;
-        }
+    /// Numbers every term given.
+    pub(super) fn new(terms: impl IntoIterator<Item = u64>) -> Vocabulary {
+        let mut known: Vec<u64> = terms.into_iter().collect();
+        known.sort_unstable();
+        known.dedup();
         Vocabulary(known)
     }
 
-    /// The number of a term; `None` for one that was not given.
-    pub(super) fn id(&self, term: &str) -> Option<u32> {
-        self.0.get(term).copied()
-    }
-
-    /// The terms in the order of their numbers, each as the word that `surfaces` gives for it, where it does.
-    pub(super) fn names(self, surfaces: BTreeMap<String, &str>) -> Vec<String> {
-        let name = |term: String| surfaces.get(&term).map_or(term, |word| (*word).to_owned());
-        self.0.into_keys().map(name).collect()
+    /// The number of a term that was given.
+    ///
+    /// # Panics
+    ///
+    /// When the term was not given.
+    pub(super) fn number(&self, term: u64) -> u32 {
+        self.0.binary_search(&term).expect("every term was given to the vocabulary") as u32
     }
 
     /// How many terms there are.
@@ -204,6 +237,16 @@ mod tests {
         assert_eq!(terms("the city ofOkhtyrka"), terms("the city of Okhtyrka"));
         assert_eq!(terms("Ukraine’s army"), terms("Ukraine army"));
         assert!(terms("He said on Thursday that it would").is_empty());
+    }
+
+    #[test]
+    fn numbers_of_terms_do_not_depend_on_the_order_of_reading() {
+        let ids = |text: &str| read(text).iter().map(|term| term.id).collect::<Vec<_>>();
+        assert_eq!(ids("the city ofOkhtyrka"), ids("city Okhtyrka"));
+        let term = read("the city ofOkhtyrka")[1];
+        assert_eq!((term.at, term.word, term.id), (11, "Okhtyrka", id("okhtyrka")));
+        let (one, other) = (Vocabulary::new([7, 3, 7]), Vocabulary::new([3, 7]));
+        assert_eq!((one.len(), one.number(7)), (2, other.number(7)));
     }
 
     #[test]

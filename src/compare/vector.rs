@@ -1,6 +1,6 @@
 //! Weighted words as vectors of whole numbers.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 /// The length of a unit vector; the product of two is [`ONE`].
 pub(super) const UNIT: i64 = 1 << 15;
@@ -43,8 +43,8 @@ impl Vector {
     /// The `count` terms that weigh most, as a vector of length [`UNIT`].
     pub(super) fn essence(&self, count: usize) -> Vector {
         let kept = self.heaviest(count, u32::MAX);
-        let weights = self.0.iter().filter(|(term, _)| kept.contains(term));
-        Vector::of_length(UNIT, weights.map(|&(term, weight)| (term, weight.unsigned_abs())))
+        let weights = kept.into_iter().map(|(term, weight)| (term, weight.unsigned_abs()));
+        Vector::of_length(UNIT, weights)
     }
 
     /// Adds a term that the vector does not hold yet and whose number is above all others.
@@ -58,17 +58,22 @@ impl Vector {
         &self.0
     }
 
-    /// The weight of a term; 0 when the vector does not hold it.
-    pub(super) fn weight(&self, term: u32) -> i64 {
-        self.0.binary_search_by_key(&term, |(held, _)| *held).map_or(0, |at| self.0[at].1)
+    /// The `count` terms below `end` that weigh most, the heaviest first, with their weights.
+    pub(super) fn heaviest(&self, count: usize, end: u32) -> Vec<(u32, i64)> {
+        let below = self.0.iter().take_while(|(term, _)| *term < end);
+        let mut terms: Vec<(u32, i64)> = below.copied().collect();
+        let heavier = |&(term, weight): &(u32, i64)| (Reverse(weight), term);
+        if terms.len() > count && count > 0 {
+            terms.select_nth_unstable_by_key(count - 1, heavier);
+            terms.truncate(count);
+        }
+        terms.sort_unstable_by_key(heavier);
+        terms
     }
 
-    /// The `count` terms below `end` that weigh most, the heaviest first.
-    pub(super) fn heaviest(&self, count: usize, end: u32) -> Vec<u32> {
-        let mut terms: Vec<(i64, u32)> =
-            self.0.iter().filter(|(term, _)| *term < end).map(|(term, w)| (-w, *term)).collect();
-        terms.sort_unstable();
-        terms.into_iter().take(count).map(|(_, term)| term).collect()
+    /// Calls `each` with every term that two vectors have in common and with its two weights.
+    pub(super) fn each_in_common(&self, other: &Vector, each: impl FnMut(u32, i64, i64)) {
+        in_common(&self.0, &other.0, each);
     }
 
     /// The scalar product.
@@ -77,6 +82,11 @@ impl Vector {
         in_common(&self.0, &other.0, |term, v, w| sum += sign(term) * v * w);
         sum
     }
+}
+
+/// The similarity of two vectors in thousandths.
+pub(super) fn similarity(a: &Vector, b: &Vector) -> i64 {
+    a.dot(b) * 1000 / ONE
 }
 
 /// Calls `each` with every term that two sorted lists have in common and with its two weights.

@@ -29,6 +29,11 @@ impl Weights {
         let held = self.holding[term as usize].max(1);
         log2(self.passages + BACKGROUND).saturating_sub(log2(held))
     }
+
+    /// The information of a term that stands in one passage alone.
+    pub(super) fn most(&self) -> u64 {
+        log2(self.passages + BACKGROUND)
+    }
 }
 
 #[cfg(test)]

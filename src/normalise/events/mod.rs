@@ -127,6 +127,9 @@ fn read(text: &Text, segments: &Segments) -> Vec<Sentence> {
         }
         let headline = matches!(segment.role, Role::Title | Role::Headline);
         let (tokens, ends) = token::tokens(body, segment.cite.span(), &mut quoted);
+        if segment.role == Role::Body && names_alone(&tokens) {
+            continue;
+        }
         let mut start = 0;
         for end in ends {
             let mut tokens = tokens[start..end].to_vec();
@@ -138,6 +141,13 @@ fn read(text: &Text, segments: &Segments) -> Vec<Sentence> {
         }
     }
     sentences
+}
+
+/// Whether a paragraph is a few words that all carry capitals, as a credit does: "(Jane Roe, File/Associated Press)".
+fn names_alone(tokens: &[Token]) -> bool {
+    let words = || tokens.iter().filter(|token| token.is_word());
+    words().count() <= 8
+        && words().all(|token| token.is_capital() || token.shape == token::Shape::Number)
 }
 
 /// Whether nearly all words carry capitals, as in "Apple Unveils Smaller Phone".

@@ -37,7 +37,14 @@ pub(super) fn tag(text: &str, sentence: &mut [Token], title: bool) {
             }
             continue;
         }
-        classes(text, token, tail.first(), opens || words.is_empty(), title, &mut options);
+        let before = words.last().map(|&before| head[before]);
+        let token = &mut head[at];
+        if names_agency(text, token, before.as_ref(), tail.first()) {
+            options.clear();
+            options.push(Class_ { tag: Tag::Name, cost: 0, finite: false, opens: false });
+        } else {
+            classes(text, token, tail.first(), opens || words.is_empty(), title, &mut options);
+        }
         let mut steps = [Step::default(); WIDTH];
         let mut next: Vec<End> = Vec::with_capacity(WIDTH);
         for option in options.iter().take(WIDTH / 3) {
@@ -215,7 +222,21 @@ fn classes(
 fn noun_cost(text: &str, token: &Token, next: Option<&Token>, tag: Tag) -> u8 {
     let joined = |next: &Token| next.is(text, "that") || next.is(text, "to");
     let verb = token.base().is_some_and(|base| !token.is(text, base));
-    u8::from(tag == Tag::Noun && verb && next.is_some_and(joined))
+    if tag == Tag::Noun && verb && next.is_some_and(joined) { 2 } else { 0 }
+}
+
+/// Names of agencies that are made of words which are verbs elsewhere: "Associated Press".
+const AGENCIES: &[(&str, &str)] =
+    &[("associated", "press"), ("press", "association"), ("getty", "images"), ("press", "trust")];
+
+/// Whether a word is part of an agency's name, given with the words before and after it.
+fn names_agency(text: &str, token: &Token, before: Option<&Token>, after: Option<&Token>) -> bool {
+    let is = |token: Option<&Token>, word: &str| {
+        token.is_some_and(|token| token.is_capital() && token.is(text, word))
+    };
+    AGENCIES.iter().any(|(first, second)| {
+        is(Some(token), first) && is(after, second) || is(before, first) && is(Some(token), second)
+    })
 }
 
 /// What it costs to take an "-ed" form for an active verb although "by" follows, or a verb that needs an object lacks one.
@@ -361,6 +382,7 @@ mod tests {
             ),
             ("Allies of Ukraine need to open up space.", vec!["need", "open"]),
             ("Talks followed in Geneva.", vec!["followed"]),
+            ("Associated Press", vec![]),
             ("The company claims that it owns the name.", vec!["claims", "owns"]),
             ("The firm plans to sell films.", vec!["plans", "sell"]),
             ("He rejected the claims that it failed.", vec!["rejected", "failed"]),
