@@ -15,7 +15,11 @@ pub(super) const AROUND: u64 = 250;
 /// What it adds when both stand in the headline or the first paragraph: that is what the post or article is about.
 pub(super) const LEADS: u64 = 1600;
 
-/// Over how many days that fades: what two fronts say months apart is most often the next chapter of a story.
+/// How much of that fades with the days between the two: what two fronts say months apart is more often the next chapter
+/// of a story, but the day that a page states is not always that of its report.
+const TIMED: u64 = 400;
+
+/// Over how many days it fades.
 const FADES: u32 = 30;
 
 /// How many stretches of [`FADES`] days are told apart; later ones begin again with the first, forty years on.
@@ -121,7 +125,7 @@ impl Likeness {
 struct Layout {
     around: u32,
     keys: u32,
-    /// One after the other the stretches of time that fronts are printed in, then those of unknown time.
+    /// Fronts of any time, then one after the other the stretches of time that they are printed in, then unknown time.
     leads: u32,
     days: u32,
     /// Terms against tellings of the same block: that they stand there together says nothing.
@@ -138,7 +142,7 @@ impl Layout {
             around: words,
             keys: 2 * words,
             leads: 3 * words,
-            days: (4 + STRETCHES) * words,
+            days: (5 + STRETCHES) * words,
             blocks: PLACED + 1,
             block_leads: PLACED + 1 + blocks,
             sentences: PLACED + 1 + 2 * blocks,
@@ -171,9 +175,10 @@ impl Layout {
         keys.sort_unstable();
         keys.into_iter().for_each(|(key, share)| vector.push_share(self.keys + key, share));
         if let Some(place) = place.filter(|place| place.lead) {
+            vector.append(&essences[place.block], self.leads, LEADS - TIMED);
             for (stretch, share) in stretches(told.printed) {
-                let first = self.leads + stretch * self.around;
-                vector.append(&essences[place.block], first, LEADS * share / 2);
+                let first = self.leads + (1 + stretch) * self.around;
+                vector.append(&essences[place.block], first, TIMED * share / 2);
             }
         }
         if let Some(day) = told.day() {
@@ -219,9 +224,8 @@ fn essences(passages: &[Vec<u32>], blocks: &Blocks<'_>, terms: usize) -> Vec<Vec
     counts
         .iter()
         .map(|words| {
-            let weigh = |(&term, &times): (&u32, &u64)| {
-                (term, rarity.of(term) * (16 + log2(times)) / 16)
-            };
+            let weigh =
+                |(&term, &times): (&u32, &u64)| (term, rarity.of(term) * (16 + log2(times)) / 16);
             Vector::of_length(UNIT, words.iter().map(weigh)).essence(ESSENCE)
         })
         .collect()

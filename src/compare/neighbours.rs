@@ -37,10 +37,8 @@ pub(super) fn candidates(
     linkage: Linkage,
 ) -> BTreeMap<(usize, usize), i64> {
     let vectors = &likeness.vectors;
-    let probes: Vec<Vec<(u32, i64)>> = vectors
-        .par_iter()
-        .map(|vector| vector.heaviest(linkage.probes, likeness.words))
-        .collect();
+    let probes: Vec<Vec<(u32, i64)>> =
+        vectors.par_iter().map(|vector| vector.heaviest(linkage.probes, likeness.words)).collect();
     let mut lists: HashMap<u32, Vec<(usize, i64)>> = HashMap::new();
     for (at, terms) in probes.iter().enumerate() {
         for &(term, weight) in terms {

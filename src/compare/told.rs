@@ -212,9 +212,7 @@ impl Told {
             return;
         };
         let inner = inner(mentions, units, at);
-        let outside = |word: &&Term<'_>| {
-            !inner.iter().any(|span| span.range().contains(&word.at))
-        };
+        let outside = |word: &&Term<'_>| !inner.iter().any(|span| span.range().contains(&word.at));
         let clause = words.within(place, mention.clause.span());
         self.own.extend(clause.filter(outside).map(|word| word.id));
         for name in names {
