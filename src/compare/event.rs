@@ -13,7 +13,7 @@ use super::terms::terms;
 use super::{AgreementStatus, EventAgreement, Report, status, title, when};
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
-use crate::normalise::{Coverage, Event, Status};
+use crate::normalise::{Coverage, Event, EventDate, Status};
 use crate::segment::Segments;
 use crate::text::{Cite, content_id};
 
@@ -74,13 +74,7 @@ impl<'a> Maker<'a> {
         let (reports, joins) = independent(&tellings, &copied);
         let claims = claims::claims(&mentions);
         let ids: Vec<String> = mentions.iter().map(|mention| mention.id()).collect();
-        // The day on which something is said to be planned is not the day of what is planned.
-        let planned = |m: &Event| m.trigger.kind == "plan" && m.status == Status::Scheduled;
-        let dates: Vec<Interval> = mentions
-            .iter()
-            .filter_map(|m| m.date.as_ref().filter(|date| !planned(m) || date.basis != "published"))
-            .map(|date| date.interval)
-            .collect();
+        let dates = dates(&mentions);
         let voices = mentions.iter().filter_map(|mention| mention.said_by.as_ref());
         let mut event = EventAgreement {
             id: format!("e{}", content_id(&ids.iter().map(String::as_str).collect::<Vec<_>>())),
@@ -213,7 +207,12 @@ impl<'a> Maker<'a> {
                 let as_of = self.as_of(mention);
                 mention.figures.iter().map(move |figure| Given {
                     figure,
-                    when: mention.date.as_ref().map(|date| date.interval),
+                    // The day of printing says when it was told, not which stretch of time was counted.
+                    when: mention
+                        .date
+                        .as_ref()
+                        .filter(|date| date.basis != "published")
+                        .map(|date| date.interval),
                     as_of,
                     report,
                     voice: mention.said_by.as_ref().map(|voice| voice.name.as_str()),
@@ -231,6 +230,23 @@ impl<'a> Maker<'a> {
         let document = self.coverage.published.get(mention.document)?.as_ref();
         passage.or(document).map(|published| published.interval)
     }
+}
+
+/// The dates of the mentions: the day of printing counts only where no words give a day, and never for a plan, since the
+/// day on which something is said to be planned is not the day of what is planned.
+fn dates(mentions: &[&Event]) -> Vec<Interval> {
+    let printed = |date: &EventDate| date.basis == "published" && date.interval.start.is_some();
+    let dated = || mentions.iter().filter_map(|mention| Some((mention, mention.date.as_ref()?)));
+    let worded = dated().any(|(_, date)| {
+        date.basis != "published" && date.interval.start.is_some() && date.interval.end.is_some()
+    });
+    dated()
+        .filter(|(mention, date)| {
+            let planned = mention.trigger.kind == "plan" && mention.status == Status::Scheduled;
+            !(printed(date) && (worded || planned))
+        })
+        .map(|(_, date)| date.interval)
+        .collect()
 }
 
 /// The last word of the name of who speaks, folded; `None` for the outlet's own word.

@@ -355,6 +355,16 @@ mod tests {
         assert_eq!(found.events[0].status, AgreementStatus::SingleReport);
     }
 
+    #[test]
+    fn common_words_alone_make_no_event() {
+        let (one, other) = ("the approval came one day later", "the statement came the day after");
+        let found = compared(
+            vec![document("a", "A", one), document("b", "B", other)],
+            &[(one, 0, thursday), (other, 1, thursday)],
+        );
+        assert_eq!(found.event_of, [0, 1]);
+    }
+
     proptest::proptest! {
         #[test]
         fn every_mention_is_in_one_event_and_every_clause_in_one_report(

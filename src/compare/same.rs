@@ -82,7 +82,9 @@ pub(super) fn group<'t>(
     };
     pairs.retain(|&(a, b), _| {
         known(a) == known(b)
-            && (likeness.is_evident(a, b) || meet(&told[a].places, &told[b].places))
+            && (likeness.is_evident(a, b)
+                || meet(&told[a].places, &told[b].places)
+                || meet(&told[a].counts, &told[b].counts))
     });
     let mut together: BTreeSet<(usize, usize)> = copied
         .iter()

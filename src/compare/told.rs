@@ -146,11 +146,16 @@ impl Told {
                 let number = figure.low.or(figure.high).unwrap_or_default();
                 let unit = figure.unit.as_deref().unwrap_or("");
                 told.own.push(mark("figure", &format!("{number} {measure} {unit}")));
-                measures.insert(if measure == "duration" {
-                    format!("{number} {unit}")
-                } else {
-                    measure
-                });
+                match measure.as_str() {
+                    // "One day after" is told of everything.
+                    "duration" if number <= 1.0 => {}
+                    "duration" => {
+                        measures.insert(format!("{number} {unit}"));
+                    }
+                    _ => {
+                        measures.insert(measure);
+                    }
+                }
             }
             if kind == "draft" && mention.head.is_none() {
                 told.counts.push(mark("draft", ""));

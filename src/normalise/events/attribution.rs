@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::Sentence;
 use super::clause::{Clause, Form};
 use super::cues::Class;
-use super::lexicon::Tag;
 use super::speech::Manner;
 use super::subjects::phrase_after;
+use super::tag::Tag;
 use super::token::{Shape, Token};
 
 /// One attribution of a sentence.

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::cues::{Class, PHRASES};
-use super::lexicon::{self, Tag};
+use super::lexicon;
+use super::tag::Tag;
 use super::token::Token;
-use super::{extents, subjects};
+use super::{extents, photos, subjects};
 
 /// A verb or noun that names a happening, with the words around it, as indices into the sentence.
 #[derive(Debug, Clone)]
@@ -71,22 +72,9 @@ impl Form {
 /// The clauses of a tagged sentence in the order of their triggers. Linear in its length, save for
 /// the walk over noun phrases, which are bounded by [`REACH`].
 pub(super) fn clauses(text: &str, sentence: &[Token]) -> Vec<Clause> {
-    let credits = photo_credits(text, sentence);
+    let credits = photos::credits(text, sentence);
     let mut found = groups(text, sentence);
-    let credited = |at: usize| credits.iter().any(|credit| credit.contains(&at));
-    if !credits.is_empty() && found.iter().any(|clause| credited(clause.trigger)) {
-        // What stands in a credit hangs on nothing and nothing hangs on it.
-        let mut kept: Vec<Option<usize>> = Vec::with_capacity(found.len());
-        let mut count = 0;
-        for clause in &found {
-            kept.push((!credited(clause.trigger)).then_some(count));
-            count += usize::from(!credited(clause.trigger));
-        }
-        found.retain(|clause| !credited(clause.trigger));
-        for clause in &mut found {
-            clause.governor = clause.governor.and_then(|at| kept[at]);
-        }
-    }
+    photos::leave_out(&mut found, &credits);
     subjects::subjects(text, sentence, &mut found);
     extents::extents(text, sentence, &mut found);
     let verbs = found.len();
@@ -103,28 +91,6 @@ pub(super) fn clauses(text: &str, sentence: &[Token]) -> Vec<Clause> {
             clause.governor = clause.governor.map(|at| place[at]);
         }
         found.sort_by_key(|clause| clause.trigger);
-    }
-    found
-}
-
-/// "(Jane Roe, File/Associated Press)", "(Yonhap via AP)": brackets that name who made a picture, as ranges of words.
-fn photo_credits(text: &str, sentence: &[Token]) -> Vec<Range<usize>> {
-    const LONGEST: usize = 14;
-    #[rustfmt::skip]
-    const MARKS: &[&str] = &["via", "file", "photo", "handout", "pool", "image", "images", "/", "press", "reuters", "ap", "afp"];
-    let mut found = Vec::new();
-    for at in 0..sentence.len() {
-        if sentence[at].of(text) != "(" {
-            continue;
-        }
-        let inside = sentence[at + 1..].iter().take(LONGEST);
-        let Some(close) = inside.clone().position(|token| token.of(text) == ")") else { continue };
-        let words = &sentence[at + 1..at + 1 + close];
-        let marked = |token: &Token| MARKS.iter().any(|mark| token.is(text, mark));
-        let named = |token: &Token| !token.is_word() || token.is_capital() || marked(token);
-        if words.iter().any(marked) && words.iter().filter(|token| !named(token)).count() <= 1 {
-            found.push(at + 1..at + 1 + close);
-        }
     }
     found
 }

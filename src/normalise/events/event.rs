@@ -73,6 +73,14 @@ pub struct EventDate {
     pub anchor: Option<Anchor>,
 }
 
+impl EventDate {
+    /// The date as a mention takes it from the words around: a day of publication stays one.
+    pub(super) fn passed_on(self) -> EventDate {
+        let basis = if self.basis == "published" { "published" } else { "context" };
+        EventDate { basis, ..self }
+    }
+}
+
 /// A number of people, things or per cent.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {

@@ -1,7 +1,7 @@
 //! How far the words of a clause reach.
 
 use super::clause::{Clause, REACH};
-use super::lexicon::Tag;
+use super::tag::Tag;
 use super::token::{Shape, Token};
 
 /// Sets where the words of every clause of a verb end, and where the first one begins.

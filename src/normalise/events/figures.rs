@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::clause::{Clause, Form};
-use super::lexicon::Tag;
 use super::numerals::{Numeral, numeral, simple};
 use super::subjects::phrase_after;
+use super::tag::Tag;
 use super::token::Token;
 use super::{Figure, Relation};
 use crate::text::{Span, Text};

@@ -63,7 +63,7 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
             told.is_none_or(|told| told.overlaps(&date.interval))
         };
         if let Some(date) = kin.or(lead).or_else(again).filter(inside) {
-            found[at].date = Some(EventDate { basis: "context", ..date });
+            found[at].date = Some(date.passed_on());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexicon::Tag;
+use super::tag::Tag;
 use super::token::{Shape, Token};
 use crate::text::Span;
 

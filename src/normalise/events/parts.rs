@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Sentence;
 use super::clause::{Clause, Form};
-use super::lexicon::Tag;
 use super::names;
 use super::register::Register;
+use super::tag::Tag;
 use super::token::Token;
 use crate::text::{Cite, Text};
 

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::lexicon::Tag;
 use super::names::{BODIES, PERSONAL, names, written};
 use super::subjects;
+use super::tag::Tag;
 use super::token::Token;
 
 /// How many roles before and after a place are looked through for its holder.

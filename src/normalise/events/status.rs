@@ -3,8 +3,8 @@
 use super::attribution;
 use super::clause::{Clause, Form};
 use super::cues::Class;
-use super::lexicon::Tag;
 use super::speech::{Manner, Telling};
+use super::tag::Tag;
 use super::{Sentence, Status};
 use crate::normalise::sides::Sides;
 use crate::text::Span;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, Form, REACH};
 use super::cues::Class;
-use super::lexicon::Tag;
+use super::tag::Tag;
 use super::token::{Shape, Token};
 
 /// Gives every clause its subject, the second name of its subject, and its first word.

@@ -3,7 +3,8 @@
 use std::sync::LazyLock;
 
 use super::cues::Class;
-use super::lexicon::{self, TAGS, Tag};
+use super::lexicon;
+use super::tag::{TAGS, Tag};
 use super::token::{Shape, Token};
 
 /// The cost of a finite verb in a clause that has one already.

@@ -4,8 +4,8 @@ use super::Sentence;
 use super::clause::{Clause, Form};
 use super::cues::Class;
 use super::event::Figure;
-use super::lexicon::Tag;
 use super::speech::{Manner, Telling};
+use super::tag::Tag;
 
 /// Kinds that harm: "killed five people and injured three" is one happening.
 const HARM: &[&str] = &["kill", "die", "injure", "damage", "destroy", "burn"];

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Voice;
 use super::attribution::is_paper;
-use super::lexicon::Tag;
 use super::names;
 use super::speech::Listener;
+use super::tag::Tag;
 use super::token::Token;
 use crate::text::Span;
 

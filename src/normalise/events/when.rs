@@ -2,8 +2,8 @@
 
 use super::clause::{Clause, Form};
 use super::cues::Class;
-use super::lexicon::Tag;
 use super::speech::{Manner, Telling};
+use super::tag::Tag;
 use super::token::Token;
 use super::{EventDate, Figure, Relation, Sentence, Status};
 use crate::calendar::{Grain, Interval};
@@ -191,7 +191,7 @@ impl Clock {
     /// Remembers the day of the news that a report opens with, for the rest of the paragraph.
     pub(super) fn note_news(&mut self, date: &EventDate) {
         if self.paragraph.is_none() {
-            self.paragraph = Some(EventDate { basis: "context", ..date.clone() });
+            self.paragraph = Some(date.clone());
         }
     }
 

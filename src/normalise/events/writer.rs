@@ -219,7 +219,7 @@ impl<'a> Writer<'a> {
         let said = saying.or(said_before).is_some();
         let attributed = attributed.is_some();
         let near = near.filter(|date| date.interval.start.is_some());
-        let Some(near) = near.map(|date| EventDate { basis: "context", ..date }) else {
+        let Some(near) = near.map(EventDate::passed_on) else {
             return today();
         };
         if when::is_earlier(body, sentence, clause)
