@@ -85,8 +85,8 @@ pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
 
 /// Runs the stages up to `last` and tells `watch` when each begins; what later stages would give stays empty.
 ///
-/// Copies are left out before [`Stage::Events`] when every document states its date, since only the dating of undated
-/// documents asks for them. [`Stage::Copies`] always finds them.
+/// Up to [`Stage::Events`] only the dating of undated documents asks for copies: they are left out when every document
+/// states its date, and found without what changed otherwise. [`Stage::Copies`] always finds them.
 pub fn analyse_until(
     corpus: &Corpus,
     options: &Options,
@@ -96,10 +96,12 @@ pub fn analyse_until(
     let mut analysis = Analysis::default();
     watch(Stage::Segments);
     analysis.segments = segment::segments(corpus);
-    let undated = normalise::dating::any_undated(corpus, &analysis.segments);
-    if matches!(last, Stage::Copies | Stage::Agreement) || (last >= Stage::Times && undated) {
+    if matches!(last, Stage::Copies | Stage::Agreement) {
         watch(Stage::Copies);
         analysis.copies = deduplicate::copies(corpus, &analysis.segments);
+    } else if last >= Stage::Times && normalise::dating::any_undated(corpus, &analysis.segments) {
+        watch(Stage::Copies);
+        analysis.copies = deduplicate::reuse(corpus, &analysis.segments);
     }
     if last >= Stage::Times {
         watch(Stage::Times);

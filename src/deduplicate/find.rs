@@ -23,17 +23,21 @@ use crate::text::{Cite, Key};
 /// Limit: documents are compared when they share enough rare words in a row; runs that more than twelve documents hold
 /// bring each of these together with its neighbours only.
 pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
-    let desk = Desk::new(corpus, segments);
-    let (compared, whole) = desk.compared();
-    let mut pairs: Vec<Pair> =
-        compared.par_iter().flat_map_iter(|compared| desk.pairs(compared)).collect();
-    pairs.extend(whole.iter().filter_map(|link| desk.documents(link)));
-    pairs.extend(desk.quotations(&pairs));
-    pairs.extend(desk.boilerplate());
+    let desk = Desk::new(corpus, segments, true);
+    let mut pairs = desk.all();
     desk.settle_directions(&mut pairs);
     pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
     let clusters = cluster::clusters(&pairs);
     Copies { pairs, clusters }
+}
+
+/// Finds every reuse of words as [`copies`] does, but not what changed nor which came first, and no clusters: that is
+/// all that the dating of documents asks for, and to align every two copies word by word costs far more than to find
+/// them.
+pub fn reuse(corpus: &Corpus, segments: &[Segments]) -> Copies {
+    let mut pairs = Desk::new(corpus, segments, false).all();
+    pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
+    Copies { pairs, clusters: Vec::new() }
 }
 
 /// The corpus laid out for comparison.
@@ -46,6 +50,8 @@ struct Desk<'a> {
     /// For every part of every page, its index in [`Segments::passages`].
     passages: Vec<Vec<usize>>,
     orders: Vec<Option<PostOrder>>,
+    /// Whether pairs tell what changed and which place came first.
+    explained: bool,
 }
 
 /// Two documents, or one with itself, and the runs they share.
@@ -63,7 +69,7 @@ struct Stretch {
 }
 
 impl<'a> Desk<'a> {
-    fn new(corpus: &'a Corpus, segments: &'a [Segments]) -> Desk<'a> {
+    fn new(corpus: &'a Corpus, segments: &'a [Segments], explained: bool) -> Desk<'a> {
         let mut outlets: Vec<&str> = corpus
             .documents
             .iter()
@@ -95,7 +101,18 @@ impl<'a> Desk<'a> {
         let orders = segments.iter().map(Segments::post_order).collect();
         let mut pages = vec![Page::default(); shelf.len()];
         pages.iter_mut().zip(0..).for_each(|(page, document)| shelf.read(document, page));
-        Desk { corpus, segments, shelf, pages, passages, orders }
+        Desk { corpus, segments, shelf, pages, passages, orders, explained }
+    }
+
+    /// Every pair, in no order.
+    fn all(&self) -> Vec<Pair> {
+        let (compared, whole) = self.compared();
+        let mut pairs: Vec<Pair> =
+            compared.par_iter().flat_map_iter(|compared| self.pairs(compared)).collect();
+        pairs.extend(whole.iter().filter_map(|link| self.documents(link)));
+        pairs.extend(self.quotations(&pairs));
+        pairs.extend(self.boilerplate());
+        pairs
     }
 
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.
@@ -167,9 +184,13 @@ impl<'a> Desk<'a> {
         kind: Kind,
         (tally, a_size, b_size): (&Tally, Size, Size),
     ) -> Pair {
-        let differs = if kind == Kind::Verbatim { Vec::new() } else { differ::differences(&a, &b) };
+        let differs = match kind {
+            Kind::Verbatim => Vec::new(),
+            _ if !self.explained => Vec::new(),
+            _ => differ::differences(&a, &b),
+        };
         let mut direction = Direction::Unknown;
-        if compared.a != compared.b {
+        if self.explained && compared.a != compared.b {
             let place = |document: usize| Place {
                 document: &self.corpus.documents[document],
                 segments: &self.segments[document],
