@@ -57,7 +57,9 @@ pub enum Stage {
     Segments,
     /// Finding the same words elsewhere.
     Copies,
-    /// Dating documents and resolving times.
+    /// Dating documents and posts.
+    Dates,
+    /// Resolving times.
     Times,
     /// Reading events.
     Events,
@@ -71,6 +73,7 @@ impl Stage {
         match self {
             Stage::Segments => "cutting into passages",
             Stage::Copies => "finding copies",
+            Stage::Dates => "dating",
             Stage::Times => "reading times",
             Stage::Events => "reading events",
             Stage::Agreement => "comparing reports",
@@ -85,8 +88,8 @@ pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
 
 /// Runs the stages up to `last` and tells `watch` when each begins; what later stages would give stays empty.
 ///
-/// Up to [`Stage::Events`] only the dating of undated documents asks for copies: they are left out when every document
-/// states its date, and found without what changed otherwise. [`Stage::Copies`] always finds them.
+/// From [`Stage::Dates`] to [`Stage::Events`] only the dating of undated documents by dated ones asks for copies: they
+/// are left out when there are none such, and found without what changed otherwise. [`Stage::Copies`] always finds them.
 pub fn analyse_until(
     corpus: &Corpus,
     options: &Options,
@@ -99,9 +102,14 @@ pub fn analyse_until(
     if matches!(last, Stage::Copies | Stage::Agreement) {
         watch(Stage::Copies);
         analysis.copies = deduplicate::copies(corpus, &analysis.segments);
-    } else if last >= Stage::Times && normalise::dating::any_undated(corpus, &analysis.segments) {
+    } else if last >= Stage::Dates && normalise::dating::asks_folder(corpus, &analysis.segments) {
         watch(Stage::Copies);
         analysis.copies = deduplicate::reuse(corpus, &analysis.segments);
+    }
+    if last == Stage::Dates {
+        watch(Stage::Dates);
+        analysis.coverage =
+            normalise::dates(corpus, &analysis.segments, &analysis.copies, &options.time);
     }
     if last >= Stage::Times {
         watch(Stage::Times);

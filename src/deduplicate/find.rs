@@ -31,9 +31,9 @@ pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
     Copies { pairs, clusters }
 }
 
-/// Finds every reuse of words as [`copies`] does, but not what changed nor which came first, and no clusters: that is
-/// all that the dating of documents asks for, and to align every two copies word by word costs far more than to find
-/// them.
+/// Finds every reuse of words as [`copies`] does, but not what changed nor which came first, no sentences of passages
+/// that are copies as wholes, and no clusters: that is all that the dating of documents asks for, and to align every
+/// two copies word by word costs far more than to find them.
 pub fn reuse(corpus: &Corpus, segments: &[Segments]) -> Copies {
     let mut pairs = Desk::new(corpus, segments, false).all();
     pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
@@ -145,7 +145,10 @@ impl<'a> Desk<'a> {
                 let (sides, pair) =
                     (compared, self.pair(compared, one(x), one(y), Level::Passage, kind, tally));
                 found.extend(pair);
-                found.extend(self.sentences(sides, x, y));
+                // The sentences of a copy tell no more than the copy where nothing is to be explained.
+                if self.explained || !kind.is_copy() {
+                    found.extend(self.sentences(sides, x, y));
+                }
             }
         }
         found.extend(self.blocks(compared, &tallies));

@@ -19,10 +19,15 @@ use folder::Folder;
 pub use order::{RelativeDay, Side, relative_order};
 pub use stamps::passages;
 
-/// Whether some document states no date of its own, neither beside the text nor in a header or stamp.
-pub fn any_undated(corpus: &Corpus, segments: &[Segments]) -> bool {
+/// Whether a document that states no date of its own, neither beside the text nor in a header or stamp, stands beside
+/// one that does: then the folder may prove its day.
+pub fn asks_folder(corpus: &Corpus, segments: &[Segments]) -> bool {
+    let (mut dated, mut undated) = (false, false);
     corpus.documents.iter().zip(segments).any(|(document, segments)| {
-        stated::publication(document, segments, &TimeOptions::default()).is_none()
+        let stated = stated::publication(document, segments, &TimeOptions::default()).is_some();
+        dated |= stated;
+        undated |= !stated;
+        dated && undated
     })
 }
 
