@@ -102,9 +102,11 @@ pub fn analyse_until(
     if matches!(last, Stage::Copies | Stage::Agreement) {
         watch(Stage::Copies);
         analysis.copies = deduplicate::copies(corpus, &analysis.segments);
-    } else if last >= Stage::Dates && normalise::dating::asks_folder(corpus, &analysis.segments) {
+    } else if last >= Stage::Dates
+        && let Some(dated) = normalise::dating::asks_folder(corpus, &analysis.segments)
+    {
         watch(Stage::Copies);
-        analysis.copies = deduplicate::reuse(corpus, &analysis.segments);
+        analysis.copies = deduplicate::reuse(corpus, &analysis.segments, &dated);
     }
     if last == Stage::Dates {
         watch(Stage::Dates);

@@ -43,7 +43,7 @@ pub fn dates(
     copies: &Copies,
     options: &TimeOptions,
 ) -> Coverage {
-    let asks = dating::asks_folder(corpus, segments);
+    let asks = dating::asks_folder(corpus, segments).is_some();
     let tagged = if asks { tagged(corpus) } else { Vec::new() };
     let published = dating::publications(corpus, segments, copies, &tagged, options);
     let passage_published = dating::passages(corpus, segments, &published, options);

@@ -104,14 +104,15 @@ pub(super) fn names_contributors(words: &str) -> bool {
 
 /// A line of agencies' names: "Reuters", "Getty Images", "Matt Rourke/AP", "AFP via Getty Images".
 fn is_agency_line(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    if count > 8 || words.len() > 90 || words.ends_with(['.', '?', '!', ':']) {
+    if words.len() > 90 || words.ends_with(['.', '?', '!', ':']) {
         return false;
     }
+    let count = words.split_whitespace().count();
     let tail = words.rsplit(['/', '|']).next().unwrap_or_default().trim();
     let slashed = tail.len() < words.len();
-    AGENCIES.contains(&tail) && (slashed || count <= 2)
-        || (words.contains("via Getty Images") || words.ends_with("/Getty Images"))
+    count <= 8
+        && (AGENCIES.contains(&tail) && (slashed || count <= 2)
+            || words.contains("via Getty Images") || words.ends_with("/Getty Images"))
 }
 
 /// "... near the finish line. (AP Photo/Charles Krupa)"

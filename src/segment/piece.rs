@@ -157,7 +157,7 @@ fn shape(line: &str) -> Shape {
     if line.len() > 400 {
         return Shape::Paragraph;
     }
-    let count = line.split_whitespace().count();
+    let count = count(line);
     if count > LONGEST_HEADLINE || line.starts_with(['-', '•', '*', '·', '–', '—']) {
         return Shape::Paragraph;
     }
@@ -182,6 +182,21 @@ fn shape(line: &str) -> Shape {
     } else {
         Shape::Headline
     }
+}
+
+/// How many words stand between white space.
+pub(super) fn count(line: &str) -> usize {
+    if !line.is_ascii() {
+        return line.split_whitespace().count();
+    }
+    let white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r');
+    let mut before = true;
+    let begins = line.bytes().filter(|byte| {
+        let first = before && !white(*byte);
+        before = white(*byte);
+        first
+    });
+    begins.count()
 }
 
 /// Two to four capitalised words of letters alone, particles aside: "Vitaliy Shevchenko", "Ursula von der Leyen".

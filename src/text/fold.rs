@@ -20,10 +20,20 @@ impl Folded {
             text: String::with_capacity(text.len()),
             origin: Vec::with_capacity(text.len() + 1),
         };
-        each(text, |at, c| {
-            folded.text.push(c);
-            folded.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
-        });
+        for (at, c) in text.char_indices() {
+            // Nearly all of English, and so the first to be asked.
+            if c.is_ascii_graphic() {
+                folded.push(c.to_ascii_lowercase(), at);
+                continue;
+            }
+            match folding(c) {
+                Folding::Lower => c.to_lowercase().for_each(|lower| folded.push(lower, at)),
+                Folding::Space if folded.text.ends_with(' ') => {}
+                Folding::Space => folded.push(' ', at),
+                Folding::To(mark) => folded.push(mark, at),
+                Folding::Layout => {}
+            }
+        }
         folded.origin.push(text.len() as u32);
         folded
     }
@@ -42,49 +52,54 @@ impl Folded {
         let end = self.origin[span.end as usize];
         Span { start: self.origin[span.start as usize].min(end), end }
     }
+
+    fn push(&mut self, c: char, at: usize) {
+        self.text.push(c);
+        self.origin.extend(std::iter::repeat_n(at as u32, c.len_utf8()));
+    }
 }
 
 /// `text` folded as in [`Folded`], without the way back. Linear in its length.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    each(text, |_, c| folded.push(c));
+    let mut rest = text;
+    loop {
+        // Words of plain letters are taken whole; they are put into lower case all together at the end.
+        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        folded.push_str(&rest[..plain]);
+        rest = &rest[plain..];
+        let Some(c) = rest.chars().next() else { break };
+        match folding(c) {
+            Folding::Lower => folded.extend(c.to_lowercase()),
+            Folding::Space if folded.ends_with(' ') => {}
+            Folding::Space => folded.push(' '),
+            Folding::To(mark) => folded.push(mark),
+            Folding::Layout => {}
+        }
+        rest = &rest[c.len_utf8()..];
+    }
+    folded.make_ascii_lowercase();
     folded
 }
 
-/// Gives every character of the folded text with the offset in `text` of the one that it stands for.
-fn each(text: &str, mut put: impl FnMut(usize, char)) {
-    let bytes = text.as_bytes();
-    let mut after_space = false;
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        // Nearly all of English, and so the first to be asked.
-        if byte.is_ascii_graphic() {
-            put(at, char::from(byte.to_ascii_lowercase()));
-            after_space = false;
-            at += 1;
-            continue;
-        }
-        let Some(c) = text[at..].chars().next() else { break };
-        let folded = match c {
-            '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => Some('\''),
-            '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '«' | '»' => {
-                Some('"')
-            }
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
-            // Soft hyphens and zero-width marks are layout, not text.
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => None,
-            c if c.is_whitespace() => (!std::mem::replace(&mut after_space, true)).then_some(' '),
-            c => {
-                c.to_lowercase().for_each(|lower| put(at, lower));
-                after_space = false;
-                None
-            }
-        };
-        if let Some(folded) = folded {
-            after_space = folded == ' ';
-            put(at, folded);
-        }
-        at += c.len_utf8();
+/// What a character is folded to.
+enum Folding {
+    Lower,
+    /// A space, of which one alone is kept.
+    Space,
+    To(char),
+    /// Soft hyphens and zero-width marks are layout, not text.
+    Layout,
+}
+
+fn folding(c: char) -> Folding {
+    match c {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => Folding::To('\''),
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '«' | '»' => Folding::To('"'),
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Folding::To('-'),
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Folding::Layout,
+        c if c.is_whitespace() => Folding::Space,
+        _ => Folding::Lower,
     }
 }
 
