@@ -63,11 +63,7 @@ pub(super) struct Stretch {
 }
 
 impl<'a> Desk<'a> {
-    fn new(
-        corpus: &'a Corpus,
-        segments: &'a [Segments],
-        dated: Option<&'a [bool]>,
-    ) -> Desk<'a> {
+    fn new(corpus: &'a Corpus, segments: &'a [Segments], dated: Option<&'a [bool]>) -> Desk<'a> {
         let mut outlets: Vec<&str> = corpus
             .documents
             .iter()

@@ -112,7 +112,8 @@ fn is_agency_line(words: &str) -> bool {
     let slashed = tail.len() < words.len();
     count <= 8
         && (AGENCIES.contains(&tail) && (slashed || count <= 2)
-            || words.contains("via Getty Images") || words.ends_with("/Getty Images"))
+            || words.contains("via Getty Images")
+            || words.ends_with("/Getty Images"))
 }
 
 /// "... near the finish line. (AP Photo/Charles Krupa)"

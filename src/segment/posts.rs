@@ -160,10 +160,8 @@ fn content(folded: &str) -> impl Iterator<Item = &str> {
 /// Whether a title says that the page is a live page.
 pub(super) fn says_live(title: &str) -> bool {
     let folded = fold(title);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| matches!(*word, "live" | "latest" | "updates" | "liveblog" | "rolling"))
         || words.windows(3).any(|three| three == ["as", "it", "happened"])
 }

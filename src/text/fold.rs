@@ -95,7 +95,9 @@ enum Folding {
 fn folding(c: char) -> Folding {
     match c {
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' | '\u{2032}' => Folding::To('\''),
-        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '«' | '»' => Folding::To('"'),
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' | '\u{2033}' | '«' | '»' => {
+            Folding::To('"')
+        }
         '\u{2010}'..='\u{2015}' | '\u{2212}' => Folding::To('-'),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => Folding::Layout,
         c if c.is_whitespace() => Folding::Space,
