@@ -113,7 +113,8 @@ fn common(a: &[u64], b: &[u64]) -> usize {
             Ordering::Greater => drop(b.next()),
             Ordering::Equal => {
                 count += 1;
-                (a.next(), b.next());
+                a.next();
+                b.next();
             }
         }
     }
