@@ -78,3 +78,41 @@ fn long(hashes: &[u64], at: usize) -> u64 {
         (state ^ hashes[at + place]).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::Tokens;
+
+    fn long_ones(text: &str) -> Vec<u64> {
+        let mut found = Vec::new();
+        entries(&Tokens::of(text).keys, false, &mut Vec::new(), |entry| {
+            if let Entry::Long(hash) = entry {
+                found.push(hash);
+            }
+        });
+        found
+    }
+
+    proptest! {
+        /// Two texts with 25 words in a row in common have an entered long shingle in common.
+        #[test]
+        fn long_shingles_meet(
+            before in "([a-h]{1,3} ){0,60}", shared in "([a-h]{1,3} ){25}", other in "([a-h]{1,3} ){0,60}",
+            after in "([a-h]{1,3} ){0,60}",
+        ) {
+            let a = long_ones(&format!("{before}{shared}{after}"));
+            let b = long_ones(&format!("{other}{shared}"));
+            prop_assert!(a.iter().any(|hash| b.contains(hash)));
+        }
+    }
+
+    #[test]
+    fn few_long_shingles_are_entered() {
+        let text: String = (0..10_000).map(|n| format!("word{n} ")).collect();
+        let count = long_ones(&text).len();
+        assert!((1_000..1_400).contains(&count), "two in every seventeen: {count}");
+    }
+}
