@@ -6,7 +6,7 @@ use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{Copies, Pair, boilerplate, cluster, direction};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::segment::{Passage, Role, Segments};
 
 /// Finds every reuse of words.
@@ -33,8 +33,9 @@ pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
 
 /// The corpus laid out for comparison.
 pub(super) struct Desk<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) segments: &'a [Segments],
+    /// In the order of their ids, so that nothing depends on the order in which they were read.
+    pub(super) documents: Vec<&'a Document>,
+    pub(super) segments: Vec<&'a Segments>,
     shelf: Shelf,
     /// The documents of the shelf.
     pub(super) pages: Vec<Page>,
@@ -58,8 +59,10 @@ pub(super) struct Stretch {
 
 impl<'a> Desk<'a> {
     fn new(corpus: &'a Corpus, segments: &'a [Segments]) -> Desk<'a> {
-        let mut outlets: Vec<&str> = corpus
-            .documents
+        let mut both: Vec<(&Document, &Segments)> = corpus.documents.iter().zip(segments).collect();
+        both.sort_by_key(|(document, _)| document.id());
+        let (documents, segments): (Vec<&Document>, Vec<&Segments>) = both.into_iter().unzip();
+        let mut outlets: Vec<&str> = documents
             .iter()
             .filter_map(|document| Some(document.outlet.as_ref()?.value.as_str()))
             .collect();
@@ -68,7 +71,7 @@ impl<'a> Desk<'a> {
         let unknown = outlets.len() as u32;
         let mut shelf = Shelf::default();
         let mut passages = Vec::new();
-        for (document, segments) in corpus.documents.iter().zip(segments) {
+        for (document, segments) in documents.iter().zip(&segments) {
             let outlet = document.outlet.as_ref().and_then(|outlet| {
                 outlets.binary_search(&outlet.value.as_str()).ok().map(|index| index as u32)
             });
@@ -87,7 +90,7 @@ impl<'a> Desk<'a> {
         boilerplate::learn(&mut shelf, unknown);
         let mut pages = vec![Page::default(); shelf.len()];
         pages.iter_mut().zip(0..).for_each(|(page, document)| shelf.read(document, page));
-        Desk { corpus, segments, shelf, pages, passages }
+        Desk { documents, segments, shelf, pages, passages }
     }
 
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::candidates::candidates;
 use super::find::{Compared, Desk};
 use super::judge::{CERTAIN, Tally};
-use super::parts::tallies;
+use super::parts::{Piece, certain, pieces};
 use super::postings::{Enter, Postings};
 use super::runs::Run;
 use super::shelf::{Page, Shelf};
@@ -27,7 +27,7 @@ impl Desk<'_> {
             .map(|pair| (&pair.a, &pair.b))
             .collect();
         let mut shelf = Shelf::default();
-        for (document, segments) in self.corpus.documents.iter().zip(self.segments) {
+        for (document, segments) in self.documents.iter().zip(&self.segments) {
             let spans = segments.passages.iter().map(|passage| (passage.cite.span(), false));
             shelf.add(0, document.text.as_str(), spans);
         }
@@ -40,24 +40,23 @@ impl Desk<'_> {
             for &other in others {
                 shelf.read(other, &mut b);
                 let mut untold: BTreeMap<(usize, usize), Tally> = BTreeMap::new();
+                let is_told = |piece: &Piece| {
+                    let (a, b) = (self.cite(one, piece.places.0), self.cite(other, piece.places.1));
+                    told.contains(&if a <= b { (a, b) } else { (b, a) })
+                };
                 for run in held.runs(&b.keys) {
-                    let places = tallies(&[run], &a, &b);
-                    let is_told = |&(x, y): &(usize, usize)| {
-                        let (a, b) = (self.cite(one, x), self.cite(other, y));
-                        told.contains(&if a <= b { (a, b) } else { (b, a) })
-                    };
-                    if !places.keys().any(is_told) {
-                        for (places, tally) in places {
-                            let held = untold.entry(places).or_default();
-                            *held = if held.words < tally.words { tally } else { *held };
-                        }
+                    for stretch in pieces(run, &a, &b).split(is_told) {
+                        certain(stretch, &mut |piece| {
+                            let mut tally = Tally::default();
+                            piece.count(&mut tally, &a, &b);
+                            tally.longest = run.len;
+                            let told = untold.entry(piece.places).or_default();
+                            *told = if told.words < tally.words { tally } else { *told };
+                        });
                     }
                 }
                 let between = Compared { a: one as usize, b: other as usize, runs: Vec::new() };
                 for ((x, y), tally) in untold {
-                    if tally.longest < CERTAIN {
-                        continue;
-                    }
                     let (a_size, b_size) = (a.size(x), b.size(y));
                     let same = a.parts[x].print == b.parts[y].print;
                     let is_news = self.is_news(one, x) || self.is_news(other, y);
