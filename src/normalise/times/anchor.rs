@@ -1,6 +1,7 @@
 //! What each expression of a document counts from.
 
-use super::meaning::{From, Meaning, Towards, Unit, YearRef};
+use super::meaning::{From, Meaning, Towards, YearRef};
+use super::quantity::Unit;
 use super::resolve::{Here, Reading, Told};
 use super::{Anchor, Context, Resolution, TimeExpression, Timex};
 use crate::calendar::{Grain, Stretch};

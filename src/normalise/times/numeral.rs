@@ -1,7 +1,7 @@
 //! Numbers and years, in figures and in words.
 
 use super::lexicon::{Lexeme, lexicon};
-use super::meaning::Count;
+use super::quantity::Count;
 use super::token::{Gap, Token};
 use super::words::Class;
 

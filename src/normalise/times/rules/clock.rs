@@ -2,9 +2,11 @@
 
 use super::Rule;
 use crate::calendar::zones;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{ClockTime, Count, From, Meaning, Unit};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::hours::ClockTime;
+use crate::normalise::times::meaning::{From, Meaning};
 use crate::normalise::times::pattern::Group::{Clock, Whole};
+use crate::normalise::times::quantity::{Count, Unit};
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]

@@ -3,10 +3,11 @@
 use chrono::NaiveDate;
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
+use crate::normalise::times::found::Found;
 use crate::normalise::times::holiday;
-use crate::normalise::times::meaning::{From, Meaning, Period, Towards, Unit, YearRef};
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Day, Whole};
+use crate::normalise::times::quantity::Unit;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]

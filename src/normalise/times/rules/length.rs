@@ -3,9 +3,10 @@
 use super::Rule;
 use super::shift::{unit, units};
 use crate::normalise::times::Modifier;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, Length, Meaning, Side, Unit, modifier};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{Meaning, modifier};
 use crate::normalise::times::pattern::Group::{Len, Whole};
+use crate::normalise::times::quantity::{Count, Length, Side, Unit};
 use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 

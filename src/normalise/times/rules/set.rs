@@ -2,8 +2,10 @@
 
 use super::Rule;
 use crate::calendar::SEASONS;
-use crate::normalise::times::meaning::{Count, Length, Meaning, Part, Unit};
+use crate::normalise::times::hours::Part;
+use crate::normalise::times::meaning::Meaning;
 use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]

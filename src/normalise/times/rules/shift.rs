@@ -1,9 +1,10 @@
 //! Calendar units counted from the present or from a date in the text.
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, From, Length, Meaning, Unit, of_date};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{From, Meaning, of_date};
 use crate::normalise::times::pattern::Group::Span;
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]

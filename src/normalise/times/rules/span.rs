@@ -1,11 +1,10 @@
 //! Months, seasons, quarters, years, decades and centuries.
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{
-    Count, From, Length, Meaning, Period, Towards, Unit, YearRef,
-};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Span, Whole};
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
@@ -153,7 +152,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["ABOUT? the? past|last UNIT", "the next UNIT or so", "the past|last UNIT or so", "the next hour|minute|decade|century|year|month|week|quarter"],
            read: |found| {
                let unit = super::shift::unit(found)?;
-               let side = if found.has("next") { crate::normalise::times::meaning::Side::Next } else { crate::normalise::times::meaning::Side::Past };
+               let side = if found.has("next") { crate::normalise::times::quantity::Side::Next } else { crate::normalise::times::quantity::Side::Past };
                // "last week" without an article is a week of the calendar.
                let over = found.has("over") || found.has("under");
                if over || !found.has("the") || found.has("next") && !found.follows("over in within during for") && !found.has("so") { return None; }
