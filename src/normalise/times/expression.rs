@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::event::Event;
 use super::meaning::{self, From, Meaning, Towards, YearRef};
-use super::quantity::Unit;
+use super::quantity::{Length, Unit};
 use super::tense::Tense;
 use crate::calendar::Interval;
 use crate::text::Cite;
@@ -20,6 +21,8 @@ pub struct Timex {
     pub(super) quoted: bool,
     /// Whether a verb of speech stands near it, so that it may be the day on which something was said.
     pub(super) said: bool,
+    /// The event that a length counts from, where "before" or "after" stands behind it.
+    pub(super) event: Option<Event>,
 }
 
 /// What an expression says about the calendar by itself, for whoever seeks the day on which a document was written.
@@ -63,9 +66,27 @@ pub enum DayEvidence {
 }
 
 impl Timex {
-    /// The meaning in one line, such as `XXXX-WXX-2` for "Tuesday" or `last XXXX-WXX-2` for "last Tuesday".
+    /// The meaning in one line, such as `XXXX-WXX-2` for "Tuesday", `last XXXX-WXX-2` for "last Tuesday" or `+P2D from the
+    /// summit` for "two days after the summit".
     pub fn symbol(&self) -> String {
-        self.meaning.symbol()
+        let Some(event) = &self.event else { return self.meaning.symbol() };
+        let sign = if event.later { '+' } else { '-' };
+        match self.length() {
+            Some(length) => format!("{sign}{} from {}", length.value(), event.cite.quote()),
+            None => self.meaning.symbol(),
+        }
+    }
+
+    /// The length that counts from an event.
+    pub(super) fn length(&self) -> Option<&Length> {
+        let mut meaning = &self.meaning;
+        while let Meaning::Mod(_, of) = meaning {
+            meaning = of;
+        }
+        match meaning {
+            Meaning::Length(length) | Meaning::Beside { length, .. } => Some(length),
+            _ => None,
+        }
     }
 
     /// The name of the rule that read it.

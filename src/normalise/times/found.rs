@@ -159,6 +159,22 @@ impl<'a> Found<'a> {
         !after.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(after))
     }
 
+    /// Whether a matched word is `word`, written without a capital.
+    pub(super) fn has_small(&self, word: &str) -> bool {
+        (self.start..self.end).any(|at| self.word(at) == word)
+    }
+
+    /// Whether the last matched word has a capital.
+    pub(super) fn last_capital(&self) -> bool {
+        self.tokens[self.end - 1].capital
+    }
+
+    /// Whether the first matched word with a meaning, not the article before it, has a capital.
+    pub(super) fn named_capital(&self) -> bool {
+        let article = self.word(self.start).eq_ignore_ascii_case("the");
+        self.tokens.get(self.start + usize::from(article)).is_some_and(|token| token.capital)
+    }
+
     /// What stands before the match.
     pub(super) fn gap_before(&self) -> Gap {
         self.tokens[self.start].gap

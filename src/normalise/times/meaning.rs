@@ -15,6 +15,8 @@ pub(super) enum Meaning {
     Ref(Reference),
     /// "5 May", "May 5, 1998".
     Day { year: Option<i32>, month: u32, day: u32 },
+    /// "13 December of the same year": a day of a year that other words give.
+    DayIn { month: u32, day: u32, year: YearRef },
     /// "the 15th" of a month that the text names elsewhere.
     DayOfMonth(u32),
     /// "Monday", "last Monday".
@@ -47,6 +49,9 @@ pub(super) enum Meaning {
     Holding(Unit, Box<Meaning>),
     /// A length before or after a point: "two years ago", "three days later".
     Ago { length: Length, later: bool, from: From },
+    /// A length before or after something else: "a week on Tuesday", "the day before last Tuesday". Without a date it is
+    /// an event that the words behind name: "the day after the vote".
+    Beside { length: Length, later: bool, of: Option<Box<Meaning>> },
     /// "11:49 GMT", "2pm on Friday".
     Clock { time: ClockTime, on: Option<Box<Meaning>> },
     /// "Friday night", "this morning", "overnight".

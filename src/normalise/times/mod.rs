@@ -12,11 +12,13 @@
 //! | `grammar`, `engine` | compile and try the rules; know none by name |
 //! | `found` | what a rule sees of its match |
 //! | `tense`, `quote` | which way the sentence points, and who speaks |
+//! | `event` | the event that a length counts from |
 //! | `resolve`, `anchor` | from meanings to the calendar |
 //! | `expression` | what comes out |
 
 mod anchor;
 mod engine;
+mod event;
 mod expression;
 mod found;
 mod grammar;
@@ -68,7 +70,7 @@ pub struct Context<'a> {
 pub fn tag(text: &Text) -> Vec<Timex> {
     let body = text.as_str();
     let tokens = token::tokens(body);
-    let mut found = Vec::new();
+    let (mut found, mut places) = (Vec::new(), Vec::new());
     for matched in engine::matches(body, &tokens) {
         // A length, a set, a reference: no tense changes them.
         let dated = !matches!(
@@ -83,15 +85,9 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = grammar::grammar().rule(matched.rule).name;
-            let cite = text.cite(span);
-            found.extend(cite.map(|cite| Timex {
-                cite,
-                meaning,
-                rule,
-                tense,
-                quoted: false,
-                said,
-            }));
+            let Some(cite) = text.cite(span) else { return };
+            found.push(Timex { cite, meaning, rule, tense, quoted: false, said, event: None });
+            places.push((start, end));
         };
         match matched.meaning {
             Meaning::Pair(first, second, tokens_of_first) => {
@@ -106,6 +102,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         }
     }
     share_years(body, &mut found);
+    event::attach(text, &tokens, &places, &mut found);
     let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
     for (timex, quoted) in found.iter_mut().zip(quote::quoted(body, &places)) {
         timex.quoted = quoted;

@@ -1,5 +1,7 @@
 //! Units, counts and lengths, and how TIMEX3 writes them.
 
+use crate::calendar::Grain;
+
 /// A unit of time, in the order of the lexicon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Unit {
@@ -42,6 +44,20 @@ impl Unit {
             Unit::Decade => "DE",
             Unit::Century => "CE",
             Unit::Millennium => "ML",
+        }
+    }
+
+    /// The stretch of the calendar that it counts in.
+    pub(super) fn grain(self) -> Grain {
+        match self {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Grain::Day,
+            Unit::Weekend => Grain::Weekend,
+            Unit::Week | Unit::Fortnight => Grain::Week,
+            Unit::Month => Grain::Month,
+            Unit::Quarter => Grain::Quarter,
+            Unit::Year => Grain::Year,
+            Unit::Decade => Grain::Decade,
+            Unit::Century | Unit::Millennium => Grain::Century,
         }
     }
 

@@ -11,6 +11,10 @@ impl Meaning {
         match self {
             Meaning::Clock { .. } | Meaning::PartOf { .. } => TimexType::Time,
             Meaning::Length(_) => TimexType::Duration,
+            // "weeks later" says how long, and no calendar says when.
+            Meaning::Ago { length, from: From::Text, .. } if length.count.exact().is_none() => {
+                TimexType::Duration
+            }
             Meaning::Set(_) => TimexType::Set,
             Meaning::Ago { length, .. } if length.unit.is_clock() => TimexType::Time,
             Meaning::Shift { unit, .. } if unit.is_clock() => TimexType::Time,
@@ -33,6 +37,7 @@ impl Meaning {
             Meaning::Nothing | Meaning::Pair(..) => String::new(),
             Meaning::Ref(reference) => reference.value().into(),
             Meaning::Day { year, month, day } => format!("{}-{month:02}-{day:02}", known(*year)),
+            Meaning::DayIn { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
             Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
             Meaning::Weekday(day, _)
             | Meaning::WeekdayIn { day, .. }
@@ -58,9 +63,12 @@ impl Meaning {
             Meaning::DecadeOfCentury(decade) => format!("XX{decade}"),
             Meaning::Century(century) => printed_century(*century),
             Meaning::Week { year, week } => format!("{year:04}-W{week:02}"),
-            Meaning::Shift { unit, .. } | Meaning::Ago { length: Length { unit, .. }, .. } => {
-                blank(*unit).into()
+            Meaning::Ago { length, from: From::Text, .. } if length.count.exact().is_none() => {
+                length.value()
             }
+            Meaning::Shift { unit, .. }
+            | Meaning::Ago { length: Length { unit, .. }, .. }
+            | Meaning::Beside { length: Length { unit, .. }, .. } => blank(*unit).into(),
             Meaning::Holding(unit, _) => blank(*unit).into(),
             Meaning::Clock { time, on } => format!("{}T{}", day_of(on), time.value()),
             Meaning::PartOf { part, on, .. } => format!("{}T{}", day_of(on), part.code()),
@@ -79,8 +87,12 @@ impl Meaning {
             Meaning::Weekday(_, towards) | Meaning::Period(_, YearRef::Open, towards) => {
                 format!("{}{value}", towards.prefix())
             }
-            Meaning::Period(_, YearRef::Shift(shift), _) => format!("{value} of year {shift:+}"),
-            Meaning::Period(_, YearRef::OfText(shift), _) => {
+            Meaning::Period(_, YearRef::Shift(shift), _)
+            | Meaning::DayIn { year: YearRef::Shift(shift), .. } => {
+                format!("{value} of year {shift:+}")
+            }
+            Meaning::Period(_, YearRef::OfText(shift), _)
+            | Meaning::DayIn { year: YearRef::OfText(shift), .. } => {
                 format!("{value} of that year {shift:+}")
             }
             Meaning::Shift { count, from, .. } | Meaning::WeekdayIn { weeks: count, from, .. } => {
@@ -89,6 +101,10 @@ impl Meaning {
             Meaning::Ago { length, later, from } => {
                 let sign = if *later { '+' } else { '-' };
                 format!("{sign}{}{}", length.value(), from.suffix())
+            }
+            Meaning::Beside { length, later, of } => {
+                let from = of.as_ref().map_or("event".into(), |of| of.symbol());
+                format!("{}{} from {from}", if *later { '+' } else { '-' }, length.value())
             }
             Meaning::Length(Length { side: Side::Past, .. }) => format!("past {value}"),
             Meaning::Length(Length { side: Side::Next, .. }) => format!("next {value}"),
@@ -134,7 +150,7 @@ impl From {
 }
 
 fn known(year: Option<i32>) -> String {
-    year.map_or("XXXX".into(), |year| format!("{year:04}"))
+    year.map_or("XXXX".into(), printed_year)
 }
 
 fn day_of(on: &Option<Box<Meaning>>) -> String {

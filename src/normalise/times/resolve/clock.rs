@@ -7,7 +7,7 @@ use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
 use super::super::quantity::{Length, Side, Unit};
 use super::counted::moved;
-use super::{Here, Placed, Reading, grain};
+use super::{Here, Placed, Reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
 
 impl Here<'_> {
@@ -39,7 +39,7 @@ impl Here<'_> {
         let end = |day: NaiveDate| day.succ_opt().map(bound);
         let (start, end) =
             if later { (Some(bound(day)), far.and_then(end)) } else { (far.map(bound), end(day)) };
-        let grain = grain(length.unit).max(Grain::Day);
+        let grain = length.unit.grain().max(Grain::Day);
         let interval = Interval { start, end, grain, clock: Clock::Local };
         Reading {
             resolution: Some(Resolution::Known(interval)),

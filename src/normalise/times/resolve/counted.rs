@@ -3,10 +3,10 @@
 use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use super::super::Anchor;
-use super::super::meaning::{From, Towards};
+use super::super::meaning::{From, Meaning, Towards};
 use super::super::quantity::{Length, Unit};
 use super::super::tense::Tense;
-use super::{Here, Placed, first_of, grain};
+use super::{Here, Placed, first_of};
 use crate::calendar::{Grain, Stretch, shift_months, weekday_after, weekday_before};
 
 impl Here<'_> {
@@ -17,11 +17,11 @@ impl Here<'_> {
         }
         let (base, anchor) = match from {
             From::Text if count > 0 => {
-                self.text(unit).map(|(stretch, anchor)| (stretch.last(), anchor))?
+                self.onwards(unit).map(|(stretch, anchor)| (stretch.last(), anchor))?
             }
             _ => self.origin(from, unit)?,
         };
-        let grain = grain(unit);
+        let grain = unit.grain();
         let stretch = Stretch::of(base, grain);
         // On a Monday "the weekend" of a report is the one just over.
         let back = grain == Grain::Weekend
@@ -41,16 +41,7 @@ impl Here<'_> {
     }
 
     pub(super) fn ago(&self, length: &Length, later: bool, from: From) -> Option<Placed> {
-        let count = length.count.exact()?;
-        let count = if later { count } else { -count };
-        let years = match length.unit {
-            Unit::Decade => Some(count.checked_mul(10)?),
-            Unit::Century => Some(count.checked_mul(100)?),
-            Unit::Millennium => Some(count.checked_mul(1000)?),
-            Unit::Year => Some(count),
-            _ => None,
-        };
-        if let Some(years) = years {
+        if let Some(years) = years(length, later) {
             // "profit rose in the quarter from a year ago" compares quarters; so does a month with a month.
             let month = self
                 .told
@@ -72,18 +63,47 @@ impl Here<'_> {
         }
         // What is compared counts from the present, not from what was compared before it.
         let from = if self.told.compared && !later { From::Now } else { from };
-        let (base, anchor) = self.origin(from, length.unit)?;
-        let stretch = match (length.unit, years) {
-            (_, Some(years)) => {
-                Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year)
+        let (base, anchor) = match from {
+            From::Text if later => {
+                self.onwards(length.unit).map(|(stretch, anchor)| (stretch.first(), anchor))?
             }
-            (Unit::Month, _) => Stretch::of(base, Grain::Month).shift(count),
-            (Unit::Quarter, _) => Stretch::of(base, Grain::Quarter).shift(count),
-            (Unit::Week | Unit::Weekend, _) => Stretch::of(base, Grain::Week).shift(count),
-            (Unit::Fortnight, _) => Stretch::of(base, Grain::Week).shift(count.checked_mul(2)?),
-            _ => Stretch::of(base, Grain::Day).shift(count),
+            _ => self.origin(from, length.unit)?,
         };
-        Placed::from(stretch, anchor, "")
+        Placed::from(counted(base, length, later)?, anchor, "")
+    }
+
+    /// The date told last, else that of the paragraph before: "the following month" goes on from it.
+    fn onwards(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
+        let earlier = self.told.earlier.as_ref().filter(|(told, _)| {
+            !self.narrative && self.told.any.is_none() && told.grain() <= unit.grain()
+        });
+        match earlier {
+            Some((stretch, anchor)) => Some((*stretch, Some(anchor.clone()))),
+            None => self.text(unit),
+        }
+    }
+
+    /// A length before or after a date: "a week on Tuesday", "the day before last Tuesday".
+    pub(super) fn beside(&self, length: &Length, later: bool, of: &Meaning) -> Option<Placed> {
+        let placed = match of {
+            // "Friday week" counts from the Friday to come.
+            Meaning::Weekday(day, Towards::Bare) if later => {
+                let ahead = Here { tense: Tense::Future, narrative: false, ..*self };
+                ahead.weekday(*day, Towards::Bare)?
+            }
+            of => self.place(of)?,
+        };
+        let base = if later { placed.stretch.last() } else { placed.stretch.first() };
+        let exact = placed.stretch.grain() == Grain::Day
+            && matches!(of, Meaning::Weekday(..) | Meaning::Shift { .. });
+        let stretch = if exact {
+            let count = length.count.exact()?;
+            let day = moved(base, length.unit, if later { count } else { -count })?;
+            Stretch::of(day, Grain::Day)
+        } else {
+            counted(base, length, later)?
+        };
+        Some(Placed { stretch, other: None, ..placed })
     }
 
     pub(super) fn weekday(&self, day: u32, towards: Towards) -> Option<Placed> {
@@ -141,6 +161,35 @@ impl Here<'_> {
             _ => Placed::from(on(on_or_before), anchor, "news looks back"),
         }
     }
+}
+
+/// The stretch so far before or after `base`, in the grain of the length's unit; `None` for a vague length.
+pub(in super::super) fn counted(base: NaiveDate, length: &Length, later: bool) -> Option<Stretch> {
+    if let Some(years) = years(length, later) {
+        return Some(Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year));
+    }
+    let count = length.count.exact()?;
+    let count = if later { count } else { -count };
+    Some(match length.unit {
+        Unit::Month => Stretch::of(base, Grain::Month).shift(count),
+        Unit::Quarter => Stretch::of(base, Grain::Quarter).shift(count),
+        Unit::Week | Unit::Weekend => Stretch::of(base, Grain::Week).shift(count),
+        Unit::Fortnight => Stretch::of(base, Grain::Week).shift(count.checked_mul(2)?),
+        _ => Stretch::of(base, Grain::Day).shift(count),
+    })
+}
+
+/// The years that a length of years or more makes, negative before.
+fn years(length: &Length, later: bool) -> Option<i32> {
+    let each = match length.unit {
+        Unit::Year => 1,
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        Unit::Millennium => 1000,
+        _ => return None,
+    };
+    let count = length.count.exact()?.checked_mul(each)?;
+    Some(if later { count } else { -count })
 }
 
 /// `day` moved by a length.

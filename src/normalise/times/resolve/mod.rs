@@ -1,12 +1,12 @@
 //! From a meaning to the calendar, given what it counts from.
 
 mod clock;
-mod counted;
+pub(super) mod counted;
 mod yearly;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-use super::meaning::{From, Meaning, Reference};
+use super::meaning::{From, Meaning, Reference, YearRef};
 use super::quantity::Unit;
 use super::tense::Tense;
 use super::{Anchor, Resolution};
@@ -44,6 +44,10 @@ pub(super) struct Told {
     pub(super) accounts: bool,
     /// Whether `any` was told only to compare with it: "from a year earlier".
     pub(super) compared: bool,
+    /// What `any` was at the end of the paragraph before, in news.
+    pub(super) earlier: Option<(Stretch, Anchor)>,
+    /// Whether the paragraph tells an old story: its last dates go back to a full date long before the present.
+    pub(super) story: bool,
 }
 
 /// What came out.
@@ -92,6 +96,9 @@ impl Here<'_> {
             Meaning::Edge { of, .. } | Meaning::Mod(_, of) => self.read(of),
             Meaning::Clock { time, on } => self.clock(time, on.as_deref()),
             Meaning::PartOf { part, on, .. } => self.part(*part, on.as_deref()),
+            Meaning::Ago { length, from: From::Text, .. } if length.count.exact().is_none() => {
+                Reading::default()
+            }
             Meaning::Ago { length, later, .. } if length.count.exact().is_none() => Reading {
                 value: Some(
                     if *later { Reference::Future } else { Reference::Past }.value().into(),
@@ -156,6 +163,22 @@ impl Here<'_> {
             Meaning::Day { year: None, month, day } => self.yearly(Grain::Day, &|year| {
                 NaiveDate::from_ymd_opt(year, *month, *day).map(|day| Stretch::of(day, Grain::Day))
             }),
+            Meaning::DayIn { month, day, year } => {
+                let (base, anchor) = match year {
+                    YearRef::Shift(_) => (self.now_day()?, self.now.cloned()),
+                    _ => self.text(Unit::Year).map(|(told, anchor)| (told.first(), anchor))?,
+                };
+                let year = match year {
+                    YearRef::Known(year) => *year,
+                    YearRef::Open => base.year(),
+                    YearRef::Shift(years) | YearRef::OfText(years) => {
+                        base.year().checked_add(*years)?
+                    }
+                };
+                let date = NaiveDate::from_ymd_opt(year, *month, *day)?;
+                Placed::from(Stretch::of(date, Grain::Day), anchor, "")
+            }
+            Meaning::Beside { length, later, of } => self.beside(length, *later, of.as_deref()?),
             Meaning::DayOfMonth(day) => {
                 let (base, anchor) = self.text(Unit::Month)?;
                 let date =
@@ -229,7 +252,7 @@ impl Here<'_> {
             Meaning::Holding(unit, day) => {
                 let placed = self.place(day)?;
                 Some(Placed {
-                    stretch: Stretch::of(placed.stretch.first(), grain(*unit)),
+                    stretch: Stretch::of(placed.stretch.first(), unit.grain()),
                     other: None,
                     ..placed
                 })
@@ -273,20 +296,6 @@ fn reading(placed: Placed) -> Reading {
     }
 }
 
-/// The length of the calendar that a unit counts in.
-fn grain(unit: Unit) -> Grain {
-    match unit {
-        Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => Grain::Day,
-        Unit::Weekend => Grain::Weekend,
-        Unit::Week | Unit::Fortnight => Grain::Week,
-        Unit::Month => Grain::Month,
-        Unit::Quarter => Grain::Quarter,
-        Unit::Year => Grain::Year,
-        Unit::Decade => Grain::Decade,
-        Unit::Century | Unit::Millennium => Grain::Century,
-    }
-}
-
 /// The week or weekend of a month by its number, the last one when 0: of the days 1 to 7, 8 to 14 and so on the week
 /// that holds most.
 fn week_of(year: i32, month: u32, number: u32, unit: Unit) -> Option<Stretch> {
@@ -295,7 +304,7 @@ fn week_of(year: i32, month: u32, number: u32, unit: Unit) -> Option<Stretch> {
         0 => shift_months(first, 1)?.checked_sub_days(Days::new(4))?,
         number => first.checked_add_days(Days::new(u64::from(number) * 7 - 4))?,
     };
-    Some(Stretch::of(middle, grain(unit)))
+    Some(Stretch::of(middle, unit.grain()))
 }
 
 fn first_of(year: i32) -> Option<NaiveDate> {

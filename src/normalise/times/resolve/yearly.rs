@@ -9,6 +9,9 @@ use super::super::tense::Tense;
 use super::{Here, Placed};
 use crate::calendar::{Grain, Stretch, shift_months};
 
+/// So many days from the present a date needs no verb to be meant, whatever else the text tells.
+const NEAR: u64 = 62;
+
 impl Here<'_> {
     /// A date that comes once a year, in the year that the words or the discourse give.
     pub(super) fn yearly(
@@ -34,6 +37,14 @@ impl Here<'_> {
         candidates.sort_by_key(|stretch| days_between(base, stretch).unsigned_abs());
         let nearest = *candidates.first()?;
         let away = days_between(base, &nearest).unsigned_abs();
+        if self.told.story
+            && self.tense != Tense::Future
+            && away > NEAR
+            && let Some((told, anchor)) = &self.told.any
+            && let Some(same) = of(told.first().year()).filter(|same| same.first() >= told.first())
+        {
+            return Placed::from(same, Some(anchor.clone()), "the old story goes on");
+        }
         let wanted = |stretch: &&Stretch| match self.tense {
             Tense::Past | Tense::Open => stretch.first() <= base,
             Tense::Future => stretch.last() >= base,
@@ -46,7 +57,7 @@ impl Here<'_> {
             }
         }
         // A verb nearby is a weak sign: what lies close needs none.
-        if away <= 62
+        if away <= NEAR
             && !(grain == Grain::Month && self.tense == Tense::Past && nearest.first() > base)
         {
             return Placed::from(nearest, anchor, "the nearest one");

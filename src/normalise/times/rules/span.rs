@@ -18,7 +18,7 @@ pub(super) const RULES: &[Rule] = &[
                        ("in August of that year", "August of that year", "XXXX-08 of that year +0")],
            not: &["It may rain", "They march on Rome", "May I ask", "June Smith said", "the March on Rome", "Theresa May said", "Poland and Jan Kavan of Prague"] },
     Rule { name: "season", group: Span,
-           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
+           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the? SEASON of last|this|next year", "the? SEASON of that year", "the? SEASON of the following|same|previous|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
            read: season,
            examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP"), ("in the winter of 1941–42", "the winter of 1941–42", "1941-WI")],
            not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
@@ -74,15 +74,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("in 1943, when", "1943", "1943"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
            not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
     Rule { name: "year-of-era", group: Span,
-           phrasings: &["<n> bc|bce|ad|ce", "<d4> bc|bce", "ad <n>", "<n> before christ"],
+           phrasings: &["<year>", "<n> before christ"],
            read: |found| {
-               let year = match found.digits(0) {
-                   Some((year, _)) => i32::try_from(year).ok()?,
-                   None => found.number(0)?.exact()?,
-               };
-               let before = found.has("bc") || found.has("bce") || found.has("christ");
-               let upper = found.has("christ") || found.is_upper();
-               (upper && (1..10_000).contains(&year)).then_some(Meaning::Year(if before { 1 - year } else { year }))
+               if let Some(year) = found.year(0) {
+                   // The era is a word of its own.
+                   return (found.end - found.start == 2 && found.is_upper()).then_some(Meaning::Year(year));
+               }
+               let year = found.number(0)?.exact().filter(|year| (1..10_000).contains(year))?;
+               Some(Meaning::Year(1 - year))
            },
            examples: &[("founded in 624 BC by", "624 BC", "BC0624"), ("in AD 70 the temple", "AD 70", "0070"), ("in 480 B.C.", "480 B.C.", "BC0480")],
            not: &["an ad 70 seconds long", "5 ad breaks"] },
@@ -182,7 +181,9 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     let sure = match month {
         3 | 5 => {
             let modal = found.precedes("be have not well also i we you he she they it the on");
-            led && !modal || found.gap_after() == Gap::Apostrophe
+            let never_verb =
+                found.follows("in of since until during late early mid between last next");
+            led && (never_verb || !modal) || found.gap_after() == Gap::Apostrophe
         }
         4 | 6 | 8 => {
             led || !found.after(1).starts_with(char::is_uppercase)
@@ -197,6 +198,13 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
             || matches!(month, 4 | 6 | 8)
                 && !found.follows("in of since until by from during last next this"));
     if bare && (!found.capital() || !sure || name || !at_start && !led) {
+        return None;
+    }
+    // "arrested at this march"
+    if (found.has("march") || found.has("may"))
+        && (found.has("this") || found.has("that") || found.has("last") || found.has("next"))
+        && !found.last_capital()
+    {
         return None;
     }
     // "Theresa May 1998" and "may 2000" are no dates.
@@ -265,11 +273,19 @@ fn quarter(found: &Found<'_>) -> Option<Meaning> {
 }
 
 fn year(found: &Found<'_>) -> Option<Meaning> {
-    let year = found.year(0)?;
+    let year = found.year(0).filter(|year| (1000..2200).contains(year))?;
     let led = found.follows("in of by since until till from to during before after between late early mid through and around about circa over for summer spring winter autumn fall year");
     let counted = found.precedes("people troops soldiers men women children members points tons tonnes barrels acres times percent per miles kilometers kilometres km \
+        metre meter foot word words page pages kg kilograms grams lb lbs pound euro dollar mile seat seats strong man horsepower calories mah ft \
         metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars");
-    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda");
+    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda russell bus bill docket case warehouse unit squadron platform gate train code zip area lot plot camp mile isbn psalm rfc iso");
+    // "1920 Park Avenue", the last figures of a telephone number
+    let street = ["street", "avenue", "road", "lane", "drive", "boulevard", "square"];
+    let addressed = found.after(1).starts_with(char::is_uppercase)
+        && (1..=2)
+            .any(|places| street.iter().any(|word| word.eq_ignore_ascii_case(found.after(places))));
+    let numbered = found.before(1).starts_with(|c: char| c.is_ascii_digit());
+    let labelled = labelled || addressed || numbered;
     let modern = (1900..2100).contains(&year);
     let words = found.end - found.start > 1;
     let plausible = if modern {
@@ -322,7 +338,7 @@ fn towards(found: &Found<'_>) -> Towards {
 }
 
 /// The year that "of last year", "this year's", "of that year" give.
-fn relative_year(found: &Found<'_>) -> Option<YearRef> {
+pub(super) fn relative_year(found: &Found<'_>) -> Option<YearRef> {
     if !found.has("year") {
         return None;
     }
