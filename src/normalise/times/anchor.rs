@@ -70,7 +70,7 @@ impl Walk<'_> {
             narrative: self.narrative,
         };
         let from_event =
-            timex.event.as_ref().and_then(|event| self.from_event(timex, event, &here));
+            timex.event.as_ref().and_then(|event| self.beside_event(timex, event, &here));
         let counted = from_event.is_some();
         let reading = from_event.unwrap_or_else(|| here.read(&timex.meaning));
         self.stretches.push(reading.stretch);
@@ -86,7 +86,7 @@ impl Walk<'_> {
     }
 
     /// "Two days after the summit", where the text dates the summit: the likelier date, with the other one where two may.
-    fn from_event(&self, timex: &Timex, event: &Event, here: &Here<'_>) -> Option<Reading> {
+    fn beside_event(&self, timex: &Timex, event: &Event, here: &Here<'_>) -> Option<Reading> {
         let length = timex.length().filter(|length| !length.unit.is_clock())?;
         let dated = |at: usize| match self.stretches.get(at) {
             Some(told) => *told,

@@ -159,6 +159,34 @@ impl<'a> Found<'a> {
         !after.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(after))
     }
 
+    /// Whether the match goes on with a row of figures of one length: "in 1742, 1743 and 1744", "from 1833 to 1839".
+    pub(super) fn is_chained(&self) -> bool {
+        let digits = self.tokens[self.start].digits;
+        let joint = |at: usize| {
+            ["and", "or", "to", "until", "till", "through"].contains(&self.word(at))
+                && self.tokens[at].gap == Gap::Space
+        };
+        let figures = |at: usize| digits > 0 && self.tokens[at].digits == digits;
+        // "from 1200 to 1500 villages" counts.
+        let counts = |at: usize| {
+            self.tokens.get(at).is_some_and(|next| next.gap == Gap::Space && !next.capital)
+                && (self.word(at).ends_with('s')
+                    || ["people", "men", "women", "children"].contains(&self.word(at)))
+        };
+        let back = self.start.checked_sub(1).is_some_and(|last| {
+            let gap = self.tokens[self.start].gap;
+            matches!(gap, Gap::Comma | Gap::Hyphen | Gap::Dash) && figures(last)
+                || gap == Gap::Space && joint(last) && last > 0 && figures(last - 1)
+        });
+        let led = self.follows("from between in");
+        let ahead =
+            led && self.end + 1 < self.tokens.len() && joint(self.end) && figures(self.end + 1);
+        let row = led
+            && self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Comma)
+            && figures(self.end);
+        back && !counts(self.end) || ahead && !counts(self.end + 2) || row && !counts(self.end + 1)
+    }
+
     /// Whether a matched word is `word`, written without a capital.
     pub(super) fn has_small(&self, word: &str) -> bool {
         (self.start..self.end).any(|at| self.word(at) == word)

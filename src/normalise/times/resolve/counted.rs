@@ -142,8 +142,12 @@ impl Here<'_> {
             Towards::Next => {
                 let date = weekday_after(now, weekday);
                 let same_week = Stretch::of(now, Grain::Week) == Stretch::of(date, Grain::Week);
-                let other = same_week.then(|| on(date).shift(7));
-                Some(Placed { other, ..Placed::from(on(date), anchor, "\"next\" points forward")? })
+                let (first, second) = (on(date), on(date).shift(7));
+                // What comes tomorrow or the day after is called by its bare name.
+                let near = same_week && (date - now).num_days() <= 2;
+                let (likelier, other) = if near { (second, first) } else { (first, second) };
+                let other = same_week.then_some(other);
+                Some(Placed { other, ..Placed::from(likelier, anchor, "\"next\" points forward")? })
             }
             Towards::This if self.tense != Tense::Past => {
                 Placed::from(on(on_or_after), anchor, "\"this\" points forward")

@@ -110,6 +110,16 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
            not: &["about 5 people", "all around the clock"] },
+    Rule { name: "clock-part-day", group: Whole,
+           phrasings: &["<clock> on|in the morning|afternoon|evening|night of <day>"],
+           read: |found| {
+               let Some(Meaning::Clock { time, .. }) = found.reading(0) else { return None };
+               let late = !found.has("morning") && time.hour < 12 && (!found.has("night") || time.hour >= 6);
+               let hour = if late { time.hour + 12 } else { time.hour };
+               on(ClockTime { hour, ..time }, found.reading(1)?)
+           },
+           examples: &[("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
+           not: &["at 9:30 on the evening news"] },
     Rule { name: "clock-day", group: Whole,
            phrasings: &["<clock> ,on? <day>", "<day> ,at|by|around|about|until? <clock>", "<day> at about|around <clock>", "<day> ,<clock>", "<day> -<clock>"],
            read: |found| {

@@ -24,8 +24,8 @@ pub(super) const RULES: &[Rule] = &[
                        ("03-Nov-1998", "03-Nov-1998", "1998-11-03")],
            not: &["31 February", "42 May", "5 may have died"] },
     Rule { name: "day-of-year", group: Day,
-           phrasings: &["<dd> MONTH|MON ,of? last|this|next year", "<dd> MONTH|MON of that year", "<dd> MONTH|MON of the following|same|previous|next year",
-                        "MONTH|MON <dd> ,of? last|this|next year", "MONTH|MON <dd> of that year", "MONTH|MON <dd> of the following|same|previous|next year"],
+           phrasings: &["<dd> MONTH|MON ,of? last|this|next year", "<dd> MONTH|MON of? that year", "<dd> MONTH|MON of the following|same|previous|next year",
+                        "MONTH|MON <dd> ,of? last|this|next year", "MONTH|MON <dd> of? that year", "MONTH|MON <dd> of the following|same|previous|next year"],
            read: |found| {
                let (month, day) = (month(found)?, found.digits(0)?.0);
                calendar(None, month, day)?;
@@ -157,7 +157,7 @@ pub(super) const RULES: &[Rule] = &[
                         "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday | election day) ,<year>?"],
            read: |found| {
                let feast = holiday::named(|word| found.has(word))?;
-               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights road shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
+               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights road recess shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
                let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
                let towards = if found.has("last") { Towards::Last } else if found.has("next") { Towards::Next } else if found.has("this") { Towards::This } else { Towards::Bare };
                (!season && (found.capital() || towards != Towards::Bare)).then_some(Meaning::Period(Period::Feast(feast), year, towards))

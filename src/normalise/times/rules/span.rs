@@ -12,13 +12,13 @@ use crate::normalise::times::words::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "month", group: Span,
            phrasings: &["MONTH|MON", "last|past|this|next|coming MONTH", "this past|coming MONTH", "the following|previous|same MONTH", "that MONTH", "MONTH ,<year>", "MON ,<year>", "MONTH of <year>", "MON '<d2>",
-                        "MONTH ,of? last|this|next year", "MONTH of that year", "MONTH of the following|same|previous|next year", "the month of MONTH", "the month of MONTH ,<year>", "MONTH the following|previous year", "MON =<d2>"],
+                        "MONTH ,of? last|this|next year", "MONTH of? that year", "MONTH that same year", "MONTH of the following|same|previous|next year", "the month of MONTH", "the month of MONTH ,<year>", "MONTH the following|previous year", "MON =<d2>"],
            read: month,
            examples: &[("In November, details", "November", "XXXX-11"), ("in May 1998", "May 1998", "1998-05"), ("last April", "last April", "last XXXX-04"), ("since January this year", "January this year", "XXXX-01 of year +0"),
                        ("in August of that year", "August of that year", "XXXX-08 of that year +0")],
            not: &["It may rain", "They march on Rome", "May I ask", "June Smith said", "the March on Rome", "Theresa May said", "Poland and Jan Kavan of Prague"] },
     Rule { name: "season", group: Span,
-           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the? SEASON of last|this|next year", "the? SEASON of that year", "the? SEASON of the following|same|previous|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
+           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the? SEASON of last|this|next year", "the? SEASON of? that year", "SEASON of '<d2>", "the SEASON of '<d2>", "the? SEASON of the following|same|previous|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
            read: season,
            examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP"), ("in the winter of 1941–42", "the winter of 1941–42", "1941-WI")],
            not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
@@ -129,6 +129,18 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("in the 20th century", "the 20th century", "19"), ("a nineteenth-century house", "nineteenth-century", "18"), ("the twenty-first century", "the twenty-first century", "20"), ("in the 3rd century BC", "the 3rd century BC", "BC02")],
            not: &["his second century of the summer", "the 45th century"] },
+    Rule { name: "century-pair", group: Whole,
+           phrasings: &["the? <dd> _TH and|to|or <dd> _TH -centuries", "the? <dd> _TH and|to|or <dd> _TH -centuries bc|bce|ad|ce"],
+           read: |found| {
+               let of = |n: usize| {
+                   let number = i32::try_from(found.digits(n)?.0).ok().filter(|number| (1..=22).contains(number))?;
+                   let before = found.has("bc") || found.has("bce");
+                   Some(Box::new(Meaning::Century(if before { -number } else { number - 1 })))
+               };
+               Some(Meaning::Pair(of(0)?, of(1)?, if found.has("the") { 3 } else { 2 }))
+           },
+           examples: &[("in the 3rd and 4th centuries", "the 3rd", "02"), ("in the 3rd and 4th centuries", "4th centuries", "03")],
+           not: &["the 3rd and 4th floors"] },
     Rule { name: "iso-week", group: Span,
            phrasings: &["<d4> =w _<d2>", "<d4> w _<d2>", "week <dd> of? ,<year>", "iso week <dd> of? ,<year>"],
            read: |found| {
@@ -274,7 +286,7 @@ fn quarter(found: &Found<'_>) -> Option<Meaning> {
 
 fn year(found: &Found<'_>) -> Option<Meaning> {
     let year = found.year(0).filter(|year| (1000..2200).contains(year))?;
-    let led = found.follows("in of by since until till from to during before after between late early mid through and around about circa over for summer spring winter autumn fall year");
+    let led = found.follows("in of by since until till from to during before after between late early mid through throughout and around about circa over for summer spring winter autumn fall year");
     let counted = found.precedes("people troops soldiers men women children members points tons tonnes barrels acres times percent per miles kilometers kilometres km \
         metre meter foot word words page pages kg kilograms grams lb lbs pound euro dollar mile seat seats strong man horsepower calories mah ft \
         metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars");
@@ -291,7 +303,32 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
     let plausible = if modern {
         !counted || found.follows("in since")
     } else {
-        led && !counted && !found.follows("to of about over around from and for")
+        // "the treaty of 1839", but "a crew of 1200"
+        let named = year % 10 != 0 && found.follows("of") && !found.before(2).is_empty() && {
+            let crowd = [
+                "total",
+                "number",
+                "crew",
+                "force",
+                "some",
+                "army",
+                "garrison",
+                "population",
+                "loss",
+                "sum",
+                "cost",
+                "average",
+                "fleet",
+                "maximum",
+                "minimum",
+                "price",
+                "capacity",
+                "length",
+            ];
+            !crowd.iter().any(|word| word.eq_ignore_ascii_case(found.before(2)))
+        };
+        let far = led && !found.follows("to of about over around from and for");
+        !counted && (found.is_chained() || named || far)
     };
     (plausible && !labelled && (!words || modern)).then_some(Meaning::Year(year))
 }
