@@ -35,7 +35,7 @@ use serde::{Serialize, Serializer};
 use crate::text::Cite;
 pub use audit::{OutletAudit, audit};
 pub use diff::{DiffStep, diff};
-pub use find::copies;
+pub use find::{copies, reuse};
 pub use index::{Index, Place, Record, Row};
 pub use store::IndexError;
 

@@ -1,5 +1,6 @@
 //! The rows that listings print: one struct a listing, in the shape that scripts rely on.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::Analysis;
@@ -71,7 +72,7 @@ pub fn documents<'a>(
         notices: &document.notices,
         text: text.then(|| document.text.as_str()),
     };
-    corpus.documents.iter().enumerate().map(row).collect()
+    corpus.documents.par_iter().enumerate().map(row).collect()
 }
 
 fn title(segments: &Segments) -> Option<&str> {
