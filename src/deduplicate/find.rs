@@ -167,7 +167,8 @@ impl<'a> Desk<'a> {
         kind: Kind,
         (tally, a_size, b_size): (&Tally, Size, Size),
     ) -> Pair {
-        let differs = if kind == Kind::Verbatim { Vec::new() } else { differ::differences(&a, &b) };
+        let differs =
+            if kind == Kind::Verbatim { Vec::new() } else { differ::differences(&a, &b, kind) };
         let mut direction = Direction::Unknown;
         if compared.a != compared.b {
             let place = |document: usize| Place {

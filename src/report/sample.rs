@@ -316,7 +316,12 @@ pub(crate) fn london() -> (Corpus, Analysis) {
         containment: 1.0,
         words: 18,
         direction: Direction::AFirst,
-        differs: vec![Difference { kind: DifferenceKind::Time, a: Some(sunday), b: None }],
+        differs: vec![Difference {
+            kind: DifferenceKind::Time,
+            a: Some(sunday),
+            b: None,
+            negation: false,
+        }],
     });
     let evidence = Evidence::of(first.clause);
     if let Some(published) = &mut analysis.coverage.published[second.document] {

@@ -233,6 +233,7 @@ pub(in crate::report) fn corpus() -> (Corpus, Analysis) {
             kind: DifferenceKind::Figure,
             a: Some(cite(&corpus.documents[0], "five")),
             b: Some(cite(&corpus.documents[1], "seven")),
+            negation: false,
         }],
     };
     let copies = crate::deduplicate::Copies {
