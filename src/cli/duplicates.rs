@@ -1,5 +1,7 @@
 //! `dateline duplicates`.
 
+mod archive;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -29,7 +31,7 @@ Examples:
 A table begins with the audit: how many words of each outlet are its own, copied from whom, carried over,
 quoted, boilerplate. Every pair is listed, not only those to one representative. A JSONL file of more than 4 MB is compared
 without holding its texts when passages or documents are listed as JSONL; what changed is then left
-out of the rows (`dateline diff` shows it), and every line counts as a passage of reporting.")]
+out of the rows unless --differs asks for it, and every line counts as a passage of reporting.")]
 pub(super) struct Duplicates {
     #[command(flatten)]
     inputs: Inputs,
@@ -39,6 +41,10 @@ pub(super) struct Duplicates {
     /// List the pairs that are boilerplate too.
     #[arg(long)]
     boilerplate: bool,
+    /// Say in the rows of a large JSONL file too what changed: its texts are read a second time, which about doubles the
+    /// time. Rows of anything else always say it.
+    #[arg(long, conflicts_with = "index")]
+    differs: bool,
     /// Folder that keeps the words of the documents between runs: these are compared with all that were given before,
     /// which are not read again. Lists passages or documents, as JSONL, each line of a text a passage of reporting.
     #[arg(long, value_name = "DIR", conflicts_with = "boilerplate")]
@@ -123,10 +129,21 @@ impl Duplicates {
     /// Lists the pairs of an archive; `false` when its rows are not so plain that this can be done.
     fn list_archive(&self, path: &Path) -> anyhow::Result<bool> {
         let mut index = Index::new();
-        if !add_archive(path, &mut index) || index.repeats_an_id() {
+        let mut texts = archive::Texts::new(path);
+        let added = if self.differs {
+            add_archive(path, &mut index, |row| texts.note(row))
+        } else {
+            add_archive(path, &mut index, |_| {})
+        };
+        if !added || index.repeats_an_id() {
             return Ok(false);
         }
-        self.stream(index)?;
+        if self.differs {
+            let level = self.level.level();
+            list::stream(&self.listing, |out| archive::write_compared(index, level, &texts, out))?;
+        } else {
+            self.stream(index)?;
+        }
         Ok(true)
     }
 
@@ -153,7 +170,7 @@ impl Duplicates {
             let plain = self.inputs.reading.is_plain()
                 && is_jsonl_file(path)
                 && corpus::archive(path, |_| {}).unwrap_or(false);
-            if plain && add_archive(path, &mut index) {
+            if plain && add_archive(path, &mut index, |_| {}) {
                 continue;
             }
             let session =
@@ -193,9 +210,10 @@ impl Duplicates {
 const FILE: &str = "copies.index";
 
 /// Adds the rows of a JSONL file; `false` when they are not so plain that this can be done.
-fn add_archive(path: &Path, index: &mut Index) -> bool {
+fn add_archive(path: &Path, index: &mut Index, mut each: impl FnMut(&ArchiveRow<'_>)) -> bool {
     let plain = corpus::archive(path, |row| {
-        let ArchiveRow { id, outlet, minute, text } = row;
+        each(&row);
+        let ArchiveRow { id, outlet, minute, text, .. } = row;
         index.add(Record { id, outlet, minute, text });
     });
     plain.unwrap_or(false)

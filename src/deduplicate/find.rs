@@ -32,7 +32,7 @@ pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
     pairs.extend(desk.boilerplate());
     desk.settle_directions(&mut pairs);
     pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
-    let clusters = cluster::clusters(&pairs);
+    let clusters = cluster::clusters(corpus, segments, &pairs);
     Copies { pairs, clusters }
 }
 

@@ -16,6 +16,7 @@ mod direction;
 mod find;
 mod index;
 mod judge;
+mod original;
 mod parts;
 mod quotations;
 mod rarity;
@@ -29,7 +30,7 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::text::Cite;
-pub use audit::{OutletAudit, audit};
+pub use audit::{Audit, Origin, OutletAudit, Stretch, audit};
 pub use diff::{DiffStep, diff};
 pub use find::copies;
 pub use index::{Index, Place, Record, Row};

@@ -17,6 +17,8 @@ const LONG: usize = 12;
 const PHRASE: usize = 4;
 /// A stretch that is denied has so many words at most.
 const DENIED: usize = 8;
+/// So many when they come or go and replace nothing: "not", "did not".
+const DENIED_ALONE: usize = 3;
 /// A speaker has so many words at most.
 const SPEAKER: usize = 6;
 
@@ -98,8 +100,12 @@ impl Teller<'_> {
         let count = |words: &Words<'_>, range: Range<usize>| {
             range.filter(|at| words.sort(*at) == Sort::Negation).count()
         };
-        let longest = self.of_a().len().max(self.of_b().len());
-        longest <= DENIED && count(self.a, self.of_a()) % 2 != count(self.b, self.of_b()) % 2
+        let (shortest, longest) = {
+            let (a, b) = (self.of_a().len(), self.of_b().len());
+            (a.min(b), a.max(b))
+        };
+        let most = if shortest == 0 { DENIED_ALONE } else { DENIED };
+        longest <= most && count(self.a, self.of_a()) % 2 != count(self.b, self.of_b()) % 2
     }
 
     fn is_long(&self) -> bool {
