@@ -64,7 +64,7 @@ fn the_audit_adds_up() {
     let corpus = cases::corpus(blocks);
     let segments = segments(&corpus);
     let found = copies(&corpus, &segments);
-    let audit = dateline::deduplicate::audit(&corpus, &segments, &found);
+    let audit = dateline::deduplicate::audit(&corpus, &segments, &found).outlets;
     let outlets: Vec<&str> = audit.iter().map(|outlet| outlet.outlet.as_str()).collect();
     assert_eq!(outlets, ["Agency", "Courier", "Short", "Witness"]);
     for outlet in &audit {

@@ -103,7 +103,7 @@ impl Duplicates {
         };
         let audit = audit(&session.corpus, &session.analysis.segments, &session.analysis.copies);
         list::stream(&self.listing, |out| {
-            out.write_all(tables::audit(&audit, width).as_bytes())?;
+            out.write_all(tables::audit(&audit.outlets, width).as_bytes())?;
             out.write_all(b"\n")?;
             tables::write(&rows, tables::Format::Table { width }, out).map_err(io::Error::other)
         })?;

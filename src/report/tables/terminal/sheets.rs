@@ -227,28 +227,14 @@ pub(super) fn audit(outlets: &[OutletAudit]) -> Sheet {
             outlet.unclear,
             outlet.boilerplate,
         ];
-        let mut sources: Vec<(&String, &u64)> = outlet.copied.iter().collect();
-        sources.sort_by_key(|&(name, words)| (std::cmp::Reverse(*words), name));
-        let sources = sources.into_iter().map(|(name, words)| format!("{words} {}", clean(name)));
+        let sources = outlet.sources().into_iter();
+        let sources = sources.map(|(name, words)| format!("{words} {}", clean(name)));
         let mut cells = vec![name];
         cells.extend(words.map(|words| grouped(words as usize)));
         cells.push(lines(sources));
         cells
     };
-    let mut all = OutletAudit::default();
-    for outlet in outlets {
-        all.documents += outlet.documents;
-        all.words += outlet.words;
-        all.own += outlet.own;
-        all.furniture += outlet.furniture;
-        all.carried += outlet.carried;
-        all.quoted += outlet.quoted;
-        all.unclear += outlet.unclear;
-        all.boilerplate += outlet.boilerplate;
-        for (name, words) in &outlet.copied {
-            *all.copied.entry(name.clone()).or_default() += words;
-        }
-    }
+    let all = OutletAudit::total(outlets);
     let mut rows: Vec<Vec<String>> =
         outlets.iter().map(|outlet| row(clean(&outlet.outlet), outlet)).collect();
     rows.push(row("all".to_owned(), &all));
