@@ -16,7 +16,7 @@ use crate::Stage;
 use crate::calendar::Interval;
 use crate::corpus::{self, ArchiveRow, Input};
 use crate::deduplicate::{Index, Kind, Level, Record, audit};
-use crate::report::{tables, write_atomically};
+use crate::report::{rows, tables, write_atomically};
 
 /// Audit duplicate coverage: which places hold the same words, what kind of reuse it is, and what changed
 #[derive(Debug, clap::Args)]
@@ -24,6 +24,9 @@ use crate::report::{tables, write_atomically};
 Examples:
   dateline duplicates seeds
   dateline duplicates --level document archive.jsonl
+  dateline duplicates --show outlets seeds
+  dateline duplicates --show groups --level document --format jsonl seeds
+  dateline duplicates --show origins seeds | jq 'select(.origin == \"copied\")'
   dateline duplicates --boilerplate --format csv seeds -o reuse.csv
   dateline duplicates --index known --level document monday.jsonl > monday.pairs
   dateline duplicates --index known --level document tuesday.jsonl > both-days.pairs
@@ -38,6 +41,9 @@ pub(super) struct Duplicates {
     /// The unit to compare.
     #[arg(long, value_enum, default_value_t = Unit::Passage)]
     level: Unit,
+    /// What to list. A table of pairs begins with the audit and the groups.
+    #[arg(long, value_enum, default_value_t = Show::Pairs, conflicts_with = "index")]
+    show: Show,
     /// List the pairs that are boilerplate too.
     #[arg(long)]
     boilerplate: bool,
@@ -64,6 +70,19 @@ enum Unit {
     Passage,
     /// Sentences.
     Sentence,
+}
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Show {
+    /// Every two places with the same words.
+    Pairs,
+    /// Groups of copies with the likely original and why.
+    Groups,
+    /// Per outlet how many words are its own, copied from whom, carried over, quoted, boilerplate.
+    Outlets,
+    /// Every word of the audit: which are own, which copied from where.
+    Origins,
 }
 
 impl Unit {
@@ -96,17 +115,32 @@ impl Duplicates {
         let pairs = pairs.filter(|pair| {
             pair.level == wanted && (self.boilerplate || pair.kind != Kind::Boilerplate)
         });
-        let rows = tables::Listing::Duplicates(pairs.collect());
-        let Some(width) = list::table_width(&self.listing) else {
-            list::write(&rows, &self.listing)?;
-            return Ok(session.status());
-        };
-        let audit = audit(&session.corpus, &session.analysis.segments, &session.analysis.copies);
-        list::stream(&self.listing, |out| {
-            out.write_all(tables::audit(&audit.outlets, width).as_bytes())?;
-            out.write_all(b"\n")?;
-            tables::write(&rows, tables::Format::Table { width }, out).map_err(io::Error::other)
-        })?;
+        let pairs = tables::Listing::Duplicates(pairs.collect());
+        let audit = || audit(&session.corpus, &session.analysis.segments, &session.analysis.copies);
+        let groups = || rows::groups(&session.corpus, &session.analysis, wanted);
+        let width = list::table_width(&self.listing);
+        match (self.show, width) {
+            (Show::Pairs, None) => list::write(&pairs, &self.listing)?,
+            (Show::Pairs, Some(width)) => list::stream(&self.listing, |out| {
+                out.write_all(tables::audit(&audit().outlets, width).as_bytes())?;
+                for listing in [&tables::Listing::Groups(groups()), &pairs] {
+                    out.write_all(b"\n")?;
+                    tables::write(listing, tables::Format::Table { width }, out)
+                        .map_err(io::Error::other)?;
+                }
+                Ok(())
+            })?,
+            (Show::Outlets, Some(width)) => list::stream(&self.listing, |out| {
+                out.write_all(tables::audit(&audit().outlets, width).as_bytes())
+            })?,
+            (Show::Outlets, None) => {
+                list::write(&tables::Listing::Outlets(audit().outlets), &self.listing)?;
+            }
+            (Show::Groups, _) => list::write(&tables::Listing::Groups(groups()), &self.listing)?,
+            (Show::Origins, _) => {
+                list::write(&tables::Listing::Origins(rows::origins(&audit())), &self.listing)?;
+            }
+        }
         Ok(session.status())
     }
 
@@ -116,6 +150,7 @@ impl Duplicates {
         let [Input(path)] = inputs.as_slice() else { return None };
         let asked = matches!(self.level, Unit::Document | Unit::Passage)
             && !self.boilerplate
+            && self.show == Show::Pairs
             && self.inputs.reading.is_plain()
             && list::is_jsonl(&self.listing);
         let path = PathBuf::from(path);

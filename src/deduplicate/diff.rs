@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::{Difference, Kind, differ};
 use crate::segment::{Passage, Segments};
 use crate::text::{Cite, Folded, Step, StepKind, align, words};
 
@@ -20,27 +21,24 @@ pub struct DiffStep {
     pub step: StepKind,
     /// For changed and moved passages, the words aligned; empty otherwise.
     pub words: Vec<Step>,
+    /// For changed and moved passages, what changed, the most newsworthy first; changes too small to matter are left out.
+    pub differs: Vec<Difference>,
 }
 
 impl DiffStep {
-    /// Number of words that differ: the longer side of every changed run, and all words of a cut or an addition.
+    /// Number of words that differ and matter: the longer side of every difference, and all words of a cut or an
+    /// addition.
     ///
-    /// A passage that was moved and not changed differs by none.
+    /// A passage that was moved and not changed differs by none; nor does one in which no more than an article came or
+    /// went.
     pub fn changed_words(&self) -> usize {
-        let count = |cite: &Cite| words(cite.quote()).count();
+        let count =
+            |cite: &Option<Cite>| cite.as_ref().map_or(0, |cite| words(cite.quote()).count());
         match (&self.a, &self.b) {
-            (Some(a), None) => count(a),
-            (None, Some(b)) => count(b),
-            (Some(a), Some(b)) => self
-                .words
-                .iter()
-                .filter(|step| step.kind != StepKind::Same)
-                .map(|step| {
-                    let of = |cite: &Cite, span| words(cite.text().slice(span)).count();
-                    step.a.map_or(0, |span| of(a, span)).max(step.b.map_or(0, |span| of(b, span)))
-                })
-                .sum(),
-            (None, None) => 0,
+            (Some(_), Some(_)) => {
+                self.differs.iter().map(|differs| count(&differs.a).max(count(&differs.b))).sum()
+            }
+            (a, b) => count(a) + count(b),
         }
     }
 }
@@ -77,6 +75,7 @@ pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
             b: Some(b.cites[at].clone()),
             step: StepKind::OnlyB,
             words: Vec::new(),
+            differs: Vec::new(),
         }));
     };
     for (at, cite) in a.cites.iter().enumerate() {
@@ -86,6 +85,7 @@ pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
                 b: None,
                 step: StepKind::OnlyA,
                 words: Vec::new(),
+                differs: Vec::new(),
             }),
             Some((other, kept)) => {
                 if kept {
@@ -110,7 +110,8 @@ fn counterparts(a: &Cite, b: &Cite, in_order: bool) -> DiffStep {
         (true, false) => StepKind::Changed,
     };
     let words = if same { Vec::new() } else { words };
-    DiffStep { a: Some(a.clone()), b: Some(b.clone()), step, words }
+    let differs = if same { Vec::new() } else { differ::differences(a, b, Kind::NearVerbatim) };
+    DiffStep { a: Some(a.clone()), b: Some(b.clone()), step, words, differs }
 }
 
 /// Words that stand in more passages than this on one side do not propose a pair; they still count in its verdict.

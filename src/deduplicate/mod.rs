@@ -16,6 +16,7 @@ mod direction;
 mod find;
 mod index;
 mod judge;
+mod order;
 mod original;
 mod parts;
 mod quotations;
@@ -34,6 +35,7 @@ pub use audit::{Audit, Origin, OutletAudit, Stretch, audit};
 pub use diff::{DiffStep, diff};
 pub use find::copies;
 pub use index::{Index, Place, Record, Row};
+pub use order::in_order;
 pub use store::IndexError;
 
 /// Every reuse of words in a corpus.

@@ -169,7 +169,10 @@ mod tests {
         found.into_iter().filter(|cluster| cluster.level == level).collect()
     }
 
-    fn told(clusters: &[Cluster]) -> Vec<(Vec<&str>, Option<(&str, &str)>)> {
+    /// The documents of a group, and the original with the reason.
+    type Told<'a> = (Vec<&'a str>, Option<(&'a str, &'a str)>);
+
+    fn told(clusters: &[Cluster]) -> Vec<Told<'_>> {
         clusters
             .iter()
             .map(|cluster| {

@@ -338,6 +338,7 @@ pub(crate) fn listings<'a>(corpus: &'a Corpus, analysis: &'a Analysis) -> Vec<Li
         Listing::Times(analysis.coverage.times.iter().flatten().map(rows::time).collect()),
         Listing::Events(rows::events(analysis)),
         Listing::Duplicates(analysis.copies.pairs.iter().collect()),
+        Listing::Groups(rows::groups(corpus, analysis, Level::Passage)),
         Listing::Agreement(rows::agreement(analysis)),
     ]
 }

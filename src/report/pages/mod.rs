@@ -1,5 +1,6 @@
 //! The comparison report as one page, in HTML and in Markdown, from one view of the data.
 
+mod audit;
 pub(in crate::report) mod duplicates;
 pub(in crate::report) mod event;
 #[cfg(test)]
@@ -24,6 +25,7 @@ use serde::Serialize;
 use crate::Analysis;
 use crate::calendar::Zone;
 use crate::corpus::Corpus;
+pub use audit::{AuditView, FromView, OutletView, PartView, StretchView};
 pub use duplicates::{Change, Duplicates, Group, Member, PairView};
 pub use event::{
     Capped, ClaimView, EventView, JoinView, LinkView, ReportView, SlotView, ValueView,
