@@ -153,6 +153,10 @@ fn month_first(text: &str) -> Option<(NaiveDate, usize)> {
 ///
 /// Hours alone need "am" or "pm"; a full stop between hours and minutes needs them too, or a zone.
 fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
+    if let Some((time, end)) = named_hour(text) {
+        let (zone, length) = zone(&text[end..]);
+        return Some((time, zone, end + length));
+    }
     let (hour, mut at) = number(text, 2)?;
     let separator = text[at..].chars().next().filter(|c| matches!(c, ':' | '.'));
     let minutes =
@@ -175,16 +179,8 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     }
     let half = half_day(&text[at..]);
     at += half.map_or(0, |(_, length)| length);
-    let gap = skip(&text[at..], &['(']);
-    let letters =
-        text[at + gap..].find(|c: char| !c.is_ascii_uppercase()).unwrap_or(text.len() - at - gap);
-    // "ETMarch": the last capital begins the word that is glued to the zone.
-    let glued = letters > 1 && text[at + gap + letters..].starts_with(|c: char| c.is_lowercase());
-    let letters = letters - usize::from(glued);
-    let zone = zones::abbreviation(&text[at + gap..at + gap + letters]);
-    if zone.is_some() {
-        at += gap + letters;
-    }
+    let (zone, length) = zone(&text[at..]);
+    at += length;
     let stated = match separator {
         Some(':') => minutes.is_some(),
         Some(_) => minutes.is_some() && (half.is_some() || zone.is_some()),
@@ -195,11 +191,37 @@ fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
         Some(_) if minutes.is_none() => return None,
         _ => hour,
     };
-    let ends = !text[at..].starts_with(|c: char| c.is_alphanumeric()) || glued && zone.is_some();
+    // "10:58 a.m. ETMarch": what is glued to a zone is another word.
+    let ends = zone.is_some() || !text[at..].starts_with(|c: char| c.is_alphanumeric());
     if !stated || !ends {
         return None;
     }
     Some((NaiveTime::from_hms_opt(hour, minute, second)?, zone, at))
+}
+
+/// "noon", "midday" or "midnight" at the start, and its length.
+fn named_hour(text: &str) -> Option<(NaiveTime, usize)> {
+    let (name, hour) = [("noon", 12), ("midday", 12), ("midnight", 0)]
+        .into_iter()
+        .find(|(name, _)| text.starts_with(name))?;
+    let ends = !text[name.len()..].starts_with(|c: char| c.is_alphanumeric());
+    ends.then_some((NaiveTime::from_hms_opt(hour, 0, 0)?, name.len()))
+}
+
+/// The abbreviation of a zone behind a clock time, with the bytes up to its end; 0 without one.
+fn zone(text: &str) -> (Option<Zone>, usize) {
+    let gap = skip(text, &['(']);
+    let rest = &text[gap..];
+    let letters = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
+    // "ETMarch": the last capital begins the word that is glued to the zone.
+    let glued = letters > 1 && rest[letters..].starts_with(|c: char| c.is_lowercase());
+    let letters = letters - usize::from(glued);
+    match zones::abbreviation(&rest[..letters]) {
+        Some(zone) if !rest[letters..].starts_with(|c: char| c.is_ascii_digit()) => {
+            (Some(zone), gap + letters)
+        }
+        _ => (None, 0),
+    }
 }
 
 /// "am", "p.m." with the white space before it: whether afternoon, and the bytes read.

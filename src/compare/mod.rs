@@ -36,6 +36,7 @@ use crate::deduplicate::Copies;
 use crate::normalise::{Coverage, Relation, Status};
 use crate::segment::Segments;
 use crate::text::Cite;
+pub(crate) use title::refers;
 
 /// Every real-world event with all that is told of it.
 #[derive(Debug, Clone, Default)]

@@ -1,5 +1,6 @@
 //! Large JSONL files, read row by row without keeping anything.
 
+mod lines;
 mod plain;
 
 use std::borrow::Cow;
@@ -8,7 +9,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
@@ -37,21 +38,16 @@ pub struct ArchiveRow<'a> {
 ///
 /// When the file cannot be opened or read.
 pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result<bool> {
-    let mut reader = BufReader::with_capacity(1 << 16, File::open(path)?);
-    let mut line = Vec::new();
+    let mut lines = lines::Lines::new(File::open(path)?);
     let mut room = plain::Room::default();
     let mut offset = 0;
-    loop {
-        line.clear();
-        let length = reader.read_until(b'\n', &mut line)?;
-        if length == 0 {
-            return Ok(true);
-        }
-        if !line.trim_ascii().is_empty() && !row(&line, &mut room, offset, &mut visit) {
+    while let Some(line) = lines.next()? {
+        if !line.trim_ascii().is_empty() && !row(line, &mut room, offset, &mut visit) {
             return Ok(false);
         }
-        offset += length as u64;
+        offset += line.len() as u64 + 1;
     }
+    Ok(true)
 }
 
 /// The texts of the rows whose lines begin at `offsets`, as [`archive`] told them, in their order; `None` for a row that
@@ -115,9 +111,26 @@ pub fn stored(path: &Path) -> io::Result<Option<Vec<u8>>> {
 fn minute(published: &str) -> Option<i64> {
     let (moment, rest) = published.split_at_checked(16)?;
     let seconds = rest.strip_suffix('Z').unwrap_or(rest);
-    let plain = seconds.is_empty() || (seconds.starts_with(':') && seconds.len() == 3);
-    let at = NaiveDateTime::parse_from_str(moment, "%Y-%m-%dT%H:%M").ok()?;
-    (plain && at.time() != NaiveTime::MIN).then(|| at.and_utc().timestamp() / 60)
+    if !(seconds.is_empty() || seconds.starts_with(':') && seconds.len() == 3) {
+        return None;
+    }
+    let bytes = moment.as_bytes();
+    let number = |from: usize, to: usize| {
+        bytes[from..to].iter().try_fold(0, |number, byte| {
+            byte.is_ascii_digit().then(|| number * 10 + u32::from(byte - b'0'))
+        })
+    };
+    let marks = [(4, b'-'), (7, b'-'), (10, b'T'), (13, b':')];
+    if marks.iter().any(|&(at, mark)| bytes[at] != mark) {
+        return None;
+    }
+    let day = NaiveDate::from_ymd_opt(number(0, 4)?.cast_signed(), number(5, 7)?, number(8, 10)?)?;
+    let (hour, minute) = (number(11, 13)?, number(14, 16)?);
+    if hour > 23 || minute > 59 || hour + minute == 0 {
+        return None;
+    }
+    let days = day.signed_duration_since(NaiveDate::default()).num_days();
+    Some((days * 24 + i64::from(hour)) * 60 + i64::from(minute))
 }
 
 #[derive(Deserialize)]

@@ -1,10 +1,12 @@
 //! Which of two places came first, where the folder shows it.
 
-use super::{Difference, DifferenceKind, Direction};
+use std::collections::BTreeMap;
+
+use super::{Difference, DifferenceKind, Direction, Kind, Pair};
 use crate::calendar::Interval;
 use crate::calendar::names::WEEKDAYS;
-use crate::corpus::Document;
-use crate::segment::Segments;
+use crate::corpus::{Corpus, Document};
+use crate::segment::{PostOrder, Segments};
 use crate::text::{Cite, Tokens};
 
 /// What is known of when a place was published.
@@ -76,4 +78,32 @@ fn names(cite: &Cite, words: &[&str]) -> bool {
         let word = Tokens::of(word).keys[0];
         keys.iter().any(|key| key.same(word))
     })
+}
+
+/// Directions inside one document: the order of its posts, as their stamps or the words of a copy show it.
+pub(super) fn settle(corpus: &Corpus, segments: &[Segments], pairs: &mut [Pair]) {
+    let mut within: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, pair) in pairs.iter().enumerate().filter(|(_, pair)| pair.a.doc() == pair.b.doc()) {
+        within.entry(pair.a.doc().to_owned()).or_default().push(at);
+    }
+    for (document, segments) in corpus.documents.iter().zip(segments) {
+        let own = within.remove(document.id()).unwrap_or_default();
+        let post = |cite: &Cite| {
+            let passages = &segments.passages;
+            let at =
+                passages.partition_point(|passage| passage.cite.span().end <= cite.span().start);
+            passages.get(at).and_then(|passage| passage.post)
+        };
+        let apart: Vec<usize> = own
+            .into_iter()
+            .filter(|&at| post(&pairs[at].a) != post(&pairs[at].b))
+            .filter(|&at| pairs[at].kind != Kind::Boilerplate)
+            .collect();
+        let told = match segments.post_order() {
+            Some(PostOrder::NewestFirst) => Direction::BFirst,
+            Some(PostOrder::OldestFirst) => Direction::AFirst,
+            None => agreed(apart.iter().map(|&at| pairs[at].direction)),
+        };
+        apart.into_iter().for_each(|at| pairs[at].direction = told);
+    }
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use memchr::memchr_iter;
 use serde::Serialize;
 
 use super::boilerplate;
@@ -139,9 +140,11 @@ impl Index {
         let text = record.text;
         let outlet = self.outlet(record.outlet);
         let mut at = 0;
-        let lines = text.split_inclusive('\n').filter_map(|line| {
+        let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
+        let lines = ends.filter_map(|end| {
+            let line = &text[at..end];
             let (words, start) = (line.trim(), at + line.len() - line.trim_start().len());
-            at += line.len();
+            at = end + 1;
             (!words.is_empty()).then(|| (Span::new(start, start + words.len()), false))
         });
         self.shelf.add(outlet, text, lines);
@@ -189,8 +192,9 @@ impl Index {
 
     /// Calls `row` with every pair of passages or of documents that share words, in the order of their ids and places.
     ///
-    /// The result does not depend on the order in which the documents were added. Of runs that more than
-    /// twelve documents hold, each is paired with its neighbours only. Boilerplate is left out.
+    /// The result does not depend on the order in which the documents were added. Every two documents
+    /// that share a run of 25 words are compared, save that of a run that more than 512 hold each is paired with its
+    /// neighbours only. Boilerplate is left out.
     ///
     /// # Errors
     ///
@@ -202,7 +206,6 @@ impl Index {
     ) -> Result<(), E> {
         self.sort();
         boilerplate::learn(&mut self.shelf, UNKNOWN);
-        self.shelf.count();
         let shelf = &self.shelf;
         let mut found: Vec<Found> = Vec::new();
         let whole = links(shelf, |link, a, b, runs| {

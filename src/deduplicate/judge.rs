@@ -56,12 +56,16 @@ const STRETCH: u32 = 8;
 impl Spread {
     /// The spread of runs, given by their first words and lengths in order, over a document of so many words.
     pub(super) fn of(runs: impl Iterator<Item = (u32, u32)>, words: u32) -> Spread {
-        let mut stretches: Vec<u32> = runs
-            .flat_map(|(first, len)| first / STRETCH..(first + len).div_ceil(STRETCH))
-            .collect();
-        stretches.sort_unstable();
-        stretches.dedup();
-        Spread { touched: stretches.len() as u32, all: words.div_ceil(STRETCH) }
+        let all = words.div_ceil(STRETCH);
+        // One bit a stretch.
+        let mut bits = vec![0u64; all as usize / 64 + 1];
+        for (first, len) in runs {
+            for stretch in first / STRETCH..(first + len).div_ceil(STRETCH) {
+                bits[stretch as usize / 64] |= 1 << (stretch % 64);
+            }
+        }
+        let touched = bits.iter().map(|bits| bits.count_ones()).sum();
+        Spread { touched, all }
     }
 }
 

@@ -1,10 +1,11 @@
 //! Finds the same words elsewhere: copies, quotations, boilerplate.
 //!
-//! Documents are kept as folded words ([`shelf`]); an index of every three-word shingle names the documents worth
-//! comparing ([`candidates`]); the runs of words that two of them share are found exactly ([`runs`]), counted for each
-//! two places and judged ([`judge`]), whole documents in [`whole`]. What an outlet prints under every story is set aside before ([`boilerplate`]).
+//! Documents are kept as folded words ([`shelf`]); those that share shingles of three words, or a longer one of ten
+//! ([`sample`], [`postings`]), are worth comparing ([`candidates`]); the runs of words that two of them share are found
+//! exactly ([`runs`]), counted for each two places and judged ([`judge`]), whole documents in [`whole`]. What an outlet prints under every story is set aside before ([`boilerplate`]).
 //! [`find`] does so for a corpus in memory and shows what changed; [`index`] for an archive that memory does not hold.
 
+mod aside;
 mod audit;
 mod boilerplate;
 mod candidates;
@@ -16,9 +17,12 @@ mod direction;
 mod find;
 mod index;
 mod judge;
+mod levels;
+mod long_runs;
 mod order;
 mod original;
 mod parts;
+mod postings;
 mod quotations;
 mod rarity;
 mod runs;

@@ -9,29 +9,13 @@ pub(super) struct Rarity {
     bits: u32,
 }
 
-/// Two megabytes, which fit the cache of a core, serve archives of up to [`Rarity::FITS`] words.
-impl Default for Rarity {
-    fn default() -> Rarity {
-        Rarity::with_bits(21)
-    }
-}
-
 impl Rarity {
-    /// Words beyond which counters are shared too often unless there are more of them.
-    pub(super) const FITS: usize = 1 << 25;
-
-    /// Counters enough for so many words.
-    pub(super) fn for_words(words: usize) -> Rarity {
-        Rarity::with_bits((words / 8).next_power_of_two().trailing_zeros().clamp(21, 30))
-    }
-
-    fn with_bits(bits: u32) -> Rarity {
+    /// Counters enough to tell which of so many shingles were read more than `limit` times: a counter holds a quarter of
+    /// that on average.
+    pub(super) fn new(shingles: usize, limit: u8) -> Rarity {
+        let counters = (shingles * 4 / usize::from(limit).max(1)).next_power_of_two();
+        let bits = counters.trailing_zeros().clamp(16, 30);
         Rarity { counts: vec![0; 1 << bits], bits }
-    }
-
-    /// How many counters there are.
-    pub(super) fn len(&self) -> usize {
-        self.counts.len()
     }
 
     /// Counts a shingle, given by its hash.

@@ -25,6 +25,19 @@ pub(super) fn shingle(keys: &[Key], at: usize) -> u64 {
     (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 
+/// Where a shingle is looked up in a table of 2^(32 - `shift`) slots.
+#[inline(always)]
+fn slot(words: &[Key], shift: u32) -> usize {
+    let mixed = words
+        .iter()
+        .zip(MIXERS)
+        .fold(0u32, |mixed, (word, mixer)| mixed.wrapping_add(word.word().wrapping_mul(mixer)));
+    (mixed >> shift) as usize
+}
+
+/// One for each word of a shingle.
+const MIXERS: [u32; SHINGLE] = [0x9e37_79b1, 0x85eb_ca77, 0xc2b2_ae3d];
+
 /// A document whose words can be looked up by shingle. Made once, asked for many others.
 #[derive(Default)]
 pub(super) struct Finder {
@@ -42,16 +55,16 @@ impl Finder {
     /// Takes the words of a document in place of those before.
     pub(super) fn load(&mut self, a: &[Key]) {
         let places = a.len().saturating_sub(SHINGLE - 1);
-        let slots = (places * 2).next_power_of_two().max(16);
-        self.shift = 64 - slots.trailing_zeros();
+        let slots = (places * 2).next_power_of_two().clamp(16, 1 << 31);
+        self.shift = 32 - slots.trailing_zeros();
         self.heads.clear();
         self.heads.resize(slots, 0);
-        self.next.clear();
+        // What stands there is written over.
         self.next.resize(places, 0);
-        for at in (0..places).rev() {
-            let slot = (shingle(a, at) >> self.shift) as usize;
-            self.next[at] = self.heads[slot];
-            self.heads[slot] = at as u32 + 1;
+        for ((at, next), words) in self.next.iter_mut().enumerate().zip(a.windows(SHINGLE)).rev() {
+            let head = &mut self.heads[slot(words, self.shift)];
+            *next = *head;
+            *head = at as u32 + 1;
         }
     }
 
@@ -64,6 +77,12 @@ impl Finder {
         let places = b.len().saturating_sub(SHINGLE - 1);
         let mut at = 0;
         while at < places {
+            // Most shingles have no place in `a`.
+            let mut ahead = b[at..].windows(SHINGLE);
+            match ahead.position(|words| self.heads[slot(words, self.shift)] != 0) {
+                Some(skipped) => at += skipped,
+                None => break,
+            }
             match self.longest(a, b, at, within) {
                 Some(run) => {
                     let end = (run.b + run.len) as usize;
@@ -78,7 +97,7 @@ impl Finder {
     /// The longest run through the shingle at `at` of `b`.
     fn longest(&self, a: &[Key], b: &[Key], at: usize, within: bool) -> Option<Run> {
         let mut best: Option<Run> = None;
-        let mut place = self.heads[(shingle(b, at) >> self.shift) as usize];
+        let mut place = self.heads[slot(&b[at..at + SHINGLE], self.shift)];
         for _ in 0..TRIES {
             if place == 0 {
                 break;

@@ -1,77 +1,80 @@
-//! Which shingles of a document are entered in the index.
-
-use std::ops::Range;
+//! Which shingles of a document bring it together with others.
 
 use super::runs::{SHINGLE, shingle};
 use crate::text::Key;
 
-/// Every shingle of documents with fewer words is entered.
-const SHORT: usize = 80;
-/// Of a longer document one shingle in four is entered, by its hash, and the middle one wherever [`GAP`] in a row would
-/// be left out; so among any five shingles in a row that two documents share, at least one is entered for both.
-const GAP: usize = 5;
+/// Every shingle of documents with fewer words is entered; of longer ones one in four, told by its hash, where there are
+/// many documents.
+const SHORT: usize = 160;
 
-/// Marks the first words of the shingles that are entered: one bit a word, 64 words a number, behind `marks`. `visit` is
-/// given the hash of every shingle.
-pub(super) fn mark(keys: &[Key], marks: &mut Vec<u64>, mut visit: impl FnMut(u64)) {
-    let first = marks.len();
-    marks.resize(first + keys.len().div_ceil(64), 0);
-    let marks = &mut marks[first..];
-    let mut gap = 0;
-    for at in 0..keys.len().saturating_sub(SHINGLE - 1) {
-        let hash = shingle(keys, at);
-        visit(hash);
-        gap += 1;
-        if hash >> 50 & 3 == 0 || keys.len() < SHORT {
-            marks[at / 64] |= 1 << (at % 64);
-            gap = 0;
-        } else if gap >= GAP {
-            let middle = at - GAP / 2;
-            marks[middle / 64] |= 1 << (middle % 64);
-        }
-    }
+/// Words of a long shingle: two documents that share one are compared whatever else they share.
+const LONG: usize = 10;
+/// Of so many long shingles in a row one at least is entered, the one whose first words have the least hash. It is the
+/// same in every document that holds all of them, so that two documents with a run of [`CERTAIN`](super::judge::CERTAIN)
+/// words in common share an entered one (winnowing; Schleimer, Wilkerson and Aiken 2003).
+const WINDOW: usize = super::judge::CERTAIN as usize + 1 - LONG;
+
+/// A shingle that is entered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Entry {
+    Short(u64),
+    Long(u64),
 }
 
-/// Adds the hashes of the shingles that are marked and lie inside `range`, in order.
-pub(super) fn marked(keys: &[Key], marks: &[u64], range: Range<usize>, hashes: &mut Vec<u64>) {
-    let end = range.end.saturating_sub(SHINGLE - 1);
-    for (index, &bits) in marks.iter().enumerate().take(end.div_ceil(64)).skip(range.start / 64) {
-        let mut bits = bits;
-        while bits != 0 {
-            let at = index * 64 + bits.trailing_zeros() as usize;
-            bits &= bits - 1;
-            if at >= range.start && at < end {
-                hashes.push(shingle(keys, at));
+/// Calls `enter` with what is entered of a stretch of words; `every` says that no short shingle is left out. `hashes` is
+/// overwritten with the hashes of all short shingles.
+#[inline]
+pub(super) fn entries(
+    keys: &[Key],
+    every: bool,
+    hashes: &mut Vec<u64>,
+    mut enter: impl FnMut(Entry),
+) {
+    hashes.clear();
+    hashes.extend(keys.windows(SHINGLE).map(|words| shingle(words, 0)));
+    for &hash in hashes.iter() {
+        if every || hash >> 22 & 3 == 0 {
+            enter(Entry::Short(hash));
+        }
+    }
+    winnow(hashes, |at| enter(Entry::Long(long(hashes, at))));
+}
+
+/// Whether a document of so many words is short.
+pub(super) fn is_short(words: usize) -> bool {
+    words < SHORT
+}
+
+/// Calls `pick` with the place of the least hash among every [`WINDOW`] long shingles in a row; each place once.
+#[inline]
+fn winnow(hashes: &[u64], mut pick: impl FnMut(usize)) {
+    let places = (hashes.len() + SHINGLE).saturating_sub(LONG);
+    let (mut least, mut at, mut picked) = (u64::MAX, 0, usize::MAX);
+    for end in 0..places {
+        let hash = hashes[end];
+        if hash <= least {
+            (least, at) = (hash, end);
+        } else if at + WINDOW <= end {
+            at = end + 1 - WINDOW;
+            for place in at + 1..=end {
+                if hashes[place] <= hashes[at] {
+                    at = place;
+                }
             }
+            least = hashes[at];
+        }
+        if at != picked && end + 1 >= WINDOW {
+            picked = at;
+            pick(at);
         }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::text::Tokens;
-
-    proptest! {
-        /// Two texts with eight words in a row in common have an entered shingle in common.
-        #[test]
-        fn seven_shingles_in_a_row_meet(
-            before in "([a-h]{1,3} ){0,90}", shared in "([a-h]{1,3} ){9}", other in "([a-h]{1,3} ){0,90}",
-            after in "([a-h]{1,3} ){90}",
-        ) {
-            let entered = |text: &str| -> Vec<u64> {
-                let keys = Tokens::of(text).keys;
-                let mut marks = Vec::new();
-                mark(&keys, &mut marks, |_| {});
-                let mut hashes = Vec::new();
-                marked(&keys, &marks, 0..keys.len(), &mut hashes);
-                hashes
-            };
-            let (a, b) = (format!("{before}{shared}{after}"), format!("{other}{shared}{after}"));
-            let (a, b) = (entered(&a), entered(&b));
-            prop_assert!(a.iter().any(|hash| b.contains(hash)));
-        }
-    }
+/// The hash of the long shingle at a place, made of those of the shingles in it.
+#[inline]
+fn long(hashes: &[u64], at: usize) -> u64 {
+    let inside = (0..LONG - SHINGLE).step_by(SHINGLE).chain([LONG - SHINGLE]);
+    inside.fold(LONG as u64, |state, place| {
+        (state ^ hashes[at + place]).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)
+    })
 }

@@ -2,10 +2,7 @@
 
 use super::codes::Codes;
 use super::judge::Size;
-use super::rarity::Rarity;
-use super::runs::{SHINGLE, shingle};
-use super::sample;
-use crate::text::{Key, Span, Tokens};
+use crate::text::{Key, Span, add_keys};
 
 /// The documents to compare: some two and a half bytes a word, twenty a passage.
 #[derive(Debug, Default)]
@@ -13,18 +10,14 @@ pub(super) struct Shelf {
     sheets: Vec<Sheet>,
     kept: Vec<Kept>,
     codes: Codes,
-    /// Which shingles are entered in an index; see [`sample`].
-    marks: Vec<u64>,
-    /// How often the shingles of all documents were read.
-    pub(super) rarity: Rarity,
-    tokens: Tokens,
+    /// Room to read words into.
+    room: Vec<Key>,
 }
 
 /// Where the words and passages of one document are kept.
 #[derive(Debug, Clone, Copy)]
 struct Sheet {
     code: usize,
-    mark: u32,
     part: u32,
     parts: u32,
     outlet: u32,
@@ -111,35 +104,33 @@ impl Shelf {
         passages: impl Iterator<Item = (Span, bool)>,
     ) {
         let part = self.kept.len() as u32;
-        let mark = self.marks.len() as u32;
-        self.tokens.clear();
+        let mut all = std::mem::take(&mut self.room);
+        all.clear();
         for (span, boilerplate) in passages {
-            let first = self.tokens.keys.len();
+            let first = all.len();
             let printed = &text[span.range()];
-            self.tokens.extend(printed, span.start);
-            let keys = &self.tokens.keys[first..];
+            add_keys(printed, &mut all);
+            let keys = &all[first..];
             let hash = fold(keys);
             let print = xxhash_rust::xxh3::xxh3_64(printed.as_bytes()) as u32;
             let words = if boilerplate { BOILERPLATE } else { keys.len() as u32 };
             self.kept.push(Kept { span, words, hash, print });
             if boilerplate {
-                self.tokens.keys.truncate(first);
+                all.truncate(first);
             }
         }
-        let keys = &self.tokens.keys;
-        let code = self.codes.push(keys);
-        sample::mark(keys, &mut self.marks, |hash| self.rarity.add(hash));
+        let code = self.codes.push(&all);
+        self.room = all;
         let parts = self.kept.len() as u32 - part;
-        self.sheets.push(Sheet { code, mark, part, parts, outlet });
+        self.sheets.push(Sheet { code, part, parts, outlet });
     }
 
     /// Adds a document that stood on another shelf.
     pub(super) fn insert(&mut self, outlet: u32, kept: &[Kept], keys: &[Key]) {
-        let (mark, part) = (self.marks.len() as u32, self.kept.len() as u32);
+        let part = self.kept.len() as u32;
         self.kept.extend_from_slice(kept);
         let code = self.codes.push(keys);
-        sample::mark(keys, &mut self.marks, |hash| self.rarity.add(hash));
-        self.sheets.push(Sheet { code, mark, part, parts: kept.len() as u32, outlet });
+        self.sheets.push(Sheet { code, part, parts: kept.len() as u32, outlet });
     }
 
     /// Whether two documents are printed alike, by one outlet.
@@ -194,25 +185,32 @@ impl Shelf {
         self.sheets[document as usize].outlet
     }
 
-    /// The hashes of the shingles of a document that are entered in an index; `room` and `hashes` are overwritten.
-    pub(super) fn marked(&self, document: u32, room: &mut Vec<Key>, hashes: &mut Vec<u64>) {
-        hashes.clear();
+    /// Calls `visit` with the stretches of words of a document between its boilerplate, and with how many words it has;
+    /// `room` is overwritten.
+    pub(super) fn stretches(
+        &self,
+        document: u32,
+        room: &mut Vec<Key>,
+        mut visit: impl FnMut(&[Key]),
+    ) {
         let sheet = self.sheets[document as usize];
         let kept = self.kept_of(sheet);
-        let words = all_words(kept);
-        let keys = self.codes.read(sheet.code, words, room);
-        let marks = &self.marks[sheet.mark as usize..][..words.div_ceil(64)];
-        // From one passage of boilerplate to the next.
+        let keys = self.codes.read(sheet.code, all_words(kept), room);
         let (mut first, mut end) = (0, 0);
         for kept in kept {
             let words = (kept.words & !BOILERPLATE) as usize;
             if kept.words & BOILERPLATE != 0 {
-                sample::marked(keys, marks, first..end, hashes);
+                visit(&keys[first..end]);
                 first = end + words;
             }
             end += words;
         }
-        sample::marked(keys, marks, first..end, hashes);
+        visit(&keys[first..end]);
+    }
+
+    /// How many words of a document are kept, boilerplate included.
+    pub(super) fn words_of(&self, document: u32) -> usize {
+        all_words(self.kept_of(self.sheets[document as usize]))
     }
 
     fn kept_of(&self, sheet: Sheet) -> &[Kept] {
@@ -235,21 +233,6 @@ impl Shelf {
         }
     }
 
-    /// Counts the shingles anew when there are more than the counters serve. To be called when all documents are there.
-    pub(super) fn count(&mut self) {
-        let words = self.words();
-        if words <= Rarity::FITS {
-            return;
-        }
-        let mut rarity = Rarity::for_words(words);
-        let mut page = Page::default();
-        for document in 0..self.len() as u32 {
-            self.read(document, &mut page);
-            shingles(&page.keys, |hash| rarity.add(hash));
-        }
-        self.rarity = rarity;
-    }
-
     /// Words kept, boilerplate included.
     pub(super) fn words(&self) -> usize {
         all_words(&self.kept)
@@ -259,11 +242,6 @@ impl Shelf {
 /// The words of passages, boilerplate included.
 fn all_words(kept: &[Kept]) -> usize {
     kept.iter().map(|kept| (kept.words & !BOILERPLATE) as usize).sum()
-}
-
-/// Calls `visit` with the hash of every shingle.
-fn shingles(keys: &[Key], visit: impl FnMut(u64)) {
-    (0..keys.len().saturating_sub(SHINGLE - 1)).map(|at| shingle(keys, at)).for_each(visit);
 }
 
 fn fold(keys: &[Key]) -> u32 {

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Kind;
-use super::candidates::{Postings, Room};
+use super::candidates::candidates;
 use super::judge::{Size, Spread, Tally};
+use super::postings::{Enter, Postings};
+use super::rarity::Rarity;
 use super::runs::{Finder, Run, SHINGLE, shingle};
 use super::shelf::{Page, Shelf};
 use crate::text::Key;
@@ -75,9 +77,12 @@ fn cover(runs: impl Iterator<Item = (u32, u32)>, words: usize) -> u64 {
 /// little in common: they are compared as well, and taken for copies when what they share stands in the same words of
 /// the third. A document that holds two stories that have nothing to do with each other is a copy of neither.
 pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[Run])) -> Vec<Link> {
+    let limit = RARE.max(shelf.len() / RARE_SHARE).min(usize::from(u8::MAX) - 1) as u8;
+    let postings = Postings::new(shelf, limit, Enter::All);
     let mut desk = Desk {
         shelf,
-        limit: RARE.max(shelf.len() / RARE_SHARE).min(usize::from(u8::MAX) - 1) as u8,
+        rarity: &postings.rarity,
+        limit,
         rare: Vec::new(),
         finder: Finder::default(),
         loaded: None,
@@ -86,11 +91,8 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
         runs: Vec::new(),
     };
     let mut links: Vec<Link> = Vec::new();
-    let postings = Postings::new(shelf);
-    let (mut room, mut others) = (Room::default(), Vec::new());
-    for a in 0..shelf.len() as u32 {
-        postings.of(a, &mut room, &mut others);
-        for &b in &others {
+    candidates(shelf, &postings, PAIRED, |a, others| {
+        for &b in others {
             let mut link = desk.compare(a, b);
             if desk.runs.is_empty() {
                 continue;
@@ -101,8 +103,7 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
                 links.push(link);
             }
         }
-    }
-    drop(postings);
+    });
     part_merged(&mut links);
     let mut late: BTreeMap<(u32, u32), Link> = BTreeMap::new();
     for (a, b) in siblings(&links) {
@@ -117,12 +118,16 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
     links
 }
 
+/// A long shingle of up to this many documents, the same sentence whoever prints it, pairs every two of them.
+const PAIRED: usize = 512;
+
 /// A shingle is rare when it was read at most so often, or once for so many documents.
 const RARE: usize = 20;
 const RARE_SHARE: usize = 500;
 
 struct Desk<'a> {
     shelf: &'a Shelf,
+    rarity: &'a Rarity,
     /// How often a rare shingle was read at most.
     limit: u8,
     rare: Vec<Run>,
@@ -149,7 +154,7 @@ impl Desk<'_> {
         let is_rare = |run: &&Run| {
             let last = (run.a + run.len) as usize + 1 - SHINGLE;
             let mut places = run.a as usize..last;
-            places.any(|at| self.shelf.rarity.count(shingle(&x.keys, at)) <= self.limit)
+            places.any(|at| self.rarity.count(shingle(&x.keys, at)) <= self.limit)
         };
         self.rare.extend(self.runs.iter().filter(is_rare));
         Link::new(a, b, (x, y), &self.runs, &self.rare)

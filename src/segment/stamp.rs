@@ -2,9 +2,9 @@
 
 use chrono::Timelike;
 
-use super::piece::{Piece, trimmed};
+use super::piece::{Piece, Shape, trimmed};
 use super::{Role, Stamp};
-use crate::calendar::{Printed, printed};
+use crate::calendar::{Printed, printed, printed_day};
 use crate::text::{Span, Text};
 
 /// The words that lead to a time, longest first, in lower case.
@@ -15,6 +15,7 @@ const LEADS: &[&str] = &[
     "published at",
     "posted at",
     "updated at",
+    "update at",
     "published",
     "posted",
     "updated",
@@ -29,7 +30,7 @@ const LEADS: &[&str] = &[
 pub(super) fn cut(text: &str, line: Span) -> Option<Vec<Piece>> {
     let words = &text[line.range()];
     if let Some(moment) = alone(words) {
-        let changed = words.get(..6).is_some_and(|head| head.eq_ignore_ascii_case("update"));
+        let changed = is_change(words.trim_start_matches('('));
         return Some(vec![Piece { changed, ..stamp(text, line, moment) }]);
     }
     if is_ago(words) {
@@ -41,6 +42,17 @@ pub(super) fn cut(text: &str, line: Span) -> Option<Vec<Piece>> {
         let rest = trimmed(text, start + length, line.end as usize)?;
         pieces.push(Piece { glued: true, ..Piece::new(text, rest) });
         return Some(pieces);
+    }
+    if let Some((length, moment)) = led(words) {
+        let start = line.start as usize;
+        let rest = trimmed(text, start + length, line.end as usize)?;
+        let stamped = trimmed(text, start, start + length)?;
+        let mut told = Piece::new(text, rest);
+        if told.words(text).ends_with(':') {
+            told.shape = Shape::Headline;
+        }
+        told.glued = told.shape == Shape::Paragraph;
+        return Some(vec![stamp(text, stamped, moment), told]);
     }
     let (at, moment) = glued(words)?;
     let start = line.start as usize;
@@ -110,6 +122,35 @@ fn bracketed(words: &str) -> Option<(usize, Printed)> {
     let end = words.char_indices().take(60).find(|(_, c)| *c == close)?.0;
     let moment = alone(&words[open..end])?;
     Some((end + 1, moment))
+}
+
+/// "Update at 5:33 p.m. ET. Images:": a lead and a clock time with which a line begins that goes on with a headline or a
+/// text; the bytes up to that.
+fn led(words: &str) -> Option<(usize, Printed)> {
+    let rest = after_lead(words);
+    let lead = words.len() - rest.len();
+    if lead < "update ".len() {
+        return None;
+    }
+    let moment = printed(rest)?;
+    moment.time?;
+    let mut end = lead + moment.length;
+    // "6:50 a.m. ET, April 17: ..."
+    let next = words[end..].trim_start_matches([',', ' ']);
+    if let Some(day) = printed_day(next) {
+        end = words.len() - next.len() + day.length;
+    }
+    let rest = &words[end..];
+    let told = rest.trim_start_matches(['.', ':', ' ', '-', '–', '—', '|']);
+    let apart = told.len() < rest.len() && told.chars().any(char::is_alphanumeric);
+    apart.then_some((words.len() - told.len(), moment))
+}
+
+/// Whether the words before a time say that it is that of the latest change to a page or a post.
+fn is_change(words: &str) -> bool {
+    ["updated", "update:", "last updated", "most recent update"]
+        .iter()
+        .any(|lead| words.get(..lead.len()).is_some_and(|head| head.eq_ignore_ascii_case(lead)))
 }
 
 /// "published at 11:49 GMT" at the end of a line, whatever it is glued to.

@@ -12,7 +12,7 @@ mod words;
 pub use cite::{Cite, Cited, Evidence, Span, Text};
 pub use diff::{Alignment, Side, Step, StepKind, align, align_sides};
 pub use fold::Folded;
-pub use tokens::{Key, Tokens};
+pub use tokens::{Key, Tokens, add_keys};
 pub use words::{Word, words};
 
 /// A short id made from content alone: the same parts give the same id on every machine and in every order of files.

@@ -18,7 +18,8 @@ pub(super) struct Room {
 /// What it gives is what a parser gives: a row that JSON does not allow is `None`.
 pub(super) fn read<'a>(line: &'a [u8], room: &'a mut Room) -> Option<ArchiveRow<'a>> {
     let line = std::str::from_utf8(line).ok()?.trim_ascii();
-    if line.bytes().any(|byte| byte < b' ') {
+    // Over the whole line, so that many bytes are looked at together.
+    if line.bytes().fold(false, |found, byte| found | (byte < b' ')) {
         return None;
     }
     let mut rest = line.strip_prefix('{')?;
@@ -47,7 +48,7 @@ pub(super) fn read<'a>(line: &'a [u8], room: &'a mut Room) -> Option<ArchiveRow<
             }
             after
         } else {
-            let end = value.find([',', '}'])?;
+            let end = memchr2(b',', b'}', value.as_bytes())?;
             let (value, after) = value.split_at(end);
             let sound = serde_json::from_str::<IgnoredAny>(value).is_ok();
             if held.is_some() || !sound || value.starts_with(['[', '{']) {

@@ -112,9 +112,11 @@ pub(super) fn event(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
     let mentions = view::mentions(desk, event);
     let mut reasons = Reasons::new(desk);
     reasons.cite(
-        format!("{}. {}.", view::one_line(&event.title), count(mentions.len(), "mention")),
+        format!("{}, in {}.", view::one_line(&event.title), count(mentions.len(), "mention")),
         mentions.iter().map(|mention| &mention.clause),
     );
+    let meaning = crate::report::pages::meaning_of(event.status);
+    reasons.say(format!("Status {}: {meaning}", event.status.as_str()));
     match &event.when {
         Some(when) => reasons.say(format!(
             "When: {}, which is what all its dated mentions allow together.",
@@ -155,8 +157,6 @@ pub(super) fn event(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
         let side = claim.side.as_ref().map(|side| format!(" ({side})")).unwrap_or_default();
         reasons.cite(format!("{voice}{side} {}.", view::stance(claim.stance)), [&claim.cite]);
     }
-    let meaning = crate::report::pages::meaning_of(event.status);
-    reasons.say(format!("Status {}: {meaning}", event.status.as_str()));
     Some(reasons.named(id, format!("event {id}")))
 }
 

@@ -31,7 +31,7 @@ pub struct Explanation {
 pub struct Reason {
     /// The sentence.
     pub sentence: String,
-    /// The words, in document order.
+    /// The words, in document order; of a statement that holds of several places, those of all of them.
     pub quotes: Vec<Quote>,
     /// Further places that are not quoted.
     pub more: usize,
@@ -81,15 +81,15 @@ fn shown(text: &str) -> String {
     text.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// Gathers the reasons of one explanation.
+/// Gathers the reasons of one explanation; what holds of several places is said once.
 struct Reasons<'d, 'a> {
     desk: &'d Desk<'a>,
-    reasons: Vec<Reason>,
+    said: Vec<(String, Vec<Cite>)>,
 }
 
 impl<'d, 'a> Reasons<'d, 'a> {
     fn new(desk: &'d Desk<'a>) -> Reasons<'d, 'a> {
-        Reasons { desk, reasons: Vec::new() }
+        Reasons { desk, said: Vec::new() }
     }
 
     fn say(&mut self, sentence: impl Into<String>) {
@@ -97,13 +97,27 @@ impl<'d, 'a> Reasons<'d, 'a> {
     }
 
     fn cite<'c>(&mut self, sentence: impl Into<String>, cites: impl IntoIterator<Item = &'c Cite>) {
-        let mut cites = cites.into_iter();
-        let quotes = cites.by_ref().take(QUOTES).map(|cite| self.desk.quote(cite)).collect();
-        self.reasons.push(Reason { sentence: sentence.into(), quotes, more: cites.count() });
+        let sentence = sentence.into();
+        let at = self.said.iter().position(|(said, _)| *said == sentence).unwrap_or_else(|| {
+            self.said.push((sentence, Vec::new()));
+            self.said.len() - 1
+        });
+        self.said[at].1.extend(cites.into_iter().cloned());
     }
 
     fn named(self, id: &str, what: String) -> Explanation {
-        Explanation { id: id.to_owned(), what, reasons: self.reasons }
+        let desk = self.desk;
+        let reason = |(sentence, mut cites): (String, Vec<Cite>)| {
+            cites.sort_unstable();
+            cites.dedup();
+            let quotes = cites.iter().take(QUOTES).map(|cite| desk.quote(cite)).collect();
+            Reason { sentence, quotes, more: cites.len().saturating_sub(QUOTES) }
+        };
+        Explanation {
+            id: id.to_owned(),
+            what,
+            reasons: self.said.into_iter().map(reason).collect(),
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::event::{mentions, one_line, told_as_of};
 use super::quote::{Desk, Line};
 use super::timeline::weight;
 use super::words::{self, count, grouped, list};
-use crate::compare::{AgreementStatus, EventAgreement};
+use crate::compare::{AgreementStatus, EventAgreement, refers};
 use crate::segment::Role;
 
 /// Events that each list of the first screen names.
@@ -97,7 +97,8 @@ pub(super) fn copy_factor(events: &[EventAgreement]) -> Option<usize> {
 
 /// Events that happened on a known day: the best of each day before the second best of any, in the order of the days.
 ///
-/// Deeds come before sayings, and events that are dated by words of their own before those that are not. Left out are
+/// Deeds come before sayings, titles that name their subject before those that say "he" or "this", and events that are
+/// dated by words of their own before those that are not. Left out are
 /// events that are only denied, scheduled or supposed.
 fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     let events = desk.analysis.agreement.events.iter();
@@ -106,7 +107,9 @@ fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     });
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
     let mut ranked = ranked(desk, told);
-    ranked.sort_by_cached_key(|event| (only_said(desk, event), !dated_by_its_words(desk, event)));
+    ranked.sort_by_cached_key(|event| {
+        (only_said(desk, event), refers(&event.title), !dated_by_its_words(desk, event))
+    });
     let mut turns: Vec<(usize, NaiveDate, &EventAgreement)> = Vec::new();
     for event in ranked {
         if let Some(day) = event.when.and_then(|when| when.single_day()) {
