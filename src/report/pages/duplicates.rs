@@ -283,7 +283,7 @@ fn published(desk: &Desk<'_>, cite: &Cite) -> Option<String> {
     Some(words::when(&published.interval))
 }
 
-fn change(difference: &Difference) -> Change {
+pub(super) fn change(difference: &Difference) -> Change {
     let words = |cite: &Option<Cite>| {
         cite.as_ref().map(|cite| super::event::one_line(cite.quote())).unwrap_or_default()
     };

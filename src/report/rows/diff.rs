@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Words, words_of};
 use crate::deduplicate::{DiffStep, Difference};
+use crate::segment::Role;
 use crate::text::{Cite, Span, StepKind};
 
 /// One step of two documents aligned.
@@ -15,6 +16,8 @@ pub struct DiffRow<'a> {
     pub b: Option<Words<'a>>,
     /// What became of it.
     pub step: StepKind,
+    /// What the passage is for.
+    pub role: Role,
     /// The words aligned, for a changed passage; empty otherwise.
     pub words: Vec<DiffWords<'a>>,
     /// What changed in it, the most newsworthy first; changes too small to matter are left out.
@@ -42,6 +45,7 @@ fn diff_row(step: &DiffStep) -> DiffRow<'_> {
         a: step.a.as_ref().map(words_of),
         b: step.b.as_ref().map(words_of),
         step: step.step,
+        role: step.role,
         words: step
             .words
             .iter()

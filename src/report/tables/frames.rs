@@ -210,6 +210,7 @@ fn agreement(rows: &[AgreementRow<'_>]) -> Result<DataFrame, PolarsError> {
 fn diff(rows: &[DiffRow<'_>]) -> Result<DataFrame, PolarsError> {
     Columns::of(rows)
         .name("step", |row| Some(row.step))
+        .text("role", |row| Some(row.role.as_str()))
         .whole("a_start", |row| row.a.as_ref().and_then(|a| whole(a.start)))
         .whole("a_end", |row| row.a.as_ref().and_then(|a| whole(a.end)))
         .whole("b_start", |row| row.b.as_ref().and_then(|b| whole(b.start)))

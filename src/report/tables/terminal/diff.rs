@@ -5,6 +5,7 @@ use super::sheets::difference;
 use crate::deduplicate::DifferenceKind;
 use crate::report::phrase::count;
 use crate::report::rows::{DiffRow, DiffWords};
+use crate::segment::Role;
 use crate::text::StepKind;
 
 /// Columns of the names of the steps.
@@ -44,8 +45,12 @@ pub(super) fn text(rows: &[DiffRow<'_>], width: u16, colour: bool) -> String {
         }
         skipped(&mut out, &mut same);
         let (label, indent) = (format!("{:<LABEL$}", name(row.step)), " ".repeat(LABEL));
+        let body = row.role == Role::Body;
+        if !body {
+            out.push_str(&format!("{label}{}\n", row.role.as_str()));
+        }
         for (number, line) in wrap(&runs(row), width - LABEL, colour).into_iter().enumerate() {
-            out.push_str(if number == 0 { &label } else { &indent });
+            out.push_str(if number == 0 && body { &label } else { &indent });
             out.push_str(&line);
             out.push('\n');
         }
