@@ -4,9 +4,14 @@
 //! `text`, with `outlet=` and `published=` where they matter, and `duplicates` blocks, one row a pair: kind, then the
 //! first words of both places. Pairs that are not listed must not be found. A `duplicates` block is of level
 //! `passage` unless it names another.
+//!
+//! A `differs` block names two documents and lists what changed in the pairs between them, in order: kind, then the words
+//! of both places, `-` for none; `negation` is a kind of its own here. A `groups` block lists the groups of a level: the
+//! documents of the members in the order of publication, then the original or `unknown`.
 
-use dateline::deduplicate::{Pair, copies};
-use dateline::segment::segments;
+use dateline::corpus::Corpus;
+use dateline::deduplicate::{Cluster, Origin, Pair, audit, copies, in_order};
+use dateline::segment::{Segments, segments};
 
 use crate::cases::{self, Block};
 
@@ -15,8 +20,16 @@ fn cases() {
     for (name, blocks) in cases::cases("duplicates") {
         let corpus = cases::corpus(&blocks);
         let found = copies(&corpus, &segments(&corpus));
+        for block in blocks.iter().filter(|block| block.is("differs")) {
+            assert_eq!(differs(block, &found.pairs), block.lines, "{name}");
+        }
+        for block in blocks.iter().filter(|block| block.is("groups")) {
+            let groups = groups(block, &corpus, &segments(&corpus), &found.clusters);
+            assert_eq!(groups, block.lines, "{name}");
+        }
         let expected: Vec<&Block> = blocks.iter().filter(|block| block.is("duplicates")).collect();
-        assert!(!expected.is_empty(), "{name}: no duplicates block");
+        let checked = blocks.iter().any(|block| block.is("differs") || block.is("groups"));
+        assert!(checked || !expected.is_empty(), "{name}: nothing is expected");
         for block in expected {
             let level = block.words.get(1).map_or("passage", String::as_str);
             let of_level: Vec<&Pair> =
@@ -44,6 +57,41 @@ fn cases() {
     }
 }
 
+/// What changed between the two documents that a block names.
+fn differs(block: &Block, pairs: &[Pair]) -> Vec<String> {
+    let [a, b] = [&block.words[1], &block.words[2]];
+    let level = block.words.get(3).map_or("passage", String::as_str);
+    let between = pairs.iter().filter(|pair| called(pair.level) == level);
+    let between = between.filter(|pair| pair.a.doc() == a && pair.b.doc() == b);
+    let words = |cite: &Option<dateline::text::Cite>| {
+        cite.as_ref().map_or("-".to_owned(), |cite| cite.quote().replace('\n', " "))
+    };
+    let told = between.flat_map(|pair| &pair.differs).map(|differs| {
+        let kind = if differs.negation { "negation".to_owned() } else { called(differs.kind) };
+        format!("{kind} {} > {}", words(&differs.a), words(&differs.b))
+    });
+    told.collect()
+}
+
+/// The groups of the level that a block names.
+fn groups(
+    block: &Block,
+    corpus: &Corpus,
+    segments: &[Segments],
+    clusters: &[Cluster],
+) -> Vec<String> {
+    let level = block.words.get(1).map_or("passage", String::as_str);
+    let of_level = clusters.iter().filter(|cluster| called(cluster.level) == level);
+    of_level
+        .map(|cluster| {
+            let members: Vec<&str> =
+                in_order(corpus, segments, cluster).iter().map(|cite| cite.doc()).collect();
+            let original = cluster.original.as_ref().map_or("unknown", |(cite, _)| cite.doc());
+            format!("{} | {original}", members.join(", "))
+        })
+        .collect()
+}
+
 /// Whether a row "kind a | b" is about this pair.
 fn meets(row: &str, pair: &Pair) -> bool {
     let (kind, places) = row.split_once(' ').unwrap();
@@ -64,7 +112,21 @@ fn the_audit_adds_up() {
     let corpus = cases::corpus(blocks);
     let segments = segments(&corpus);
     let found = copies(&corpus, &segments);
-    let audit = dateline::deduplicate::audit(&corpus, &segments, &found).outlets;
+    let whole = audit(&corpus, &segments, &found);
+    for outlet in &whole.outlets {
+        for origin in Origin::ALL {
+            let behind = whole.stretches.iter();
+            let behind = behind.filter(|s| s.outlet == outlet.outlet && s.origin == origin);
+            let words: u64 = behind.map(|stretch| stretch.words).sum();
+            assert_eq!(words, outlet.of(origin), "{} {}", outlet.outlet, origin.as_str());
+        }
+    }
+    let copied = whole.stretches.iter().filter(|stretch| stretch.origin == Origin::Copied);
+    for stretch in copied {
+        let from = stretch.from.as_ref().expect("copied words stand somewhere else");
+        assert_eq!((from.doc(), stretch.from_outlet.as_deref()), ("agency", Some("Agency")));
+    }
+    let audit = whole.outlets;
     let outlets: Vec<&str> = audit.iter().map(|outlet| outlet.outlet.as_str()).collect();
     assert_eq!(outlets, ["Agency", "Courier", "Short", "Witness"]);
     for outlet in &audit {

@@ -311,7 +311,12 @@ fn beside_verb(words: &Words<'_>, range: &Range<usize>) -> bool {
 /// and "late" to a time, a title to a name.
 fn groups(words: &Words<'_>, range: Range<usize>, sort: Sort) -> Vec<Range<usize>> {
     let belongs = |at: usize| match (sort, words.sort(at)) {
-        (Sort::Figure, found) => found == Sort::Qualifier,
+        // "at least seven", "up to seven".
+        (Sort::Figure, found) => {
+            found == Sort::Qualifier
+                || words.lower(at) == "at" && words.sort(at + 1) == Sort::Qualifier
+                || words.lower(at) == "to" && at > 0 && words.lower(at - 1) == "up"
+        }
         (Sort::Time, _) => ["on", "in", "at", "late", "early", "last", "next", "this", "the", "of"]
             .contains(&words.lower(at).as_str()),
         (Sort::Name, found) => found == Sort::Title,

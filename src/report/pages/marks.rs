@@ -45,7 +45,9 @@ pub(super) fn aligned(a: &Cite, b: &Cite, steps: &[Step]) -> Vec<Mark> {
         let from_b = step.b.map(|span| (&text_b[at_b..span.start as usize], b.text().slice(span)));
         at_a = step.a.map_or(at_a, |span| span.end as usize);
         at_b = step.b.map_or(at_b, |span| span.end as usize);
-        let between = from_a.or(from_b).map_or("", |(between, _)| between);
+        // Behind words of one side alone, only that side has a space.
+        let either = [from_a, from_b].into_iter().flatten().map(|(between, _)| between);
+        let between = either.into_iter().find(|between| !between.is_empty()).unwrap_or("");
         runs.push("same", between);
         if step.kind == StepKind::Same {
             runs.push("same", from_a.map_or("", |(_, words)| words));

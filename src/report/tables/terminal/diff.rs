@@ -4,7 +4,7 @@ use super::clean;
 use super::sheets::difference;
 use crate::deduplicate::DifferenceKind;
 use crate::report::phrase::count;
-use crate::report::rows::{DiffRow, DiffWords};
+use crate::report::rows::{DiffRow, DiffWords, Words};
 use crate::segment::Role;
 use crate::text::StepKind;
 
@@ -110,63 +110,122 @@ fn summary(rows: &[DiffRow<'_>]) -> String {
     }
 }
 
-/// The words of a step, run by run.
+/// The words of a step, run by run, with the marks and spaces between them.
 fn runs(row: &DiffRow<'_>) -> Vec<(Look, String)> {
     let whole = |look: Look, text: &str| vec![(look, clean(text))];
-    match (&row.a, &row.b) {
-        (Some(a), Some(_)) if row.words.is_empty() => whole(Look::Same, a.text),
-        (Some(_), Some(_)) => row.words.iter().flat_map(run).collect(),
-        (Some(a), None) => whole(Look::Cut, a.text),
-        (None, Some(b)) => whole(Look::Added, b.text),
-        (None, None) => Vec::new(),
+    let (a, b) = match (&row.a, &row.b) {
+        (Some(a), Some(b)) => (a, b),
+        (Some(a), None) => return whole(Look::Cut, a.text),
+        (None, Some(b)) => return whole(Look::Added, b.text),
+        (None, None) => return Vec::new(),
+    };
+    if row.words.is_empty() {
+        return whole(Look::Same, a.text);
     }
+    let mut found = Vec::new();
+    let (mut at_a, mut at_b) = (a.start, b.start);
+    for run in &row.words {
+        let before = |passage: &Words<'_>, at: u32, words: &Words<'_>| {
+            spaced(
+                &passage.text
+                    [(at - passage.start) as usize..(words.start - passage.start) as usize],
+            )
+        };
+        let before_a = run.a.as_ref().map(|words| before(a, at_a, words));
+        let before_b = run.b.as_ref().map(|words| before(b, at_b, words));
+        // Behind words of one side alone, only that side has a space.
+        let mut either = [before_a, before_b].into_iter().flatten();
+        found.push((Look::Same, either.find(|before| !before.is_empty()).unwrap_or_default()));
+        found.extend(words(run));
+        at_a = run.a.as_ref().map_or(at_a, |words| words.end);
+        at_b = run.b.as_ref().map_or(at_b, |words| words.end);
+    }
+    found.push((Look::Same, spaced(&a.text[(at_a - a.start) as usize..])));
+    found
 }
 
-fn run(words: &DiffWords<'_>) -> Vec<(Look, String)> {
-    if let (StepKind::Same, Some(a)) = (words.step, &words.a) {
+/// Marks as they may be shown, with one space where white space stood.
+fn spaced(text: &str) -> String {
+    let space = |c: Option<char>| if c.is_some_and(char::is_whitespace) { " " } else { "" };
+    let shown = clean(text.trim());
+    if shown.is_empty() {
+        return space(text.chars().next()).to_owned();
+    }
+    format!("{}{shown}{}", space(text.chars().next()), space(text.chars().next_back()))
+}
+
+fn words(run: &DiffWords<'_>) -> Vec<(Look, String)> {
+    if let (StepKind::Same, Some(a)) = (run.step, &run.a) {
         return vec![(Look::Same, clean(a.text))];
     }
-    let cut = words.a.as_ref().map(|a| (Look::Cut, clean(a.text)));
-    let added = words.b.as_ref().map(|b| (Look::Added, clean(b.text)));
-    cut.into_iter().chain(added).collect()
+    let cut = run.a.as_ref().map(|a| (Look::Cut, clean(a.text)));
+    let added = run.b.as_ref().map(|b| (Look::Added, clean(b.text)));
+    let between = (cut.is_some() && added.is_some()).then(|| (Look::Same, " ".to_owned()));
+    cut.into_iter().chain(between).chain(added).collect()
+}
+
+/// Fragments that no white space parts: a word with its marks, part of it cut or added.
+type Word = Vec<(Look, String)>;
+
+/// The words of runs; without colour the signs of cut and added words stand at their ends.
+fn fragments(runs: &[(Look, String)], colour: bool) -> Vec<Word> {
+    let mut found: Vec<Word> = Vec::new();
+    let mut open = false;
+    for (look, text) in runs {
+        let (before, after) = if colour { ("", "") } else { look.signs(false) };
+        open = open && !text.starts_with(char::is_whitespace);
+        let count = text.split_whitespace().count();
+        for (number, word) in text.split_whitespace().enumerate() {
+            let first = if number == 0 { before } else { "" };
+            let last = if number + 1 == count { after } else { "" };
+            let fragment = (*look, format!("{first}{word}{last}"));
+            match found.last_mut() {
+                Some(word) if open && number == 0 => word.push(fragment),
+                _ => found.push(vec![fragment]),
+            }
+        }
+        open =
+            if count == 0 { open && text.is_empty() } else { !text.ends_with(char::is_whitespace) };
+    }
+    found
 }
 
 /// Lines of at most so many columns, broken between words; a word longer than a line is broken inside.
 fn wrap(runs: &[(Look, String)], width: usize, colour: bool) -> Vec<String> {
-    let mut lines: Vec<Vec<(Look, String)>> = vec![Vec::new()];
+    let mut lines: Vec<Word> = vec![Vec::new()];
     let mut used = 0;
-    for (look, text) in runs {
-        let (open, close) = if colour { ("", "") } else { look.signs(false) };
-        let count = text.split_whitespace().count();
-        for (number, word) in text.split_whitespace().enumerate() {
-            let first = if number == 0 { open } else { "" };
-            let last = if number + 1 == count { close } else { "" };
-            let mut word = format!("{first}{word}{last}");
-            if used > 0 && used + 1 + columns(&word) > width {
+    for word in fragments(runs, colour) {
+        let size: usize = word.iter().map(|(_, text)| columns(text)).sum();
+        if used > 0 && used + 1 + size > width {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        if used > 0 {
+            used += 1;
+            // The space belongs to the words before when both look the same.
+            let look = lines.last().and_then(|line| line.last()).map(|(look, _)| *look);
+            let look = look.filter(|look| *look == word[0].0).unwrap_or(Look::Same);
+            put(&mut lines, look, " ".to_owned());
+        }
+        for (look, mut text) in word {
+            while used + columns(&text) > width {
+                let rest = text.split_off(fitting(&text, width - used));
+                put(&mut lines, look, text);
                 lines.push(Vec::new());
-                used = 0;
+                (text, used) = (rest, 0);
             }
-            while columns(&word) > width {
-                let rest = word.split_off(fitting(&word, width));
-                put(&mut lines, *look, word);
-                lines.push(Vec::new());
-                word = rest;
-            }
-            used += columns(&word) + usize::from(used > 0);
-            put(&mut lines, *look, word);
+            used += columns(&text);
+            put(&mut lines, look, text);
         }
     }
     lines.iter().map(|line| painted(line, colour)).collect()
 }
 
-/// Adds a word to the last line, to its last run when that looks the same.
-fn put(lines: &mut [Vec<(Look, String)>], look: Look, word: String) {
+/// Adds a fragment to the last line, to its last run when that looks the same.
+fn put(lines: &mut [Word], look: Look, word: String) {
     let Some(line) = lines.last_mut() else { return };
     match line.last_mut() {
-        Some((last, text)) if *last == look => {
-            text.push(' ');
-            text.push_str(&word);
-        }
+        Some((last, text)) if *last == look => text.push_str(&word),
         _ => line.push((look, word)),
     }
 }
@@ -176,7 +235,7 @@ fn painted(line: &[(Look, String)], colour: bool) -> String {
         let (open, close) = if colour { look.signs(true) } else { ("", "") };
         format!("{open}{text}{close}")
     };
-    line.iter().map(run).collect::<Vec<_>>().join(" ")
+    line.iter().map(run).collect()
 }
 
 /// Columns of a terminal that a word takes: wide characters take two.
@@ -190,14 +249,79 @@ fn wide(c: char) -> usize {
     1 + usize::from(two)
 }
 
-/// The bytes of a word that fit into so many columns, one character at least.
+/// The bytes of a word that fit into so many columns, of a whole line one character at least.
 fn fitting(word: &str, width: usize) -> usize {
     let mut used = 0;
     for (at, c) in word.char_indices() {
         used += wide(c);
-        if used > width && at > 0 {
+        if used > width && (at > 0 || width < 2) {
             return at;
         }
     }
     word.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::deduplicate;
+    use crate::report::rows;
+    use crate::segment::{Passage, Segments};
+    use crate::text::Text;
+
+    fn segments(text: &str) -> Segments {
+        let text = Text::new("d", text);
+        let cite = text.cite(text.span());
+        let passage = |cite| Passage { cite, role: Role::Body, post: None };
+        Segments { passages: cite.map(passage).into_iter().collect(), ..Segments::default() }
+    }
+
+    fn shown(a: &str, b: &str, colour: bool) -> String {
+        let steps = deduplicate::diff(&segments(a), &segments(b));
+        text(&rows::diff(&steps), 60, colour)
+    }
+
+    #[test]
+    fn marks_and_spaces_stay_where_they_are() {
+        let found = shown(
+            "A slide near Torvik killed four people, the governor said; “it was sudden”.",
+            "A slide near Torvik killed seven people, police said; “it was not sudden”.",
+            false,
+        );
+        assert_eq!(
+            found,
+            "changed  A slide near Torvik killed [-four-] {+seven+} people,\n\
+             \x20        [-the governor-] {+police+} said; “it was {+not+}\n\
+             \x20        sudden”.\n\
+             \x20          negation: nothing → “not”\n\
+             \x20          figure: “four” → “seven”\n\
+             \x20          attribution: “the governor” → “police”\n\
+             \n\
+             Passages: 1 changed (1 negation, 1 figure, 1 attribution)\n"
+        );
+    }
+
+    #[test]
+    fn colour_takes_the_place_of_the_signs() {
+        let found = shown("It killed four people.", "It killed seven people.", true);
+        let first = found.lines().next().unwrap();
+        assert_eq!(
+            first,
+            "changed  It killed \u{1b}[31;9mfour\u{1b}[0m \u{1b}[32;4mseven\u{1b}[0m people."
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn no_line_is_too_long_and_no_letter_lost(a in "([a-d]{1,9}[ ,.]{0,2}){1,30}", b in "([a-d]{1,9}[ ,.]{0,2}){1,30}") {
+            let found = shown(&a, &b, false);
+            prop_assert!(found.lines().all(|line| line.chars().count() <= 60), "{found}");
+            let painted = shown(&a, &b, true);
+            for line in painted.lines() {
+                prop_assert_eq!(line.matches("\u{1b}[0m").count() * 2, line.matches('\u{1b}').count());
+            }
+        }
+    }
 }

@@ -43,7 +43,7 @@ struct Group {
 
 /// The listing as text that fits into `width` columns.
 ///
-/// Control characters of the documents are shown, not obeyed; see [`clean`]. A heading longer than a line is not cut.
+/// Control characters of the documents are shown, not obeyed; see [`clean`].
 pub(super) fn table(listing: &Listing<'_>, width: u16) -> String {
     match (sheets::sheet(listing), listing) {
         (Some(sheet), _) => shown(&sheet, width),
@@ -76,8 +76,7 @@ fn shown(sheet: &Sheet, width: u16) -> String {
             text.push('\n');
         }
         if let Some(heading) = &group.heading {
-            text.push_str(heading);
-            text.push('\n');
+            text.push_str(&wrapped(heading, width));
         }
         let mut table = bare(&sheet.columns, &group.rows);
         table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
@@ -94,15 +93,19 @@ fn shown(sheet: &Sheet, width: u16) -> String {
     if !sheet.groups.is_empty() {
         text.push('\n');
     }
-    let mut footer = Table::new();
-    footer.add_row([sheet.footer.as_str()]).load_style(NOTHING).set_width(width);
-    footer.set_content_arrangement(ContentArrangement::Dynamic);
-    footer.column_iter_mut().for_each(|column| {
+    text.push_str(&wrapped(&sheet.footer, width));
+    text
+}
+
+/// A paragraph in lines of so many columns.
+fn wrapped(paragraph: &str, width: u16) -> String {
+    let mut lines = Table::new();
+    lines.add_row([paragraph]).load_style(NOTHING).set_width(width);
+    lines.set_content_arrangement(ContentArrangement::Dynamic);
+    lines.column_iter_mut().for_each(|column| {
         column.set_padding((0, 0));
     });
-    text.push_str(&footer.trim_fmt());
-    text.push('\n');
-    text
+    format!("{}\n", lines.trim_fmt())
 }
 
 /// A table of the rows without a header, as wide as they are.
@@ -128,6 +131,7 @@ fn widths(sheet: &Sheet, width: u16) -> Vec<u16> {
     );
     let content = all.column_max_content_widths();
     let Some((last, leading)) = sheet.columns.split_last() else { return Vec::new() };
+    let last_content = content.last().copied().unwrap_or_default();
     let mut widths: Vec<u16> = leading
         .iter()
         .zip(content)
@@ -139,7 +143,9 @@ fn widths(sheet: &Sheet, width: u16) -> Vec<u16> {
         let Some(widest) = widths.iter_mut().max() else { break };
         *widest -= 1;
     }
-    widths.push(width - widths.iter().sum::<u16>());
+    let rest = width - widths.iter().sum::<u16>();
+    // Numbers stand near their neighbours, words take all that is left.
+    widths.push(if last.right { rest.min(last_content) } else { rest });
     widths
 }
 

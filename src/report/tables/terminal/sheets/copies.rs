@@ -22,7 +22,7 @@ pub(in crate::report::tables::terminal) fn audit(outlets: &[OutletAudit]) -> She
     let rows = outlets.iter().chain([&all]).map(row).collect();
     Sheet {
         columns: vec![
-            column("outlet", 16),
+            column("outlet", 24),
             right("words", 9),
             right("own", 9),
             right("heads", 9),
