@@ -174,3 +174,55 @@ fn no_long_run_goes_unreported() {
     }
     assert!(shared >= 2, "the banner and the Cooper sentence are shared");
 }
+
+/// A large JSONL file is compared without holding its texts; with `--differs` its rows say what those of a small one do.
+#[test]
+fn a_large_file_tells_what_a_small_one_tells() {
+    let lines = [
+        "A landslide near the village of Torvik buried nine houses late on Wednesday and killed four people, the governor said.",
+        "Rescue crews with dogs searched through the night, and the road to the hospital will be open again by the weekend.",
+        "The council had asked the ministry twice for money to drain the slope above the school, according to its minutes.",
+    ];
+    let story = lines.join("\n");
+    let revised = story.replace("four", "seven").replace("will be", "will not be");
+    let moved = [lines[2], lines[0], lines[1]].join("\n").replace("twice", "three times");
+    let texts = [&story, &revised, &moved, &lines[..2].join("\n")];
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, padding: usize| {
+        let rows = texts.iter().enumerate().map(|(at, text)| {
+            let row = serde_json::json!({
+                "id": format!("d{at}"),
+                "outlet": format!("Outlet {at}"),
+                "published": format!("2025-03-06T0{at}:30"),
+                "padding": "x".repeat(padding),
+                "text": text,
+            });
+            format!("{row}\n")
+        });
+        let path = folder.path().join(name);
+        std::fs::write(&path, rows.collect::<String>()).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (small, large) = (write("small.jsonl", 0), write("large.jsonl", 1_100_000));
+    for level in ["document", "passage"] {
+        let rows = |path: &str, more: &[&str]| -> Vec<serde_json::Value> {
+            let args = [&["duplicates", "--level", level, path], more].concat();
+            let output = crate::cli::dateline(&args);
+            assert!(output.status.success());
+            let text = String::from_utf8(output.stdout).unwrap();
+            let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
+            rows.map(|mut row: serde_json::Value| {
+                // The share of common shingles is counted over all words here, outside quotation marks there.
+                row.as_object_mut().unwrap().remove("similarity");
+                row
+            })
+            .collect()
+        };
+        let expected = rows(&small, &[]);
+        assert!(expected.iter().any(|row| row["differs"].as_array().unwrap().len() > 1));
+        assert_eq!(rows(&large, &["--differs"]), expected, "{level}");
+        let without = rows(&large, &[]);
+        assert_eq!(without.len(), expected.len());
+        assert!(without.iter().all(|row| row["differs"] == serde_json::json!([])));
+    }
+}

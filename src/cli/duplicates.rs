@@ -47,8 +47,8 @@ pub(super) struct Duplicates {
     /// List the pairs that are boilerplate too.
     #[arg(long)]
     boilerplate: bool,
-    /// Say in the rows of a large JSONL file too what changed: its texts are read a second time, which about doubles the
-    /// time. Rows of anything else always say it.
+    /// Say in the rows of a large JSONL file too what changed: its texts are read a second time, which takes several
+    /// times as long. Rows of anything else always say it.
     #[arg(long, conflicts_with = "index")]
     differs: bool,
     /// Folder that keeps the words of the documents between runs: these are compared with all that were given before,

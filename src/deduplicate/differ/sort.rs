@@ -1,5 +1,7 @@
 //! What sort of word a word is.
 
+use std::cell::Cell;
+
 use crate::calendar::names as calendar;
 use crate::text::{Key, Side};
 
@@ -27,6 +29,8 @@ pub(super) enum Sort {
 pub(super) struct Words<'a> {
     pub(super) side: &'a Side<'a>,
     names: &'a [u32],
+    /// What was asked for before.
+    sorts: Vec<Cell<Option<Sort>>>,
 }
 
 /// The words that stand somewhere in two places with a capital that no sentence begins with, sorted.
@@ -40,7 +44,7 @@ pub(super) fn names(a: &Side<'_>, b: &Side<'_>) -> Vec<u32> {
 
 impl<'a> Words<'a> {
     pub(super) fn new(side: &'a Side<'a>, names: &'a [u32]) -> Words<'a> {
-        Words { side, names }
+        Words { side, names, sorts: vec![Cell::new(None); side.tokens.keys.len()] }
     }
 
     pub(super) fn key(&self, at: usize) -> Key {
@@ -63,6 +67,15 @@ impl<'a> Words<'a> {
     }
 
     pub(super) fn sort(&self, at: usize) -> Sort {
+        let known = &self.sorts[at];
+        known.get().unwrap_or_else(|| {
+            let sort = self.read(at);
+            known.set(Some(sort));
+            sort
+        })
+    }
+
+    fn read(&self, at: usize) -> Sort {
         let (key, word) = (self.key(at), self.lower(at));
         let word = word.as_str();
         let named = |list: &[&str]| list.contains(&word);

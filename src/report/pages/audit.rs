@@ -161,3 +161,49 @@ fn meaning(origin: Origin) -> &'static str {
         Origin::Boilerplate => "the outlet about itself",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::deduplicate::audit;
+    use crate::report::pages::{Inputs, html, markdown, view};
+    use crate::report::{sample, tables};
+
+    /// The page, the Markdown and the table say the same numbers, and each is the sum of the words behind it.
+    #[test]
+    fn the_numbers_agree_wherever_they_stand() {
+        let (corpus, analysis) = sample::london();
+        let view = view(&corpus, &analysis, &Inputs::default());
+        let (page, text) = (html(&view, &[]), markdown(&view, &[]));
+        let outlets = audit(&corpus, &analysis.segments, &analysis.copies).outlets;
+        let table = tables::audit(&outlets, 100);
+        let shown = &view.duplicates.audit;
+        assert!(shown.outlets.hidden == 0 && shown.outlets.shown.len() == outlets.len());
+        for row in shown.outlets.shown.iter().chain([&shown.all]) {
+            assert_eq!(row.parts.iter().map(|part| part.words).sum::<u64>(), row.words);
+            let numbers: Vec<String> = std::iter::once(row.words)
+                .chain(row.parts.iter().map(|part| part.words))
+                .map(|words| words.to_string())
+                .collect();
+            let line = table.lines().find(|line| line.starts_with(&row.outlet)).unwrap();
+            let told: Vec<&str> = line[row.outlet.len()..].split_whitespace().collect();
+            assert_eq!(told, numbers, "{line}");
+            let line = text.lines().find(|line| {
+                line.starts_with(&format!("| {} |", row.outlet))
+                    || line.starts_with(&format!("| **{}** |", row.outlet))
+            });
+            let cells: Vec<&str> = line.unwrap().split('|').map(str::trim).collect();
+            assert_eq!(cells[3..cells.len() - 1], numbers, "{cells:?}");
+            for part in &row.parts {
+                let behind: u64 = part.stretches.shown.iter().map(|stretch| stretch.words).sum();
+                if row.outlet == shown.all.outlet || part.words == 0 {
+                    assert_eq!(behind, 0);
+                    continue;
+                }
+                assert_eq!((behind, part.stretches.hidden), (part.words, 0));
+                let link = format!("<a href=\"#{}\">{}</a>", part.anchor, part.words);
+                assert!(page.contains(&link), "{link}");
+                assert!(page.contains(&format!("<details id=\"{}\">", part.anchor)));
+            }
+        }
+    }
+}
