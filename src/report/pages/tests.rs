@@ -6,7 +6,7 @@ use super::fixture::{HOSTILE, corpus, document, event_of};
 use super::*;
 use crate::calendar::Interval;
 use crate::compare::EventAgreement;
-use crate::normalise::{Event, Status, Trigger};
+use crate::normalise::{Event, Trigger};
 use crate::text::Span;
 
 fn pages() -> (View, String, String) {
