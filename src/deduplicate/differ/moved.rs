@@ -78,7 +78,7 @@ fn runs(a: &Side<'_>, b: &Side<'_>, changes: &[Change]) -> Vec<Run> {
         cut.extend(places.map(|at| (shingle(a, at), at, number)));
     }
     cut.sort_unstable();
-    let mut taken: Vec<Range<usize>> = Vec::new();
+    let mut taken = vec![false; a.tokens.keys.len()];
     let mut found: Vec<Run> = Vec::new();
     for (number, change) in changes.iter().enumerate().filter(|(_, c)| c.b.len() >= LEAST) {
         let mut at = change.b.start;
@@ -95,9 +95,9 @@ fn runs(a: &Side<'_>, b: &Side<'_>, changes: &[Change]) -> Vec<Run> {
                 (0..end).take_while(|&next| word(a, place + next) == word(b, at + next)).count();
             let keys = &a.tokens.keys[place..place + len];
             let plain = keys.iter().filter(|key| key.is_plain()).count();
-            let free = taken.iter().all(|range| range.end <= place || place + len <= range.start);
+            let free = !taken[place..place + len].contains(&true);
             if len >= LEAST && plain >= PLAIN && free {
-                taken.push(place..place + len);
+                taken[place..place + len].fill(true);
                 found.push(Run { from: (from, number), a: place, b: at, len });
             }
             at += if len >= LEAST { len } else { 1 };
@@ -110,7 +110,9 @@ fn runs(a: &Side<'_>, b: &Side<'_>, changes: &[Change]) -> Vec<Run> {
 fn without(range: &Range<usize>, moved: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut left = Vec::new();
     let mut at = range.start;
-    for gone in moved.iter().filter(|gone| gone.start >= range.start && gone.end <= range.end) {
+    let first = moved.partition_point(|gone| gone.start < range.start);
+    let inside = moved[first..].iter().take_while(|gone| gone.start < range.end);
+    for gone in inside.filter(|gone| gone.end <= range.end) {
         left.push(at..gone.start);
         at = gone.end;
     }

@@ -13,6 +13,8 @@ const SHORT: usize = 5;
 const ATTRIBUTION: usize = 14;
 /// Of a stretch of more words on either side that was written anew, only what answers each other is told.
 const LONG: usize = 12;
+/// A stretch of more words on either side is other text; nothing in it answers anything, and the cost stays linear.
+const OTHER: usize = 60;
 /// Words of a phrase at most.
 const PHRASE: usize = 4;
 /// A stretch that is denied has so many words at most.
@@ -141,6 +143,9 @@ impl Teller<'_> {
 
     /// Words in place of others.
     fn replaced(&self) -> Vec<Difference> {
+        if self.of_a().len().max(self.of_b().len()) > OTHER {
+            return vec![self.whole(DifferenceKind::Wording, false)];
+        }
         if self.names_a_speaker() {
             return vec![self.whole(DifferenceKind::Attribution, false)];
         }
