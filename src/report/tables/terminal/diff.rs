@@ -292,9 +292,9 @@ mod tests {
         );
         assert_eq!(
             found,
-            "changed  A slide near Torvik killed [-four-] {+seven+} people,\n\
-             \x20        [-the governor-] {+police+} said; “it was {+not+}\n\
-             \x20        sudden”.\n\
+            "changed  A slide near Torvik killed [-four-] {+seven+}\n\
+             \x20        people, [-the governor-] {+police+} said; “it was\n\
+             \x20        {+not+} sudden”.\n\
              \x20          negation: nothing → “not”\n\
              \x20          figure: “four” → “seven”\n\
              \x20          attribution: “the governor” → “police”\n\
