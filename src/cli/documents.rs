@@ -30,7 +30,7 @@ pub(super) struct Documents {
 
 impl Documents {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let session = Session::start(&self.inputs, Stage::Times)?;
+        let session = Session::start(&self.inputs, Stage::Dates)?;
         let rows = rows::documents(&session.corpus, &session.analysis, self.text);
         list::write(&tables::Listing::Documents(rows), &self.listing)?;
         Ok(session.status())

@@ -26,7 +26,7 @@ impl Desk<'_> {
         for quotation in shared {
             let (a, b) = (quotation.a.0 as usize, quotation.b.0 as usize);
             let ids = (self.corpus.documents[a].id(), self.corpus.documents[b].id());
-            if quotation.certain || related.contains(&ids) {
+            if self.asks(a, b) && (quotation.certain || related.contains(&ids)) {
                 *words.entry((quotation.a, quotation.b)).or_default() += quotation.words;
             }
         }

@@ -37,7 +37,7 @@ use serde::{Serialize, Serializer};
 use crate::text::Cite;
 pub use audit::{Audit, Origin, OutletAudit, Stretch, audit};
 pub use diff::{DiffStep, diff};
-pub use find::copies;
+pub use find::{copies, reuse};
 pub use index::{Index, Place, Record, Row};
 pub use order::in_order;
 pub use store::IndexError;

@@ -1,5 +1,6 @@
 //! Rows of what was read and of its parts.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::Analysis;
@@ -66,7 +67,7 @@ pub fn documents<'a>(
         notices: &document.notices,
         text: text.then(|| document.text.as_str()),
     };
-    corpus.documents.iter().enumerate().map(row).collect()
+    corpus.documents.par_iter().enumerate().map(row).collect()
 }
 
 fn title(segments: &Segments) -> Option<&str> {
