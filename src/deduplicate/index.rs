@@ -362,6 +362,46 @@ mod tests {
         assert_eq!(rows(Level::Passage, &in_order).len(), 2);
     }
 
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+        /// Two documents that share 25 words in a row are told to share passages there, however the words stand in lines
+        /// and whatever stands around them.
+        #[test]
+        fn a_long_run_is_told(
+            words in proptest::collection::vec(0..2000u32, 25..60), breaks in proptest::collection::vec(0..40usize, 0..6),
+            around in proptest::collection::vec(0..300u32, 0..400), seed in 0..1000u32,
+        ) {
+            let text = |words: &[u32], breaks: &[usize], mark: &str| -> String {
+                let word = |(at, word): (usize, &u32)| {
+                    format!("{mark}{word}{}", if breaks.contains(&at) { '\n' } else { ' ' })
+                };
+                words.iter().enumerate().map(word).collect()
+            };
+            let middle = around.len() / 2;
+            let run = text(&words, &[], "w");
+            let before = text(&around[..middle], &[7, 90], "b");
+            let a = format!("{before}{run}{}", text(&around[middle..], &[30], "c"));
+            let lead = text(&around, &[11, 50, 120], &format!("d{seed}x"));
+            let broken = text(&words, &breaks, "w");
+            let b = format!("{lead}{broken}");
+            let mut index = Index::new();
+            for (id, text) in [("a", a.as_str()), ("b", b.as_str()), ("c", STORY), ("d", OTHER)] {
+                index.add(Record { id, outlet: None, minute: None, text });
+            }
+            let (first, last) = (before.len() as u32, (before.len() + run.trim_end().len()) as u32);
+            let (from, to) = (lead.len() as u32, b.trim_end().len() as u32);
+            let mut told = false;
+            let done: Result<(), ()> = index.rows(Level::Passage, |row| {
+                told |= (row.a.doc, row.b.doc) == ("a", "b")
+                    && row.a.start < last && first < row.a.end
+                    && row.b.start < to && from < row.b.end;
+                Ok(())
+            });
+            proptest::prop_assert!(done.is_ok() && told, "{}\n--\n{}", a, b);
+        }
+    }
+
     #[test]
     fn an_empty_index_has_no_rows() {
         assert!(Index::new().is_empty());

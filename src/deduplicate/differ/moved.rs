@@ -26,6 +26,8 @@ struct Run {
 /// Takes moved words out of the changes; what changed inside a moved passage is a change of its own.
 ///
 /// Only runs that stand once among the words cut are followed. Cost: n log n in the words.
+///
+/// Limit: what changed among the first or last words of a moved passage is told as cut and added.
 pub(super) fn set_aside(a: &Side<'_>, b: &Side<'_>, changes: Vec<Change>) -> Vec<Change> {
     let runs = runs(a, b, &changes);
     if runs.is_empty() {
