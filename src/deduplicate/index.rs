@@ -393,7 +393,7 @@ mod tests {
             let (from, to) = (lead.len() as u32, b.trim_end().len() as u32);
             let mut told = false;
             let done: Result<(), ()> = index.rows(Level::Passage, |row| {
-                told |= (row.a.doc, row.b.doc) == ("a", "b")
+                told |= (&*row.a.doc, &*row.b.doc) == ("a", "b")
                     && row.a.start < last && first < row.a.end
                     && row.b.start < to && from < row.b.end;
                 Ok(())
