@@ -4,12 +4,16 @@
 //! `text`, with `outlet=` and `published=` where they matter, and `duplicates` blocks, one row a pair: kind, then the
 //! first words of both places. Pairs that are not listed must not be found. A `duplicates` block is of level
 //! `passage` unless it names another.
+//!
+//! A `differs` block names two documents and lists what changed in the pairs between them, in order: kind, then the words
+//! of both places, `-` for none; `negation` is a kind of its own here. A `groups` block lists the groups of a level: the
+//! documents of the members in the order of publication, then the original or `unknown`.
 
 use std::collections::{BTreeSet, HashMap};
 
 use dateline::corpus::Corpus;
-use dateline::deduplicate::{Level, Pair, copies};
-use dateline::segment::segments;
+use dateline::deduplicate::{Cluster, Level, Origin, Pair, audit, copies, in_order};
+use dateline::segment::{Segments, segments};
 use dateline::text::{Cite, Text, Tokens};
 use proptest::prelude::*;
 
@@ -20,8 +24,16 @@ fn cases() {
     for (name, blocks) in cases::cases("duplicates") {
         let corpus = cases::corpus(&blocks);
         let found = copies(&corpus, &segments(&corpus));
+        for block in blocks.iter().filter(|block| block.is("differs")) {
+            assert_eq!(differs(block, &found.pairs), block.lines, "{name}");
+        }
+        for block in blocks.iter().filter(|block| block.is("groups")) {
+            let groups = groups(block, &corpus, &segments(&corpus), &found.clusters);
+            assert_eq!(groups, block.lines, "{name}");
+        }
         let expected: Vec<&Block> = blocks.iter().filter(|block| block.is("duplicates")).collect();
-        assert!(!expected.is_empty(), "{name}: no duplicates block");
+        let checked = blocks.iter().any(|block| block.is("differs") || block.is("groups"));
+        assert!(checked || !expected.is_empty(), "{name}: nothing is expected");
         for block in expected {
             let level = block.words.get(1).map_or("passage", String::as_str);
             let of_level: Vec<&Pair> =
@@ -49,6 +61,41 @@ fn cases() {
     }
 }
 
+/// What changed between the two documents that a block names.
+fn differs(block: &Block, pairs: &[Pair]) -> Vec<String> {
+    let [a, b] = [&block.words[1], &block.words[2]];
+    let level = block.words.get(3).map_or("passage", String::as_str);
+    let between = pairs.iter().filter(|pair| called(pair.level) == level);
+    let between = between.filter(|pair| pair.a.doc() == a && pair.b.doc() == b);
+    let words = |cite: &Option<dateline::text::Cite>| {
+        cite.as_ref().map_or("-".to_owned(), |cite| cite.quote().replace('\n', " "))
+    };
+    let told = between.flat_map(|pair| &pair.differs).map(|differs| {
+        let kind = if differs.negation { "negation".to_owned() } else { called(differs.kind) };
+        format!("{kind} {} > {}", words(&differs.a), words(&differs.b))
+    });
+    told.collect()
+}
+
+/// The groups of the level that a block names.
+fn groups(
+    block: &Block,
+    corpus: &Corpus,
+    segments: &[Segments],
+    clusters: &[Cluster],
+) -> Vec<String> {
+    let level = block.words.get(1).map_or("passage", String::as_str);
+    let of_level = clusters.iter().filter(|cluster| called(cluster.level) == level);
+    of_level
+        .map(|cluster| {
+            let members: Vec<&str> =
+                in_order(corpus, segments, cluster).iter().map(|cite| cite.doc()).collect();
+            let original = cluster.original.as_ref().map_or("unknown", |(cite, _)| cite.doc());
+            format!("{} | {original}", members.join(", "))
+        })
+        .collect()
+}
+
 /// Whether a row "kind a | b" is about this pair.
 fn meets(row: &str, pair: &Pair) -> bool {
     let (kind, places) = row.split_once(' ').unwrap();
@@ -69,7 +116,21 @@ fn the_audit_adds_up() {
     let corpus = cases::corpus(blocks);
     let segments = segments(&corpus);
     let found = copies(&corpus, &segments);
-    let audit = dateline::deduplicate::audit(&corpus, &segments, &found);
+    let whole = audit(&corpus, &segments, &found);
+    for outlet in &whole.outlets {
+        for origin in Origin::ALL {
+            let behind = whole.stretches.iter();
+            let behind = behind.filter(|s| s.outlet == outlet.outlet && s.origin == origin);
+            let words: u64 = behind.map(|stretch| stretch.words).sum();
+            assert_eq!(words, outlet.of(origin), "{} {}", outlet.outlet, origin.as_str());
+        }
+    }
+    let copied = whole.stretches.iter().filter(|stretch| stretch.origin == Origin::Copied);
+    for stretch in copied {
+        let from = stretch.from.as_ref().expect("copied words stand somewhere else");
+        assert_eq!((from.doc(), stretch.from_outlet.as_deref()), ("agency", Some("Agency")));
+    }
+    let audit = whole.outlets;
     let outlets: Vec<&str> = audit.iter().map(|outlet| outlet.outlet.as_str()).collect();
     assert_eq!(outlets, ["Agency", "Courier", "Short", "Witness"]);
     for outlet in &audit {
@@ -199,5 +260,57 @@ fn any_order_and_any_number_of_threads_give_the_same_pairs() {
         corpus.documents.reverse();
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
         assert!(pool.install(|| rows(&corpus)) == expected, "{threads} threads");
+    }
+}
+
+/// A large JSONL file is compared without holding its texts; with `--differs` its rows say what those of a small one do.
+#[test]
+fn a_large_file_tells_what_a_small_one_tells() {
+    let lines = [
+        "A landslide near the village of Torvik buried nine houses late on Wednesday and killed four people, the governor said.",
+        "Rescue crews with dogs searched through the night, and the road to the hospital will be open again by the weekend.",
+        "The council had asked the ministry twice for money to drain the slope above the school, according to its minutes.",
+    ];
+    let story = lines.join("\n");
+    let revised = story.replace("four", "seven").replace("will be", "will not be");
+    let moved = [lines[2], lines[0], lines[1]].join("\n").replace("twice", "three times");
+    let texts = [&story, &revised, &moved, &lines[..2].join("\n")];
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, padding: usize| {
+        let rows = texts.iter().enumerate().map(|(at, text)| {
+            let row = serde_json::json!({
+                "id": format!("d{at}"),
+                "outlet": format!("Outlet {at}"),
+                "published": format!("2025-03-06T0{at}:30"),
+                "padding": "x".repeat(padding),
+                "text": text,
+            });
+            format!("{row}\n")
+        });
+        let path = folder.path().join(name);
+        std::fs::write(&path, rows.collect::<String>()).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (small, large) = (write("small.jsonl", 0), write("large.jsonl", 1_100_000));
+    for level in ["document", "passage"] {
+        let rows = |path: &str, more: &[&str]| -> Vec<serde_json::Value> {
+            let args = [&["duplicates", "--level", level, path], more].concat();
+            let output = crate::cli::dateline(&args);
+            assert!(output.status.success());
+            let text = String::from_utf8(output.stdout).unwrap();
+            let rows = text.lines().map(|line| serde_json::from_str(line).unwrap());
+            rows.map(|mut row: serde_json::Value| {
+                // The share of common shingles is counted over all words here, outside quotation marks there.
+                row.as_object_mut().unwrap().remove("similarity");
+                row
+            })
+            .collect()
+        };
+        let expected = rows(&small, &[]);
+        assert!(expected.iter().any(|row| row["differs"] != serde_json::json!([])));
+        assert_eq!(rows(&large, &["--differs"]), expected, "{level}");
+        let without = rows(&large, &[]);
+        assert_eq!(without.len(), expected.len());
+        assert!(without.iter().all(|row| row["differs"] == serde_json::json!([])));
     }
 }

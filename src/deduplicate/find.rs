@@ -20,7 +20,7 @@ pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
     let mut pairs = Desk::new(corpus, segments, None).all();
     direction::settle(corpus, segments, &mut pairs);
     pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
-    let clusters = cluster::clusters(&pairs);
+    let clusters = cluster::clusters(corpus, segments, &pairs);
     Copies { pairs, clusters }
 }
 

@@ -72,7 +72,7 @@ impl Desk<'_> {
         let differs = match kind {
             Kind::Verbatim => Vec::new(),
             _ if !self.explains() => Vec::new(),
-            _ => differ::differences(&a, &b),
+            _ => differ::differences(&a, &b, kind),
         };
         let mut direction = Direction::Unknown;
         if self.explains() && compared.a != compared.b {

@@ -21,7 +21,7 @@ pub(super) struct Event {
 
 /// How many words may name an event.
 const WORDS: usize = 7;
-/// How many tokens back an event's first mention is looked for.
+/// How many tokens back an event's first mention is looked for, and around it the sentence that dates it.
 const REACH: usize = 80;
 
 /// Gives every length with "before" or "after" behind it the event that it counts from.
@@ -147,10 +147,11 @@ impl<'a> Body<'a> {
         }
         let Some(mention) = self.mentioned(at, end - 1, places) else { return Vec::new() };
         let inside = |gap: Gap| !matches!(gap, Gap::Stop | Gap::Break);
-        let from = (0..=mention).rev().find(|at| !inside(self.tokens[*at].gap)).unwrap_or(0);
-        let to = (mention + 1..self.tokens.len())
-            .find(|at| !inside(self.tokens[*at].gap))
-            .unwrap_or(self.tokens.len());
+        let (first, last) =
+            (mention.saturating_sub(REACH), self.tokens.len().min(mention + 1 + REACH));
+        let from =
+            (first..=mention).rev().find(|at| !inside(self.tokens[*at].gap)).unwrap_or(first);
+        let to = (mention + 1..last).find(|at| !inside(self.tokens[*at].gap)).unwrap_or(last);
         let near = (0..at).rev().take_while(|one| places[*one].0 >= from);
         let mut dated: Vec<usize> =
             near.filter(|one| places[*one].1 <= to && dates(&found[*one])).collect();

@@ -159,7 +159,7 @@ impl<'a> Found<'a> {
         !after.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(after))
     }
 
-    /// Whether the match goes on with a row of figures of one length: "in 1742, 1743 and 1744", "from 1833 to 1839".
+    /// Whether the matched figures stand in a row with others of as many digits: "in 1742, 1743 and 1744", "from 1833 to 1839".
     pub(super) fn is_chained(&self) -> bool {
         let digits = self.tokens[self.start].digits;
         let joint = |at: usize| {
