@@ -6,7 +6,7 @@ use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{Copies, Pair, boilerplate, cluster, direction};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::segment::{Passage, Role, Segments};
 
 /// Finds every reuse of words.
@@ -20,7 +20,7 @@ pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
     let mut pairs = Desk::new(corpus, segments, None).all();
     direction::settle(corpus, segments, &mut pairs);
     pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
-    let clusters = cluster::clusters(&pairs);
+    let clusters = cluster::clusters(corpus, segments, &pairs);
     Copies { pairs, clusters }
 }
 
@@ -37,15 +37,16 @@ pub fn reuse(corpus: &Corpus, segments: &[Segments], dated: &[bool]) -> Copies {
 
 /// The corpus laid out for comparison.
 pub(super) struct Desk<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) segments: &'a [Segments],
+    /// In the order of their ids, so that nothing depends on the order in which they were read.
+    pub(super) documents: Vec<&'a Document>,
+    pub(super) segments: Vec<&'a Segments>,
     shelf: Shelf,
     /// The documents of the shelf.
     pub(super) pages: Vec<Page>,
     /// For every part of every page, its index in [`Segments::passages`].
     pub(super) passages: Vec<Vec<usize>>,
     /// Which documents are dated, where only what the dated share with the others is asked for.
-    dated: Option<&'a [bool]>,
+    dated: Option<Vec<bool>>,
 }
 
 /// Two documents, or one with itself, and the runs they share.
@@ -63,9 +64,13 @@ pub(super) struct Stretch {
 }
 
 impl<'a> Desk<'a> {
-    fn new(corpus: &'a Corpus, segments: &'a [Segments], dated: Option<&'a [bool]>) -> Desk<'a> {
-        let mut outlets: Vec<&str> = corpus
-            .documents
+    fn new(corpus: &'a Corpus, segments: &'a [Segments], dated: Option<&[bool]>) -> Desk<'a> {
+        let mut order: Vec<usize> = (0..corpus.documents.len()).collect();
+        order.sort_by_key(|&at| corpus.documents[at].id());
+        let documents: Vec<&Document> = order.iter().map(|&at| &corpus.documents[at]).collect();
+        let segments: Vec<&Segments> = order.iter().map(|&at| &segments[at]).collect();
+        let dated = dated.map(|dated| order.iter().map(|&at| dated[at]).collect());
+        let mut outlets: Vec<&str> = documents
             .iter()
             .filter_map(|document| Some(document.outlet.as_ref()?.value.as_str()))
             .collect();
@@ -74,7 +79,7 @@ impl<'a> Desk<'a> {
         let unknown = outlets.len() as u32;
         let mut shelf = Shelf::default();
         let mut passages = Vec::new();
-        for (document, segments) in corpus.documents.iter().zip(segments) {
+        for (document, segments) in documents.iter().zip(&segments) {
             let outlet = document.outlet.as_ref().and_then(|outlet| {
                 outlets.binary_search(&outlet.value.as_str()).ok().map(|index| index as u32)
             });
@@ -93,7 +98,7 @@ impl<'a> Desk<'a> {
         boilerplate::learn(&mut shelf, unknown);
         let mut pages = vec![Page::default(); shelf.len()];
         pages.iter_mut().zip(0..).for_each(|(page, document)| shelf.read(document, page));
-        Desk { corpus, segments, shelf, pages, passages, dated }
+        Desk { documents, segments, shelf, pages, passages, dated }
     }
 
     /// Every pair, in no order.
@@ -117,7 +122,7 @@ impl<'a> Desk<'a> {
 
     /// Whether the pairs of two documents are asked for.
     pub(super) fn asks(&self, a: usize, b: usize) -> bool {
-        self.dated.is_none_or(|dated| dated[a] != dated[b])
+        self.dated.as_ref().is_none_or(|dated| dated[a] != dated[b])
     }
 
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.

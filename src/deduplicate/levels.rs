@@ -50,7 +50,7 @@ impl Desk<'_> {
         let cite = |document: usize, stretch: Stretch| {
             let passages = &self.segments[document].passages;
             let of = |part: usize| passages[self.passages[document][part]].cite.span();
-            self.corpus.documents[document].text.cite(of(stretch.first).join(of(stretch.last)))
+            self.documents[document].text.cite(of(stretch.first).join(of(stretch.last)))
         };
         let sizes =
             |document: usize, stretch: Stretch| Size::of(words(&self.pages[document], stretch));
@@ -72,13 +72,13 @@ impl Desk<'_> {
         let differs = match kind {
             Kind::Verbatim => Vec::new(),
             _ if !self.explains() => Vec::new(),
-            _ => differ::differences(&a, &b),
+            _ => differ::differences(&a, &b, kind),
         };
         let mut direction = Direction::Unknown;
         if self.explains() && compared.a != compared.b {
             let place = |document: usize| Place {
-                document: &self.corpus.documents[document],
-                segments: &self.segments[document],
+                document: self.documents[document],
+                segments: self.segments[document],
             };
             direction = direction::by_time(place(compared.a), place(compared.b));
         }
