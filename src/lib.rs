@@ -57,7 +57,9 @@ pub enum Stage {
     Segments,
     /// Finding the same words elsewhere.
     Copies,
-    /// Dating documents and resolving times.
+    /// Dating documents and posts.
+    Dates,
+    /// Resolving times.
     Times,
     /// Reading events.
     Events,
@@ -71,6 +73,7 @@ impl Stage {
         match self {
             Stage::Segments => "cutting into passages",
             Stage::Copies => "finding copies",
+            Stage::Dates => "dating",
             Stage::Times => "reading times",
             Stage::Events => "reading events",
             Stage::Agreement => "comparing reports",
@@ -85,8 +88,8 @@ pub fn analyse(corpus: &Corpus, options: &Options) -> Analysis {
 
 /// Runs the stages up to `last` and tells `watch` when each begins; what later stages would give stays empty.
 ///
-/// Copies are left out before [`Stage::Events`] when every document states its date, since only the dating of undated
-/// documents asks for them. [`Stage::Copies`] always finds them.
+/// From [`Stage::Dates`] to [`Stage::Events`] only the dating of undated documents by dated ones asks for copies: they
+/// are left out when there are none such, and found without what changed otherwise. [`Stage::Copies`] always finds them.
 pub fn analyse_until(
     corpus: &Corpus,
     options: &Options,
@@ -96,10 +99,19 @@ pub fn analyse_until(
     let mut analysis = Analysis::default();
     watch(Stage::Segments);
     analysis.segments = segment::segments(corpus);
-    let undated = normalise::dating::any_undated(corpus, &analysis.segments);
-    if matches!(last, Stage::Copies | Stage::Agreement) || (last >= Stage::Times && undated) {
+    if matches!(last, Stage::Copies | Stage::Agreement) {
         watch(Stage::Copies);
         analysis.copies = deduplicate::copies(corpus, &analysis.segments);
+    } else if last >= Stage::Dates
+        && let Some(dated) = normalise::dating::asks_folder(corpus, &analysis.segments)
+    {
+        watch(Stage::Copies);
+        analysis.copies = deduplicate::reuse(corpus, &analysis.segments, &dated);
+    }
+    if last == Stage::Dates {
+        watch(Stage::Dates);
+        analysis.coverage =
+            normalise::dates(corpus, &analysis.segments, &analysis.copies, &options.time);
     }
     if last >= Stage::Times {
         watch(Stage::Times);

@@ -5,8 +5,7 @@
 use std::fs;
 
 use dateline::calendar::Interval;
-use dateline::corpus::{Basis, Corpus, Document, Fact, Format, Publication, Source};
-use dateline::text::Text;
+use dateline::corpus::{Basis, Corpus, Document, Fact, Publication};
 
 /// A fenced block: the words behind its fence, and its lines.
 pub(crate) struct Block {
@@ -73,13 +72,6 @@ pub(crate) fn corpus(blocks: &[Block]) -> Corpus {
 pub(crate) fn document(block: &Block) -> Document {
     let name = block.words.get(1).filter(|word| !word.contains('='));
     let id = name.map_or("case.txt", String::as_str);
-    let text = Text::new(id, block.lines.join("\n"));
-    let source = Source {
-        path: id.to_owned(),
-        format: Format::Text,
-        sha256: String::new(),
-        bytes: text.len() as u64,
-    };
     let outlet = block.value("outlet").map(|value| Fact {
         value: value.to_owned(),
         basis: "metadata",
@@ -91,17 +83,5 @@ pub(crate) fn document(block: &Block) -> Document {
         evidence: None,
         reasons: Vec::new(),
     });
-    Document {
-        text,
-        source,
-        outlet,
-        owner: None,
-        title: None,
-        author: None,
-        url: None,
-        language: None,
-        published,
-        zone: None,
-        notices: Vec::new(),
-    }
+    Document { outlet, published, ..Document::of_text(id, &block.lines.join("\n")) }
 }

@@ -114,19 +114,20 @@ impl Stretch {
 
     /// Its TIMEX3 value, such as `2025-12-02`, `2025-W49`, `2025-Q4`, `2025-WI`, `199`.
     pub fn value(&self) -> String {
-        let (year, month) = (self.first.year(), self.first.month());
+        let (year, month) = (printed_year(self.first.year()), self.first.month());
         let week = self.first.iso_week();
+        let week_year = printed_year(week.year());
         match self.grain {
-            Grain::Week => format!("{:04}-W{:02}", week.year(), week.week()),
-            Grain::Weekend => format!("{:04}-W{:02}-WE", week.year(), week.week()),
-            Grain::Month => format!("{year:04}-{month:02}"),
-            Grain::Quarter => format!("{year:04}-Q{}", month / 3 + 1),
-            Grain::Half => format!("{year:04}-H{}", month / 6 + 1),
-            Grain::Season => format!("{year:04}-{}", SEASONS[(month / 3 + 3) as usize % 4]),
-            Grain::Year => printed_year(year),
-            Grain::Decade => format!("{:03}", year.div_euclid(10)),
-            Grain::Century => printed_century(year.div_euclid(100)),
-            _ => format!("{year:04}-{month:02}-{:02}", self.first.day()),
+            Grain::Week => format!("{week_year}-W{:02}", week.week()),
+            Grain::Weekend => format!("{week_year}-W{:02}-WE", week.week()),
+            Grain::Month => format!("{year}-{month:02}"),
+            Grain::Quarter => format!("{year}-Q{}", month / 3 + 1),
+            Grain::Half => format!("{year}-H{}", month / 6 + 1),
+            Grain::Season => format!("{year}-{}", SEASONS[(month / 3 + 3) as usize % 4]),
+            Grain::Year => year,
+            Grain::Decade => format!("{:03}", self.first.year().div_euclid(10)),
+            Grain::Century => printed_century(self.first.year().div_euclid(100)),
+            _ => format!("{year}-{month:02}-{:02}", self.first.day()),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `dateline duplicates`.
 
+mod archive;
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -14,7 +16,7 @@ use crate::Stage;
 use crate::calendar::Interval;
 use crate::corpus::{self, ArchiveRow, Input};
 use crate::deduplicate::{Index, Kind, Level, Record, audit};
-use crate::report::{tables, write_atomically};
+use crate::report::{rows, tables, write_atomically};
 
 /// Audit duplicate coverage: which places hold the same words, what kind of reuse it is, and what changed
 #[derive(Debug, clap::Args)]
@@ -22,6 +24,9 @@ use crate::report::{tables, write_atomically};
 Examples:
   dateline duplicates seeds
   dateline duplicates --level document archive.jsonl
+  dateline duplicates --show outlets seeds
+  dateline duplicates --show groups --level document --format jsonl seeds
+  dateline duplicates --show origins seeds | jq 'select(.origin == \"copied\")'
   dateline duplicates --boilerplate --format csv seeds -o reuse.csv
   dateline duplicates --index known --level document monday.jsonl > monday.pairs
   dateline duplicates --index known --level document tuesday.jsonl > both-days.pairs
@@ -29,16 +34,23 @@ Examples:
 A table begins with the audit: how many words of each outlet are its own, copied from whom, carried over,
 quoted, boilerplate. Every pair is listed, not only those to one representative. A JSONL file of more than 4 MB is compared
 without holding its texts when passages or documents are listed as JSONL; what changed is then left
-out of the rows (`dateline diff` shows it), and every line counts as a passage of reporting.")]
+out of the rows unless --differs asks for it, and every line counts as a passage of reporting.")]
 pub(super) struct Duplicates {
     #[command(flatten)]
     inputs: Inputs,
     /// The unit to compare.
     #[arg(long, value_enum, default_value_t = Unit::Passage)]
     level: Unit,
+    /// What to list. A table of pairs begins with the audit and the groups.
+    #[arg(long, value_enum, default_value_t = Show::Pairs, conflicts_with = "index")]
+    show: Show,
     /// List the pairs that are boilerplate too.
     #[arg(long)]
     boilerplate: bool,
+    /// Say in the rows of a large JSONL file too what changed: its texts are read a second time, which takes several
+    /// times as long. Rows of anything else always say it.
+    #[arg(long, conflicts_with = "index")]
+    differs: bool,
     /// Folder that keeps the words of the documents between runs: these are compared with all that were given before,
     /// which are not read again. Lists passages or documents, as JSONL, each line of a text a passage of reporting.
     #[arg(long, value_name = "DIR", conflicts_with = "boilerplate")]
@@ -58,6 +70,19 @@ enum Unit {
     Passage,
     /// Sentences.
     Sentence,
+}
+
+/// What is listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Show {
+    /// Every two places with the same words.
+    Pairs,
+    /// Groups of copies with the likely original and why.
+    Groups,
+    /// Per outlet how many words are its own, copied from whom, carried over, quoted, boilerplate.
+    Outlets,
+    /// Every word of the audit: which are own, which copied from where.
+    Origins,
 }
 
 impl Unit {
@@ -90,17 +115,32 @@ impl Duplicates {
         let pairs = pairs.filter(|pair| {
             pair.level == wanted && (self.boilerplate || pair.kind != Kind::Boilerplate)
         });
-        let rows = tables::Listing::Duplicates(pairs.collect());
-        let Some(width) = list::table_width(&self.listing) else {
-            list::write(&rows, &self.listing)?;
-            return Ok(session.status());
-        };
-        let audit = audit(&session.corpus, &session.analysis.segments, &session.analysis.copies);
-        list::stream(&self.listing, |out| {
-            out.write_all(tables::audit(&audit, width).as_bytes())?;
-            out.write_all(b"\n")?;
-            tables::write(&rows, tables::Format::Table { width }, out).map_err(io::Error::other)
-        })?;
+        let pairs = tables::Listing::Duplicates(pairs.collect());
+        let audit = || audit(&session.corpus, &session.analysis.segments, &session.analysis.copies);
+        let groups = || rows::groups(&session.corpus, &session.analysis, wanted);
+        let width = list::table_width(&self.listing);
+        match (self.show, width) {
+            (Show::Pairs, None) => list::write(&pairs, &self.listing)?,
+            (Show::Pairs, Some(width)) => list::stream(&self.listing, |out| {
+                out.write_all(tables::audit(&audit().outlets, width).as_bytes())?;
+                for listing in [&tables::Listing::Groups(groups()), &pairs] {
+                    out.write_all(b"\n")?;
+                    tables::write(listing, tables::Format::Table { width }, out)
+                        .map_err(io::Error::other)?;
+                }
+                Ok(())
+            })?,
+            (Show::Outlets, Some(width)) => list::stream(&self.listing, |out| {
+                out.write_all(tables::audit(&audit().outlets, width).as_bytes())
+            })?,
+            (Show::Outlets, None) => {
+                list::write(&tables::Listing::Outlets(audit().outlets), &self.listing)?;
+            }
+            (Show::Groups, _) => list::write(&tables::Listing::Groups(groups()), &self.listing)?,
+            (Show::Origins, _) => {
+                list::write(&tables::Listing::Origins(rows::origins(&audit())), &self.listing)?;
+            }
+        }
         Ok(session.status())
     }
 
@@ -110,6 +150,7 @@ impl Duplicates {
         let [Input(path)] = inputs.as_slice() else { return None };
         let asked = matches!(self.level, Unit::Document | Unit::Passage)
             && !self.boilerplate
+            && self.show == Show::Pairs
             && self.inputs.reading.is_plain()
             && list::is_jsonl(&self.listing);
         let path = PathBuf::from(path);
@@ -123,10 +164,21 @@ impl Duplicates {
     /// Lists the pairs of an archive; `false` when its rows are not so plain that this can be done.
     fn list_archive(&self, path: &Path) -> anyhow::Result<bool> {
         let mut index = Index::new();
-        if !add_archive(path, &mut index) || index.repeats_an_id() {
+        let mut texts = archive::Texts::new(path);
+        let added = if self.differs {
+            add_archive(path, &mut index, |row| texts.note(row))
+        } else {
+            add_archive(path, &mut index, |_| {})
+        };
+        if !added || index.repeats_an_id() {
             return Ok(false);
         }
-        self.stream(index)?;
+        if self.differs {
+            let level = self.level.level();
+            list::stream(&self.listing, |out| archive::write_compared(index, level, &texts, out))?;
+        } else {
+            self.stream(index)?;
+        }
         Ok(true)
     }
 
@@ -153,7 +205,7 @@ impl Duplicates {
             let plain = self.inputs.reading.is_plain()
                 && is_jsonl_file(path)
                 && corpus::archive(path, |_| {}).unwrap_or(false);
-            if plain && add_archive(path, &mut index) {
+            if plain && add_archive(path, &mut index, |_| {}) {
                 continue;
             }
             let session =
@@ -193,9 +245,10 @@ impl Duplicates {
 const FILE: &str = "copies.index";
 
 /// Adds the rows of a JSONL file; `false` when they are not so plain that this can be done.
-fn add_archive(path: &Path, index: &mut Index) -> bool {
+fn add_archive(path: &Path, index: &mut Index, mut each: impl FnMut(&ArchiveRow<'_>)) -> bool {
     let plain = corpus::archive(path, |row| {
-        let ArchiveRow { id, outlet, minute, text } = row;
+        each(&row);
+        let ArchiveRow { id, outlet, minute, text, .. } = row;
         index.add(Record { id, outlet, minute, text });
     });
     plain.unwrap_or(false)

@@ -1,6 +1,6 @@
 //! Standard output and standard error.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 /// Prints one line on standard error; control characters in it, which may come from a hostile file name, are escaped.
 pub(super) fn complain(line: &str) {
@@ -22,4 +22,11 @@ pub(super) fn is_closed_pipe(error: &anyhow::Error) -> bool {
             || cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
                 == Some(io::ErrorKind::BrokenPipe)
     })
+}
+
+/// Whether standard output is a terminal whose user has not asked for none of its colours (<https://no-color.org>).
+pub(super) fn has_colour() -> bool {
+    let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    io::stdout().is_terminal() && !refused && !dumb
 }

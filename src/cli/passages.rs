@@ -25,7 +25,7 @@ pub(super) struct Passages {
 
 impl Passages {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let session = Session::start(&self.inputs, Stage::Times)?;
+        let session = Session::start(&self.inputs, Stage::Dates)?;
         list::write(&tables::Listing::Passages(rows::passages(&session.analysis)), &self.listing)?;
         Ok(session.status())
     }

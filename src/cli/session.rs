@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Inputs, Reading};
 use super::output;
-use crate::corpus::{self, Corpus, Input, Notice};
+use crate::corpus::{self, Corpus, Input, Notice, ReadError};
 use crate::report::pages;
 use crate::{Analysis, Stage, analyse_until};
 
@@ -37,7 +37,7 @@ impl Session {
         let corpus = corpus::read(inputs, &reading.read_options());
         if corpus.documents.is_empty() {
             progress.finish_and_clear();
-            print_errors(&corpus);
+            print_errors(&corpus.errors);
             bail!("nothing could be read");
         }
         let analysis = analyse_until(&corpus, &reading.options(), last, &|stage: Stage| {
@@ -64,29 +64,33 @@ impl Session {
         if self.corpus.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
     }
 
-    /// Errors always; notices each with `-v`, else as one line that counts them.
     fn print_notices(&self, reading: &Reading) {
-        print_errors(&self.corpus);
         let notices: Vec<(&str, &Notice)> = self
             .corpus
             .documents
             .iter()
             .flat_map(|document| document.notices.iter().map(|notice| (document.id(), notice)))
             .collect();
-        if reading.verbose {
-            for (id, notice) in notices {
-                output::complain(&format!("notice: {id}: {}", notice.message));
-            }
-        } else if !reading.quiet && !notices.is_empty() {
-            let count = notices.len();
-            let plural = if count == 1 { "" } else { "s" };
-            output::complain(&format!("{count} notice{plural} about what was read; -v lists them"));
-        }
+        tell(reading, &self.corpus.errors, &notices);
     }
 }
 
-fn print_errors(corpus: &Corpus) {
-    for error in &corpus.errors {
+/// Errors always; notices each with `-v`, else as one line that counts them.
+pub(super) fn tell(reading: &Reading, errors: &[ReadError], notices: &[(&str, &Notice)]) {
+    print_errors(errors);
+    if reading.verbose {
+        for (id, notice) in notices {
+            output::complain(&format!("notice: {id}: {}", notice.message));
+        }
+    } else if !reading.quiet && !notices.is_empty() {
+        let count = notices.len();
+        let plural = if count == 1 { "" } else { "s" };
+        output::complain(&format!("{count} notice{plural} about what was read; -v lists them"));
+    }
+}
+
+fn print_errors(errors: &[ReadError]) {
+    for error in errors {
         output::complain(&format!("skipped: {error}"));
     }
 }

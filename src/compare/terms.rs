@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
+use crate::calendar::names;
 use crate::text::{Folded, words};
 
 /// Words too common to tell anything, and words of time, which are compared as dates.
@@ -23,13 +24,15 @@ const COMMON: &[&str] = &[
     "told", "too", "toward", "towards", "under", "until", "up", "upon", "us", "use", "very", "was", "we", "well",
     "were", "what", "when", "where", "whether", "which", "while", "who", "whom", "whose", "why", "will", "with",
     "within", "without", "would", "yet", "you", "your", "s", "t", "re", "ve", "ll", "d", "m", "don't", "isn't",
-    "today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-    "december", "day", "days", "week", "weeks", "month", "months", "year", "years", "last", "next", "late", "early",
+    "today", "yesterday", "tomorrow", "tonight", "day", "days", "week", "weeks", "month", "months", "year", "years", "last", "next", "late", "early",
     "earlier", "later", "morning", "afternoon", "evening", "night", "time", "recent", "recently", "new", "old",
     "there's", "it's", "he's", "she's", "that's", "we're", "they're", "i'm", "i've", "we've", "didn't", "doesn't",
     "hasn't", "haven't", "won't", "wasn't", "weren't", "can't", "couldn't", "wouldn't", "according", "added", "adding",
 ];
+
+fn is_day_or_month(word: &str) -> bool {
+    names::weekday(word).is_some() || names::month(word).is_some()
+}
 
 const NUMBERS: &[(&str, &str)] = &[
     ("one", "1"),
@@ -98,7 +101,7 @@ fn each<'t>(text: &'t str, mut take: impl FnMut(usize, &'t str, &str)) {
                 folded.push_str(Folded::new(part).as_str());
             }
             let word = folded.trim_end_matches("'s").trim_end_matches('\'');
-            if word.is_empty() || COMMON_WORDS.contains(word) {
+            if word.is_empty() || COMMON_WORDS.contains(word) || is_day_or_month(word) {
                 continue;
             }
             match NUMBERS.iter().find(|(name, _)| *name == word) {

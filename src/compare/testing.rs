@@ -27,21 +27,8 @@ pub(super) fn in_text(text: &Text, clause: &str, document: usize) -> Mention {
     let start = text.as_str().find(clause).unwrap();
     let cite = |from: usize, words: &str| text.cite(Span::new(from, from + words.len())).unwrap();
     let first = clause.split(' ').next().unwrap();
-    Mention(Event {
-        clause: cite(start, clause),
-        document,
-        trigger: Trigger { cite: cite(start, first), kind: "attack" },
-        date: None,
-        place: None,
-        actors: vec![],
-        figures: vec![],
-        said_by: None,
-        status: Status::Asserted,
-        negated: false,
-        post: None,
-        head: None,
-        credits: vec![],
-    })
+    let trigger = Trigger { cite: cite(start, first), kind: "attack" };
+    Mention(Event::of_clause(document, cite(start, clause), trigger))
 }
 
 impl Mention {

@@ -30,8 +30,11 @@ pub(super) fn notice(text: &Text) -> Option<Notice> {
 
 /// "7 days ago", "16 hrs ago", "Published 3 hours ago".
 fn is_ago(words: &str) -> bool {
+    if words.len() > 40 {
+        return false;
+    }
     let lower = words.to_ascii_lowercase();
-    if words.len() > 40 || !lower.ends_with(" ago") {
+    if !lower.ends_with(" ago") {
         return false;
     }
     let parts: Vec<&str> = lower.split_whitespace().collect();

@@ -6,7 +6,7 @@ mod plain;
 use std::borrow::Cow;
 use std::fmt;
 use std::fs::File;
-use std::io;
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -25,6 +25,8 @@ pub struct ArchiveRow<'a> {
     pub minute: Option<i64>,
     /// The text.
     pub text: &'a str,
+    /// Where its line begins in the file, in bytes; see [`archive_texts`].
+    pub offset: u64,
 }
 
 /// Calls `visit` with every row of a JSONL file whose rows all have an `id` and a `text` and are UTF-8.
@@ -38,23 +40,59 @@ pub struct ArchiveRow<'a> {
 pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result<bool> {
     let mut lines = lines::Lines::new(File::open(path)?);
     let mut room = plain::Room::default();
+    let mut offset = 0;
     while let Some(line) = lines.next()? {
-        if line.trim_ascii().is_empty() {
-            continue;
+        if !line.trim_ascii().is_empty() && !row(line, &mut room, offset, &mut visit) {
+            return Ok(false);
         }
-        if let Some(row) = plain::read(line, &mut room) {
-            visit(row);
-            continue;
-        }
-        let Ok(row) = serde_json::from_slice::<Line>(line) else { return Ok(false) };
-        visit(ArchiveRow {
-            id: &row.id.0,
-            outlet: row.outlet.as_ref().map(|outlet| &*outlet.0),
-            minute: row.published.as_ref().and_then(|published| minute(&published.0)),
-            text: &row.text.0,
-        });
+        offset += line.len() as u64 + 1;
     }
     Ok(true)
+}
+
+/// The texts of the rows whose lines begin at `offsets`, as [`archive`] told them, in their order; `None` for a row that
+/// is no longer there.
+///
+/// # Errors
+///
+/// When the file cannot be opened or read.
+pub fn archive_texts(path: &Path, offsets: &[u64]) -> io::Result<Vec<Option<String>>> {
+    let mut reader = BufReader::with_capacity(1 << 14, File::open(path)?);
+    let mut line = Vec::new();
+    let mut room = plain::Room::default();
+    let mut at = 0;
+    let mut texts = Vec::with_capacity(offsets.len());
+    for &offset in offsets {
+        reader.seek_relative(offset.cast_signed() - at)?;
+        line.clear();
+        at = offset.cast_signed() + reader.read_until(b'\n', &mut line)? as i64;
+        let mut text = None;
+        row(&line, &mut room, offset, &mut |row| text = Some(row.text.to_owned()));
+        texts.push(text);
+    }
+    Ok(texts)
+}
+
+/// Gives the row of a line to `visit`; `false` when it is not so plain.
+fn row(
+    line: &[u8],
+    room: &mut plain::Room,
+    offset: u64,
+    visit: &mut impl FnMut(ArchiveRow<'_>),
+) -> bool {
+    if let Some(row) = plain::read(line, room) {
+        visit(ArchiveRow { offset, ..row });
+        return true;
+    }
+    let Ok(row) = serde_json::from_slice::<Line>(line) else { return false };
+    visit(ArchiveRow {
+        id: &row.id.0,
+        outlet: row.outlet.as_ref().map(|outlet| &*outlet.0),
+        minute: row.published.as_ref().and_then(|published| minute(&published.0)),
+        text: &row.text.0,
+        offset,
+    });
+    true
 }
 
 /// A file as it is; `None` when there is none.
@@ -156,6 +194,21 @@ mod tests {
         ));
         assert!(plain);
         assert_eq!(found, [r#"a Some("Echo") Some(70) "x\ny""#, r#"bé None None "z""#]);
+    }
+
+    #[test]
+    fn texts_are_read_again_where_their_lines_begin() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("archive.jsonl");
+        let lines =
+            "\n{\"id\": \"a\", \"text\": \"one\"}\n\n{\"id\": \"b\", \"text\": \"t\\u0077o\"}";
+        std::fs::write(&path, lines).unwrap();
+        let mut offsets = Vec::new();
+        archive(&path, |row| offsets.push(row.offset)).unwrap();
+        offsets.reverse();
+        offsets.push(3);
+        let texts = archive_texts(&path, &offsets).unwrap();
+        assert_eq!(texts, [Some("two".to_owned()), Some("one".to_owned()), None]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ mod walk;
 mod warc;
 mod zipped;
 
-pub use archive::{ArchiveRow, archive, stored};
+pub use archive::{ArchiveRow, archive, archive_texts, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
 pub use profile::{Profile, Profiles, SideProfile};

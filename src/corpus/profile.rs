@@ -1,14 +1,15 @@
 //! Outlet profiles: names, hosts, owner, home zone, and the words an outlet says of itself; and who speaks for whom.
 
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use super::ReadError;
 use crate::calendar::Zone;
-use crate::text::Folded;
+use crate::text::fold;
 
 /// What is known of outlets: the built-in table and the user's before it.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub struct Profiles {
     boilerplate: Arc<Finder>,
     /// Finds the names of outlets.
     names: Arc<Finder>,
+    /// The place of the first outlet of every name without case, article and punctuation.
+    by_name: Arc<HashMap<String, usize>>,
 }
 
 /// What is known of one outlet.
@@ -140,12 +143,19 @@ impl Profiles {
             names.map(|name| name.trim_start_matches("The ").to_owned()).collect()
         };
         let names = Finder::new(&outlets, all_names, false);
+        let mut by_name = HashMap::new();
+        for (place, profile) in outlets.iter().enumerate() {
+            for name in std::iter::once(&profile.name).chain(&profile.also) {
+                by_name.entry(bare(name)).or_insert(place);
+            }
+        }
         Profiles {
             outlets: Arc::new(outlets),
             sides: sides.into(),
             names: Arc::new(names),
             says: Arc::new(says),
             boilerplate: Arc::new(boilerplate),
+            by_name: Arc::new(by_name),
         }
     }
 
@@ -156,10 +166,9 @@ impl Profiles {
 
     /// The outlet of a name, whatever its case and article: "BBC", "the Independent".
     pub fn named(&self, name: &str) -> Option<&Profile> {
-        let wanted = bare(name);
-        self.outlets.iter().find(|profile| {
-            bare(&profile.name) == wanted || profile.also.iter().any(|other| bare(other) == wanted)
-        })
+        // No outlet has a name as long as a sentence.
+        let known = (name.len() <= LONGEST_NAME).then(|| self.by_name.get(&bare(name)))??;
+        self.outlets.get(*known)
     }
 
     /// The outlet on whose host an address stands.
@@ -197,9 +206,12 @@ impl Profiles {
             .map(|(start, end, owner)| (start, end, &self.outlets[owner]))
     }
 
-    /// Whether a passage holds words that an outlet prints about itself alone.
-    pub fn is_boilerplate(&self, passage: &str) -> bool {
-        self.boilerplate.places(passage).next().is_some()
+    /// Where a text holds words that an outlet prints about itself alone, as half-open byte offsets in text order.
+    pub fn boilerplate_in<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, usize)> + 'a {
+        self.boilerplate.places(text).map(|(start, end, _)| (start, end))
     }
 }
 
@@ -220,6 +232,8 @@ impl Finder {
         let search = AhoCorasick::builder()
             .ascii_case_insensitive(folded)
             .match_kind(MatchKind::LeftmostLongest)
+            // Every text is searched: the faster automaton is worth its memory.
+            .kind(Some(AhoCorasickKind::DFA))
             .build(&patterns)
             .expect("the phrases of a profile table fit into one automaton");
         Finder { search, owners }
@@ -232,11 +246,12 @@ impl Finder {
     }
 }
 
+/// Bytes of the longest name that is looked up.
+const LONGEST_NAME: usize = 120;
+
 /// A name without case, article and punctuation.
 fn bare(name: &str) -> String {
-    let folded = Folded::new(name);
-    let letters: String =
-        folded.as_str().chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+    let letters: String = fold(name).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
     let trimmed = letters.trim();
     trimmed.strip_prefix("the ").unwrap_or(trimmed).to_owned()
 }

@@ -25,8 +25,8 @@ impl Desk<'_> {
         let mut words: BTreeMap<_, u32> = BTreeMap::new();
         for quotation in shared {
             let (a, b) = (quotation.a.0 as usize, quotation.b.0 as usize);
-            let ids = (self.corpus.documents[a].id(), self.corpus.documents[b].id());
-            if quotation.certain || related.contains(&ids) {
+            let ids = (self.documents[a].id(), self.documents[b].id());
+            if self.asks(a, b) && (quotation.certain || related.contains(&ids)) {
                 *words.entry((quotation.a, quotation.b)).or_default() += quotation.words;
             }
         }

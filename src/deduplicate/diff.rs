@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::segment::{Passage, Segments};
+use super::{Difference, Kind, differ};
+use crate::segment::{Passage, Role, Segments};
 use crate::text::{Cite, Folded, Step, StepKind, align, words};
 
 /// Two passages are the same passage when they share at least this many in a hundred of the shorter one's words, as a
@@ -18,29 +19,33 @@ pub struct DiffStep {
     pub b: Option<Cite>,
     /// What became of it.
     pub step: StepKind,
+    /// What the passage is for; of two, the first one's role.
+    pub role: Role,
     /// For changed and moved passages, the words aligned; empty otherwise.
     pub words: Vec<Step>,
+    /// For changed and moved passages, what changed, the most newsworthy first; changes too small to matter are left out.
+    pub differs: Vec<Difference>,
 }
 
 impl DiffStep {
-    /// Number of words that differ: the longer side of every changed run, and all words of a cut or an addition.
+    /// A passage without a counterpart.
+    fn alone(a: Option<Cite>, b: Option<Cite>, step: StepKind, role: Role) -> DiffStep {
+        DiffStep { a, b, step, role, words: Vec::new(), differs: Vec::new() }
+    }
+
+    /// Number of words that differ and matter: the longer side of every difference, and all words of a cut or an
+    /// addition.
     ///
-    /// A passage that was moved and not changed differs by none.
+    /// A passage that was moved and not changed differs by none; nor does one in which no more than an article came or
+    /// went.
     pub fn changed_words(&self) -> usize {
-        let count = |cite: &Cite| words(cite.quote()).count();
+        let count =
+            |cite: &Option<Cite>| cite.as_ref().map_or(0, |cite| words(cite.quote()).count());
         match (&self.a, &self.b) {
-            (Some(a), None) => count(a),
-            (None, Some(b)) => count(b),
-            (Some(a), Some(b)) => self
-                .words
-                .iter()
-                .filter(|step| step.kind != StepKind::Same)
-                .map(|step| {
-                    let of = |cite: &Cite, span| words(cite.text().slice(span)).count();
-                    step.a.map_or(0, |span| of(a, span)).max(step.b.map_or(0, |span| of(b, span)))
-                })
-                .sum(),
-            (None, None) => 0,
+            (Some(_), Some(_)) => {
+                self.differs.iter().map(|differs| count(&differs.a).max(count(&differs.b))).sum()
+            }
+            (a, b) => count(a) + count(b),
         }
     }
 }
@@ -72,27 +77,25 @@ pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
     let mut steps = Vec::new();
     let mut next = 0;
     let additions = |steps: &mut Vec<DiffStep>, from: usize, to: usize| {
-        steps.extend((from..to).filter(|&at| !taken[at]).map(|at| DiffStep {
-            a: None,
-            b: Some(b.cites[at].clone()),
-            step: StepKind::OnlyB,
-            words: Vec::new(),
+        let added = (from..to).filter(|&at| !taken[at]);
+        steps.extend(added.map(|at| {
+            DiffStep::alone(None, Some(b.cites[at].clone()), StepKind::OnlyB, b.roles[at])
         }));
     };
     for (at, cite) in a.cites.iter().enumerate() {
         match counterpart[at] {
-            None => steps.push(DiffStep {
-                a: Some((*cite).clone()),
-                b: None,
-                step: StepKind::OnlyA,
-                words: Vec::new(),
-            }),
+            None => steps.push(DiffStep::alone(
+                Some((*cite).clone()),
+                None,
+                StepKind::OnlyA,
+                a.roles[at],
+            )),
             Some((other, kept)) => {
                 if kept {
                     additions(&mut steps, next, other);
                     next = other + 1;
                 }
-                steps.push(counterparts(cite, b.cites[other], kept));
+                steps.push(counterparts(cite, b.cites[other], kept, a.roles[at]));
             }
         }
     }
@@ -101,7 +104,7 @@ pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
 }
 
 /// The step of two passages that are one: the same, changed, or moved.
-fn counterparts(a: &Cite, b: &Cite, in_order: bool) -> DiffStep {
+fn counterparts(a: &Cite, b: &Cite, in_order: bool, role: Role) -> DiffStep {
     let words = align(a, b).steps;
     let same = words.iter().all(|step| step.kind == StepKind::Same);
     let step = match (in_order, same) {
@@ -110,7 +113,8 @@ fn counterparts(a: &Cite, b: &Cite, in_order: bool) -> DiffStep {
         (true, false) => StepKind::Changed,
     };
     let words = if same { Vec::new() } else { words };
-    DiffStep { a: Some(a.clone()), b: Some(b.clone()), step, words }
+    let differs = if same { Vec::new() } else { differ::differences(a, b, Kind::NearVerbatim) };
+    DiffStep { a: Some(a.clone()), b: Some(b.clone()), step, role, words, differs }
 }
 
 /// Words that stand in more passages than this on one side do not propose a pair; they still count in its verdict.
@@ -119,6 +123,7 @@ const COMMON: usize = 32;
 /// The words of every passage, folded, with their counts.
 struct Bags<'a> {
     cites: Vec<&'a Cite>,
+    roles: Vec<Role>,
     bags: Vec<BTreeMap<String, usize>>,
     sizes: Vec<usize>,
 }
@@ -129,7 +134,8 @@ impl<'a> Bags<'a> {
         let bags: Vec<BTreeMap<String, usize>> =
             cites.iter().map(|cite| bag(cite.quote())).collect();
         let sizes = bags.iter().map(|bag| bag.values().sum()).collect();
-        Bags { cites, bags, sizes }
+        let roles = passages.iter().map(|passage| passage.role).collect();
+        Bags { cites, roles, bags, sizes }
     }
 
     fn shared(&self, at: usize, other: &Bags<'_>, with: usize) -> usize {

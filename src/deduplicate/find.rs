@@ -6,7 +6,7 @@ use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{Copies, Pair, boilerplate, cluster, direction};
-use crate::corpus::Corpus;
+use crate::corpus::{Corpus, Document};
 use crate::segment::{Passage, Role, Segments};
 
 /// Finds every reuse of words.
@@ -17,29 +17,36 @@ use crate::segment::{Passage, Role, Segments};
 /// Limits: of shorter runs, only those are found between documents that share words elsewhere or rare ones; a run that
 /// more than 512 documents hold, or 24 in the outlet's text about itself, brings each together with its neighbours only.
 pub fn copies(corpus: &Corpus, segments: &[Segments]) -> Copies {
-    let desk = Desk::new(corpus, segments);
-    let (compared, whole) = desk.compared();
-    let mut pairs: Vec<Pair> =
-        compared.par_iter().flat_map_iter(|compared| desk.pairs(compared)).collect();
-    pairs.extend(whole.iter().filter_map(|link| desk.documents(link)));
-    pairs.extend(desk.quotations(&pairs));
-    pairs.extend(desk.boilerplate());
-    pairs.extend(desk.long_runs(&pairs));
+    let mut pairs = Desk::new(corpus, segments, None).all();
     direction::settle(corpus, segments, &mut pairs);
     pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
-    let clusters = cluster::clusters(&pairs);
+    let clusters = cluster::clusters(corpus, segments, &pairs);
     Copies { pairs, clusters }
+}
+
+/// Finds what documents of which the day is known share with those of which it is not; `dated` tells which is which, in
+/// corpus order.
+///
+/// That is all that dating asks for. To find the other pairs too, their sentences, and what changed from one copy to the
+/// other costs far more.
+pub fn reuse(corpus: &Corpus, segments: &[Segments], dated: &[bool]) -> Copies {
+    let mut pairs = Desk::new(corpus, segments, Some(dated)).all();
+    pairs.sort_by(|x, y| (&x.a, &x.b, x.level).cmp(&(&y.a, &y.b, y.level)));
+    Copies { pairs, clusters: Vec::new() }
 }
 
 /// The corpus laid out for comparison.
 pub(super) struct Desk<'a> {
-    pub(super) corpus: &'a Corpus,
-    pub(super) segments: &'a [Segments],
+    /// In the order of their ids, so that nothing depends on the order in which they were read.
+    pub(super) documents: Vec<&'a Document>,
+    pub(super) segments: Vec<&'a Segments>,
     shelf: Shelf,
     /// The documents of the shelf.
     pub(super) pages: Vec<Page>,
     /// For every part of every page, its index in [`Segments::passages`].
     pub(super) passages: Vec<Vec<usize>>,
+    /// Which documents are dated, where only what the dated share with the others is asked for.
+    dated: Option<Vec<bool>>,
 }
 
 /// Two documents, or one with itself, and the runs they share.
@@ -57,9 +64,13 @@ pub(super) struct Stretch {
 }
 
 impl<'a> Desk<'a> {
-    fn new(corpus: &'a Corpus, segments: &'a [Segments]) -> Desk<'a> {
-        let mut outlets: Vec<&str> = corpus
-            .documents
+    fn new(corpus: &'a Corpus, segments: &'a [Segments], dated: Option<&[bool]>) -> Desk<'a> {
+        let mut order: Vec<usize> = (0..corpus.documents.len()).collect();
+        order.sort_by_key(|&at| corpus.documents[at].id());
+        let documents: Vec<&Document> = order.iter().map(|&at| &corpus.documents[at]).collect();
+        let segments: Vec<&Segments> = order.iter().map(|&at| &segments[at]).collect();
+        let dated = dated.map(|dated| order.iter().map(|&at| dated[at]).collect());
+        let mut outlets: Vec<&str> = documents
             .iter()
             .filter_map(|document| Some(document.outlet.as_ref()?.value.as_str()))
             .collect();
@@ -68,7 +79,7 @@ impl<'a> Desk<'a> {
         let unknown = outlets.len() as u32;
         let mut shelf = Shelf::default();
         let mut passages = Vec::new();
-        for (document, segments) in corpus.documents.iter().zip(segments) {
+        for (document, segments) in documents.iter().zip(&segments) {
             let outlet = document.outlet.as_ref().and_then(|outlet| {
                 outlets.binary_search(&outlet.value.as_str()).ok().map(|index| index as u32)
             });
@@ -87,16 +98,45 @@ impl<'a> Desk<'a> {
         boilerplate::learn(&mut shelf, unknown);
         let mut pages = vec![Page::default(); shelf.len()];
         pages.iter_mut().zip(0..).for_each(|(page, document)| shelf.read(document, page));
-        Desk { corpus, segments, shelf, pages, passages }
+        Desk { documents, segments, shelf, pages, passages, dated }
+    }
+
+    /// Every pair, in no order.
+    fn all(&self) -> Vec<Pair> {
+        let (compared, whole) = self.compared();
+        let mut pairs: Vec<Pair> =
+            compared.par_iter().flat_map_iter(|compared| self.pairs(compared)).collect();
+        pairs.extend(whole.iter().filter_map(|link| self.documents(link)));
+        pairs.extend(self.quotations(&pairs));
+        if self.explains() {
+            pairs.extend(self.boilerplate());
+            pairs.extend(self.long_runs(&pairs));
+        }
+        pairs
+    }
+
+    /// Whether every pair is asked for, with what changed and which place came first.
+    pub(super) fn explains(&self) -> bool {
+        self.dated.is_none()
+    }
+
+    /// Whether the pairs of two documents are asked for.
+    pub(super) fn asks(&self, a: usize, b: usize) -> bool {
+        self.dated.as_ref().is_none_or(|dated| dated[a] != dated[b])
     }
 
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.
     fn compared(&self) -> (Vec<Compared>, Vec<Link>) {
         let mut found = Vec::new();
-        let whole = links(&self.shelf, |link, _, _, runs| {
-            found.push(Compared { a: link.a as usize, b: link.b as usize, runs: runs.to_vec() });
+        let mut whole = links(&self.shelf, |link, _, _, runs| {
+            let (a, b) = (link.a as usize, link.b as usize);
+            if self.asks(a, b) {
+                found.push(Compared { a, b, runs: runs.to_vec() });
+            }
         });
-        let within = (0..self.pages.len()).into_par_iter().filter_map(|one| {
+        whole.retain(|link| self.asks(link.a as usize, link.b as usize));
+        let all = (0..self.pages.len()).into_par_iter();
+        let within = all.filter(|one| self.asks(*one, *one)).filter_map(|one| {
             let keys = &self.pages[one].keys;
             let (mut finder, mut runs) = (Finder::default(), Vec::new());
             finder.load(keys);

@@ -1,25 +1,29 @@
 //! Reuse of words in an archive: documents go in one by one, their texts are not kept.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memchr_iter;
 use serde::Serialize;
 
 use super::boilerplate;
+use super::differ;
+use super::direction;
 use super::judge::{Size, Tally};
 use super::parts::tallies;
 use super::runs::Run;
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
-use super::{Direction, Kind, Level};
-use crate::text::Span;
+use super::{Difference, Direction, Kind, Level};
+use crate::text::{Cite, Span, Text};
 
 /// Documents to compare, kept as four bytes a word.
 ///
 /// Memory: about one kilobyte a document of two hundred words, and some ten bytes a word while rows are made.
 ///
 /// Limits: every line is taken for a passage of reporting, so posts, captions and quotations are not told apart as
-/// [`copies`](super::copies) does; what changed is not shown, since the texts are gone; 16 million documents.
+/// [`copies`](super::copies) does; 16 million documents. What changed is shown when the texts are given once more
+/// ([`Row::compare`]).
 #[derive(Debug, Default)]
 pub struct Index {
     pub(super) shelf: Shelf,
@@ -52,17 +56,17 @@ pub struct Record<'a> {
 }
 
 /// A place in a document of an archive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Place<'a> {
     /// The document's id.
-    pub doc: &'a str,
+    pub doc: Cow<'a, str>,
     /// First byte.
     pub start: u32,
     /// First byte after.
     pub end: u32,
 }
 
-/// Two places with the same words, as [`Pair`](super::Pair) has them; `differs` is always empty.
+/// Two places with the same words, as [`Pair`](super::Pair) has them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row<'a> {
     /// The first place, by document id and offset.
@@ -81,8 +85,38 @@ pub struct Row<'a> {
     pub words: u32,
     /// Which came first.
     pub direction: Direction,
-    /// Empty: the texts are not kept.
-    pub differs: [(); 0],
+    /// What changed; empty until the texts are read again with [`Row::compare`].
+    pub differs: Vec<Difference>,
+}
+
+impl Place<'_> {
+    fn into_owned(self) -> Place<'static> {
+        Place { doc: Cow::Owned(self.doc.into_owned()), ..self }
+    }
+
+    /// Its words in the text of its document; `None` when the text has no such place.
+    fn cite(&self, text: &Text) -> Option<Cite> {
+        text.cite(Span { start: self.start, end: self.end })
+    }
+}
+
+impl Row<'_> {
+    /// The row with ids of its own.
+    pub fn into_owned(self) -> Row<'static> {
+        Row { a: self.a.into_owned(), b: self.b.into_owned(), ..self }
+    }
+
+    /// Fills in what changed between the two places, as [`copies`](super::copies) does, from the texts of the two
+    /// documents. Where the times of publication leave the order open, the words that changed may tell it.
+    pub fn compare(&mut self, a: &Text, b: &Text) {
+        let (Some(a), Some(b)) = (self.a.cite(a), self.b.cite(b)) else { return };
+        if self.kind != Kind::Verbatim {
+            self.differs = differ::differences(&a, &b, self.kind);
+        }
+        if self.direction == Direction::Unknown && self.kind.is_copy() {
+            self.direction = direction::by_words(&self.differs);
+        }
+    }
 }
 
 impl Index {
@@ -220,8 +254,11 @@ impl Index {
         tally: &Tally,
     ) -> Row<'_> {
         let (a, b) = (self.names[a as usize], self.names[b as usize]);
-        let place =
-            |name: Name, span: Span| Place { doc: self.id(name), start: span.start, end: span.end };
+        let place = |name: Name, span: Span| Place {
+            doc: Cow::Borrowed(self.id(name)),
+            start: span.start,
+            end: span.end,
+        };
         let direction = match (a.minute, b.minute) {
             (Some(a), Some(b)) if a < b => Direction::AFirst,
             (Some(a), Some(b)) if b < a => Direction::BFirst,
@@ -238,7 +275,7 @@ impl Index {
             containment: tally.containment(a_size, b_size),
             words: tally.words,
             direction,
-            differs: [],
+            differs: Vec::new(),
         }
     }
 }
@@ -323,6 +360,46 @@ mod tests {
         assert_eq!(expected, ["a c NearVerbatim 33"]);
         assert_eq!(rows(Level::Document, &turned), expected);
         assert_eq!(rows(Level::Passage, &in_order).len(), 2);
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
+
+        /// Two documents that share 25 words in a row are told to share passages there, however the words stand in lines
+        /// and whatever stands around them.
+        #[test]
+        fn a_long_run_is_told(
+            words in proptest::collection::vec(0..2000u32, 25..60), breaks in proptest::collection::vec(0..40usize, 0..6),
+            around in proptest::collection::vec(0..300u32, 0..400), seed in 0..1000u32,
+        ) {
+            let text = |words: &[u32], breaks: &[usize], mark: &str| -> String {
+                let word = |(at, word): (usize, &u32)| {
+                    format!("{mark}{word}{}", if breaks.contains(&at) { '\n' } else { ' ' })
+                };
+                words.iter().enumerate().map(word).collect()
+            };
+            let middle = around.len() / 2;
+            let run = text(&words, &[], "w");
+            let before = text(&around[..middle], &[7, 90], "b");
+            let a = format!("{before}{run}{}", text(&around[middle..], &[30], "c"));
+            let lead = text(&around, &[11, 50, 120], &format!("d{seed}x"));
+            let broken = text(&words, &breaks, "w");
+            let b = format!("{lead}{broken}");
+            let mut index = Index::new();
+            for (id, text) in [("a", a.as_str()), ("b", b.as_str()), ("c", STORY), ("d", OTHER)] {
+                index.add(Record { id, outlet: None, minute: None, text });
+            }
+            let (first, last) = (before.len() as u32, (before.len() + run.trim_end().len()) as u32);
+            let (from, to) = (lead.len() as u32, b.trim_end().len() as u32);
+            let mut told = false;
+            let done: Result<(), ()> = index.rows(Level::Passage, |row| {
+                told |= (&*row.a.doc, &*row.b.doc) == ("a", "b")
+                    && row.a.start < last && first < row.a.end
+                    && row.b.start < to && from < row.b.end;
+                Ok(())
+            });
+            proptest::prop_assert!(done.is_ok() && told, "{}\n--\n{}", a, b);
+        }
     }
 
     #[test]

@@ -27,7 +27,10 @@ impl Desk<'_> {
                 let (sides, pair) =
                     (compared, self.pair(compared, one(x), one(y), Level::Passage, kind, tally));
                 found.extend(pair);
-                found.extend(self.sentences(sides, x, y));
+                // The sentences of a copy tell no more than the copy where nothing is to be explained.
+                if self.explains() || !kind.is_copy() {
+                    found.extend(self.sentences(sides, x, y));
+                }
             }
         }
         found.extend(self.blocks(compared, &tallies));
@@ -47,7 +50,7 @@ impl Desk<'_> {
         let cite = |document: usize, stretch: Stretch| {
             let passages = &self.segments[document].passages;
             let of = |part: usize| passages[self.passages[document][part]].cite.span();
-            self.corpus.documents[document].text.cite(of(stretch.first).join(of(stretch.last)))
+            self.documents[document].text.cite(of(stretch.first).join(of(stretch.last)))
         };
         let sizes =
             |document: usize, stretch: Stretch| Size::of(words(&self.pages[document], stretch));
@@ -66,12 +69,16 @@ impl Desk<'_> {
         kind: Kind,
         (tally, a_size, b_size): (&Tally, Size, Size),
     ) -> Pair {
-        let differs = if kind == Kind::Verbatim { Vec::new() } else { differ::differences(&a, &b) };
+        let differs = match kind {
+            Kind::Verbatim => Vec::new(),
+            _ if !self.explains() => Vec::new(),
+            _ => differ::differences(&a, &b, kind),
+        };
         let mut direction = Direction::Unknown;
-        if compared.a != compared.b {
+        if self.explains() && compared.a != compared.b {
             let place = |document: usize| Place {
-                document: &self.corpus.documents[document],
-                segments: &self.segments[document],
+                document: self.documents[document],
+                segments: self.segments[document],
             };
             direction = direction::by_time(place(compared.a), place(compared.b));
         }

@@ -19,6 +19,8 @@ mod index;
 mod judge;
 mod levels;
 mod long_runs;
+mod order;
+mod original;
 mod parts;
 mod postings;
 mod quotations;
@@ -33,10 +35,11 @@ use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
 use crate::text::Cite;
-pub use audit::{OutletAudit, audit};
+pub use audit::{Audit, Origin, OutletAudit, Stretch, audit};
 pub use diff::{DiffStep, diff};
-pub use find::copies;
+pub use find::{copies, reuse};
 pub use index::{Index, Place, Record, Row};
+pub use order::in_order;
 pub use store::IndexError;
 
 /// Every reuse of words in a corpus.
@@ -138,7 +141,7 @@ impl Direction {
 impl Difference {
     /// The same difference, seen from the other side.
     fn turned(self) -> Difference {
-        Difference { kind: self.kind, a: self.b, b: self.a }
+        Difference { a: self.b, b: self.a, ..self }
     }
 }
 
@@ -151,17 +154,24 @@ pub struct Difference {
     pub a: Option<Cite>,
     /// The words of the second place; `null` when they were cut from the first.
     pub b: Option<Cite>,
+    /// Whether one side denies what the other says: a "not" came or went.
+    pub negation: bool,
 }
 
-/// As `{kind, a, b, a_span, b_span}`: the words, and where they stand as `{start, end}`.
+/// As `{kind, a, b, a_span, b_span}`: the words, and where they stand as `{start, end}`; with `negation: true` where one
+/// side denies what the other says.
 impl Serialize for Difference {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut object = serializer.serialize_struct("Difference", 5)?;
+        let fields = 5 + usize::from(self.negation);
+        let mut object = serializer.serialize_struct("Difference", fields)?;
         object.serialize_field("kind", &self.kind)?;
         object.serialize_field("a", &self.a.as_ref().map(Cite::quote))?;
         object.serialize_field("b", &self.b.as_ref().map(Cite::quote))?;
         object.serialize_field("a_span", &self.a.as_ref().map(Cite::span))?;
         object.serialize_field("b_span", &self.b.as_ref().map(Cite::span))?;
+        if self.negation {
+            object.serialize_field("negation", &true)?;
+        }
         object.end()
     }
 }

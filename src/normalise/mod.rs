@@ -36,6 +36,24 @@ pub struct TimeOptions {
     pub sides: Sides,
 }
 
+/// Dates the documents and their posts; of times nothing is kept, and none is read where no day must be inferred.
+pub fn dates(
+    corpus: &Corpus,
+    segments: &[Segments],
+    copies: &Copies,
+    options: &TimeOptions,
+) -> Coverage {
+    let asks = dating::asks_folder(corpus, segments).is_some();
+    let tagged = if asks { tagged(corpus) } else { Vec::new() };
+    let published = dating::publications(corpus, segments, copies, &tagged, options);
+    let passage_published = dating::passages(corpus, segments, &published, options);
+    Coverage { published, passage_published, times: Vec::new(), events: Vec::new() }
+}
+
+fn tagged(corpus: &Corpus) -> Vec<Vec<times::Timex>> {
+    corpus.documents.par_iter().map(|document| times::tag(&document.text)).collect()
+}
+
 /// Reads times, dates the documents, and resolves the times; [`add_events`] reads the events.
 pub fn coverage(
     corpus: &Corpus,
@@ -43,8 +61,7 @@ pub fn coverage(
     copies: &Copies,
     options: &TimeOptions,
 ) -> Coverage {
-    let tagged: Vec<_> =
-        corpus.documents.par_iter().map(|document| times::tag(&document.text)).collect();
+    let tagged = tagged(corpus);
     let published = dating::publications(corpus, segments, copies, &tagged, options);
     let passage_published = dating::passages(corpus, segments, &published, options);
     let mut coverage =

@@ -14,6 +14,7 @@ use super::tables::{self, Format, Listing, TableError};
 use super::{rows, write_atomically};
 use crate::Analysis;
 use crate::corpus::Corpus;
+use crate::deduplicate::{Level, audit};
 
 /// The file that is written last and lists all others: while it is missing, the folder is not whole.
 const MANIFEST: &str = "manifest.json";
@@ -169,12 +170,19 @@ fn pictures<'a>(drawn: &'a [(&'static str, Chart)]) -> Vec<Picture<'a>> {
 }
 
 fn tables(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<File>, FolderError> {
+    let audit = audit(corpus, &analysis.segments, &analysis.copies);
+    let levels = [Level::Document, Level::Block, Level::Passage, Level::Sentence];
+    let groups =
+        levels.into_iter().flat_map(|level| rows::groups(corpus, analysis, level)).collect();
     let listings = [
         Listing::Documents(rows::documents(corpus, analysis, false)),
         Listing::Passages(rows::passages(analysis)),
         Listing::Times(analysis.coverage.times.iter().flatten().map(rows::time).collect()),
         Listing::Events(rows::events(analysis)),
         Listing::Duplicates(analysis.copies.pairs.iter().collect()),
+        Listing::Outlets(audit.outlets.clone()),
+        Listing::Groups(groups),
+        Listing::Origins(rows::origins(&audit)),
         Listing::Agreement(rows::agreement(analysis)),
     ];
     let formats = [(Format::Csv, "csv"), (Format::Jsonl, "jsonl"), (Format::Parquet, "parquet")];

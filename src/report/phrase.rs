@@ -1,6 +1,9 @@
 //! Numbers, dates and figures in words, the same in every table, chart and page.
 
+use std::collections::BTreeMap;
+
 use crate::calendar::{Grain, Interval};
+use crate::deduplicate::{Difference, DifferenceKind};
 use crate::normalise::Relation;
 
 /// `1 event`, `2 events`, `1,200 events`.
@@ -13,6 +16,33 @@ pub fn count(number: usize, noun: &str) -> String {
         _ => format!("{noun}s"),
     };
     format!("{} {plural}", grouped(number))
+}
+
+/// How many differences of each sort there are, the most newsworthy first: `2 figures`, `1 name`.
+pub fn changes<'a>(differs: impl Iterator<Item = &'a Difference>) -> Vec<String> {
+    let mut counts: BTreeMap<(bool, DifferenceKind), usize> = BTreeMap::new();
+    for difference in differs {
+        let kind = if difference.negation { DifferenceKind::Figure } else { difference.kind };
+        *counts.entry((!difference.negation, kind)).or_default() += 1;
+    }
+    counts
+        .iter()
+        .map(|(&(kept, kind), &number)| {
+            let noun = match kind {
+                _ if !kept => "negation",
+                DifferenceKind::Figure => "figure",
+                DifferenceKind::Name => "name",
+                DifferenceKind::Time => "time",
+                DifferenceKind::Attribution => "attribution",
+                DifferenceKind::Wording => "wording",
+                DifferenceKind::Cut => "cut or addition",
+            };
+            match (kind, number) {
+                (DifferenceKind::Cut, 2..) => format!("{} cuts or additions", grouped(number)),
+                _ => count(number, noun),
+            }
+        })
+        .collect()
 }
 
 /// A whole number with commas between thousands.

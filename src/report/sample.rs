@@ -12,7 +12,9 @@ use crate::compare::{
     AgreementStatus, Claim, EventAgreement, Report, Slot, SlotValue, Stance, Verdict,
 };
 use crate::corpus::{Basis, Corpus, Document, Fact, Publication};
-use crate::deduplicate::{Difference, DifferenceKind, Direction, Kind, Level, Pair};
+use crate::deduplicate::{
+    Cluster, Difference, DifferenceKind, Direction, Kind, Level, Pair, audit,
+};
 use crate::normalise::{
     Event, EventDate, Figure, Relation, Resolution, Status, TimeExpression, TimexType, Trigger,
     Voice,
@@ -204,8 +206,6 @@ fn mention(event: &Told, clause: Cite, document: usize) -> Event {
     let first_word = clause.quote().split(' ').next().unwrap_or_default().to_owned();
     let trigger = cite(clause.text(), &first_word, clause.span().start as usize);
     Event {
-        document,
-        trigger: Trigger { cite: trigger, kind: event.kind },
         date: event.when.map(|interval| EventDate {
             value: interval.earliest(),
             interval,
@@ -213,20 +213,13 @@ fn mention(event: &Told, clause: Cite, document: usize) -> Event {
             evidence: None,
             anchor: None,
         }),
-        place: None,
-        actors: Vec::new(),
-        figures: Vec::new(),
         said_by: event.side.map(|side| Voice {
             cite: clause.clone(),
             name: "the governor".to_owned(),
             side: Some(side.to_owned()),
         }),
         status: event.claim,
-        negated: false,
-        post: None,
-        head: None,
-        credits: Vec::new(),
-        clause,
+        ..Event::of_clause(document, clause, Trigger { cite: trigger, kind: event.kind })
     }
 }
 
@@ -316,7 +309,19 @@ pub(crate) fn london() -> (Corpus, Analysis) {
         containment: 1.0,
         words: 18,
         direction: Direction::AFirst,
-        differs: vec![Difference { kind: DifferenceKind::Time, a: Some(sunday), b: None }],
+        differs: vec![Difference {
+            kind: DifferenceKind::Time,
+            a: Some(sunday),
+            b: None,
+            negation: false,
+        }],
+    });
+    let mut members = vec![first.clause.clone(), second.clause.clone()];
+    members.sort();
+    analysis.copies.clusters.push(Cluster {
+        level: Level::Passage,
+        members,
+        original: Some((first.clause.clone(), "published first, 2025-12-07".to_owned())),
     });
     let evidence = Evidence::of(first.clause);
     if let Some(published) = &mut analysis.coverage.published[second.document] {
@@ -333,6 +338,8 @@ pub(crate) fn listings<'a>(corpus: &'a Corpus, analysis: &'a Analysis) -> Vec<Li
         Listing::Times(analysis.coverage.times.iter().flatten().map(rows::time).collect()),
         Listing::Events(rows::events(analysis)),
         Listing::Duplicates(analysis.copies.pairs.iter().collect()),
+        Listing::Outlets(audit(corpus, &analysis.segments, &analysis.copies).outlets),
+        Listing::Groups(rows::groups(corpus, analysis, Level::Passage)),
         Listing::Agreement(rows::agreement(analysis)),
     ]
 }

@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::piece::{Piece, trimmed};
 use super::{Role, cues, sentences};
+use crate::corpus::Profiles;
 use crate::text::{Span, Text};
 
 /// Phrases in which an outlet speaks of itself, and how much each proves.
@@ -35,13 +36,69 @@ const PHRASES: &[(&str, u32)] = &[
 /// One passage may spend this many words for each point.
 const WORDS_A_POINT: usize = 24;
 
-static FINDER: LazyLock<AhoCorasick> = LazyLock::new(|| {
+/// The phrases as pages print them, with either apostrophe, and the points of each.
+static WRITTEN: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
+    let both = |phrase: &str| [phrase.to_owned(), phrase.replace('\'', "’")];
+    let mut written: Vec<(String, u32)> = PHRASES
+        .iter()
+        .flat_map(|(phrase, points)| both(phrase).map(|phrase| (phrase, *points)))
+        .collect();
+    written.dedup();
+    written
+});
+
+static FINDER: LazyLock<AhoCorasick> =
+    LazyLock::new(|| finder(WRITTEN.iter().map(|(phrase, _)| phrase.as_str())));
+
+/// Finds all that [`marks`] marks.
+static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    let phrases = WRITTEN.iter().map(|(phrase, _)| phrase.as_str());
+    finder(phrases.chain(cues::CONTRIBUTORS.iter().copied()))
+});
+
+fn finder<'a>(phrases: impl Iterator<Item = &'a str>) -> AhoCorasick {
     AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .match_kind(MatchKind::LeftmostLongest)
-        .build(PHRASES.iter().map(|(phrase, _)| *phrase))
+        // Every text is searched: the faster automaton is worth its memory.
+        .kind(Some(AhoCorasickKind::DFA))
+        .build(phrases)
         .expect("the table is small and constant")
-});
+}
+
+/// Where a text may speak of its outlet or name who contributed: everything else is asked neither question.
+///
+/// One pass over the whole text is far cheaper than one over every line.
+#[derive(Debug)]
+pub(super) struct Marks {
+    /// In text order, not overlapping.
+    phrases: Vec<Span>,
+    /// Those of outlet profiles.
+    own: Vec<Span>,
+}
+
+impl Marks {
+    pub(super) fn of(text: &str, profiles: &Profiles) -> Marks {
+        let phrases = MARKS.find_iter(text).map(|found| Span::new(found.start(), found.end()));
+        let own = profiles.boilerplate_in(text).map(|(start, end)| Span::new(start, end));
+        Marks { phrases: phrases.collect(), own: own.collect() }
+    }
+
+    /// Whether a phrase of any outlet, or of a line that names contributors, stands in a span or reaches into it.
+    pub(super) fn any(&self, span: Span) -> bool {
+        overlapping(&self.phrases, span).next().is_some()
+    }
+
+    /// Whether a phrase of an outlet profile stands in a span.
+    pub(super) fn own(&self, span: Span) -> bool {
+        overlapping(&self.own, span).any(|found| span.contains(*found))
+    }
+}
+
+fn overlapping(spans: &[Span], span: Span) -> impl Iterator<Item = &Span> {
+    let first = spans.partition_point(|found| found.end <= span.start);
+    spans[first..].iter().take_while(move |found| found.start < span.end)
+}
 
 /// Whether a passage is an outlet's text about itself.
 pub(super) fn is(words: &str) -> bool {
@@ -55,9 +112,7 @@ pub(super) fn speaks_of_itself(words: &str) -> bool {
 }
 
 fn points(words: &str) -> u32 {
-    let straight = words.contains('’').then(|| words.replace('’', "'"));
-    let words = straight.as_deref().unwrap_or(words);
-    FINDER.find_iter(words).map(|found| PHRASES[found.pattern().as_usize()].1).sum()
+    FINDER.find_iter(words).map(|found| WRITTEN[found.pattern().as_usize()].1).sum()
 }
 
 /// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page

@@ -4,9 +4,10 @@ use super::Role;
 use super::piece::{Piece, Shape};
 
 /// The role that the words of a piece give away; `None` when they do not.
-pub(super) fn role(text: &str, piece: &Piece) -> Option<Role> {
+///
+/// `head` is the [`head`] of the words; `marked` tells whether any of [`CONTRIBUTORS`] may stand among them.
+pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Option<Role> {
     let words = piece.words(text);
-    let head = folded_head(words);
     let starts = |cues: &[&str]| cues.iter().any(|cue| head.starts_with(cue));
     let short = piece.span.len() < 200;
     if (short && starts(CREDITS)) || is_agency_line(words) {
@@ -18,18 +19,17 @@ pub(super) fn role(text: &str, piece: &Piece) -> Option<Role> {
     if is_address(words) || (starts(LINKS) && piece.span.len() < 240) {
         return Some(Role::Link);
     }
-    if is_byline(words, &head) || is_from(words) || names_contributors(words) {
+    if is_byline(words, head) || is_from(words) || (marked && names_contributors(words)) {
         return Some(Role::Byline);
     }
-    if starts(FURNITURE) && piece.shape != Shape::Paragraph || is_label(&head, words) {
+    if starts(FURNITURE) && piece.shape != Shape::Paragraph || is_label(head, words) {
         return Some(Role::Boilerplate);
     }
     None
 }
 
-/// Whether a link line points to a film, a sound or a gallery: it stands between posts and belongs to none.
-pub(super) fn is_teaser(words: &str) -> bool {
-    let head = folded_head(words);
+/// Whether a line with this [`head`] points to a film, a sound or a gallery: it stands between posts and belongs to none.
+pub(super) fn is_teaser(head: &str) -> bool {
     ["watch:", "watch |", "video:", "listen:", "in pictures:", "gallery:"]
         .iter()
         .any(|cue| head.starts_with(cue))
@@ -76,6 +76,11 @@ fn is_from(words: &str) -> bool {
         && !words.ends_with(['.', '?', '!', ':'])
 }
 
+/// Words of which one at least stands in every line that [`names_contributors`] or that [`super::boilerplate::cut_tail`]
+/// cuts off for one that does.
+pub(super) const CONTRIBUTORS: &[&str] =
+    &["contribut", "eporting by", "edited by ", "editing by ", "compiled by "];
+
 /// "Associated Press writers Lara Jakes and Eileen Sullivan contributed to this report."
 pub(super) fn names_contributors(words: &str) -> bool {
     if words.len() > 400 {
@@ -99,14 +104,16 @@ pub(super) fn names_contributors(words: &str) -> bool {
 
 /// A line of agencies' names: "Reuters", "Getty Images", "Matt Rourke/AP", "AFP via Getty Images".
 fn is_agency_line(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    if count > 8 || words.len() > 90 || words.ends_with(['.', '?', '!', ':']) {
+    if words.len() > 90 || words.ends_with(['.', '?', '!', ':']) {
         return false;
     }
+    let count = words.split_whitespace().count();
     let tail = words.rsplit(['/', '|']).next().unwrap_or_default().trim();
     let slashed = tail.len() < words.len();
-    AGENCIES.contains(&tail) && (slashed || count <= 2)
-        || (words.contains("via Getty Images") || words.ends_with("/Getty Images"))
+    count <= 8
+        && (AGENCIES.contains(&tail) && (slashed || count <= 2)
+            || words.contains("via Getty Images")
+            || words.ends_with("/Getty Images"))
 }
 
 /// "... near the finish line. (AP Photo/Charles Krupa)"
@@ -131,7 +138,7 @@ fn is_address(words: &str) -> bool {
 }
 
 /// The first bytes of a line in lower case, with plain quotation marks.
-fn folded_head(words: &str) -> String {
+pub(super) fn head(words: &str) -> String {
     words
         .chars()
         .take(60)
@@ -344,7 +351,7 @@ mod tests {
     use crate::text::Span;
 
     fn of(line: &str) -> Option<Role> {
-        role(line, &Piece::new(line, Span::new(0, line.len())))
+        role(line, &Piece::new(line, Span::new(0, line.len())), &head(line), true)
     }
 
     #[test]

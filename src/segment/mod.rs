@@ -24,7 +24,7 @@ use rayon::prelude::*;
 
 use crate::calendar::Zone;
 use crate::corpus::{Corpus, Document, Profiles};
-use crate::text::{Cite, Evidence};
+use crate::text::{Cite, Evidence, Text};
 pub use passage::{Passage, Role};
 pub use sentences::sentences;
 
@@ -167,8 +167,9 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         }
     }
     agency::cut(text, profiles, &mut pieces, &mut dates);
+    let marks = boilerplate::Marks::of(all, profiles);
     let mut pieces: Vec<Piece> =
-        pieces.into_iter().flat_map(|piece| named(document, profiles, piece)).collect();
+        pieces.into_iter().flat_map(|piece| named(text, &marks, piece)).collect();
     let mut starts = posts::by_stamps(all, &mut pieces);
     settle::settle(all, &mut pieces);
     if starts.is_empty() {
@@ -194,16 +195,19 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
 }
 
 /// The piece with the role that its own words tell, and what is cut off its end.
-fn named(document: &Document, profiles: &Profiles, mut piece: Piece) -> Vec<Piece> {
-    let all = document.text.as_str();
+fn named(text: &Text, marks: &boilerplate::Marks, mut piece: Piece) -> Vec<Piece> {
+    let all = text.as_str();
     if piece.role.is_some() {
         return vec![piece];
     }
     let words = piece.words(all);
-    piece.teaser = cues::is_teaser(words);
+    let head = cues::head(words);
+    let marked = marks.any(piece.span);
+    piece.teaser = cues::is_teaser(&head);
     // What an outlet says of itself is short, or a banner that the general phrases know.
-    let own = || words.len() < 240 && profiles.is_boilerplate(words);
-    piece.role = cues::role(all, &piece)
-        .or_else(|| (boilerplate::is(words) || own()).then_some(Role::Boilerplate));
-    if piece.role.is_none() { boilerplate::cut_tail(&document.text, piece) } else { vec![piece] }
+    let own = || words.len() < 240 && marks.own(piece.span);
+    let role = cues::role(all, &piece, &head, marked)
+        .or_else(|| (marked && boilerplate::is(words) || own()).then_some(Role::Boilerplate));
+    piece.role = role;
+    if role.is_none() && marked { boilerplate::cut_tail(text, piece) } else { vec![piece] }
 }

@@ -1,6 +1,7 @@
 //! What a page says of its own day in words: "Tuesday's Developments", "we updated this post through Tuesday".
 
 use chrono::Weekday;
+use memchr::memmem;
 
 use super::{Hint, Passage, Role, Says};
 use crate::text::{Span, words};
@@ -59,6 +60,10 @@ fn in_title(quote: &str) -> Option<((usize, usize), Weekday)> {
 
 /// "We updated this post through the day on Tuesday.", "(We most recently updated this post at 11:10 p.m. ET on Friday.)"
 fn in_note(quote: &str) -> Option<((usize, usize), Weekday)> {
+    let says = |word: &str| memmem::find(quote.as_bytes(), word.as_bytes()).is_some();
+    if !says("pdated") && !says("PDATED") {
+        return None;
+    }
     let all: Vec<_> = words(quote).collect();
     let lower: Vec<String> = all.iter().map(|word| word.of(quote).to_lowercase()).collect();
     let at = lower.iter().position(|word| word == "updated")?;
@@ -83,7 +88,7 @@ pub(super) fn says_changed(text: &str) -> bool {
     };
     ["has been updated", "was updated", "has been corrected"]
         .iter()
-        .any(|said| text.match_indices(said).any(|(at, _)| own(&text[..at])))
+        .any(|said| memmem::find_iter(text.as_bytes(), said).any(|at| own(&text[..at])))
 }
 
 fn weekday(name: &str) -> Option<Weekday> {

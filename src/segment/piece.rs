@@ -1,5 +1,7 @@
 //! Lines, and what they look like before their neighbours are asked.
 
+use memchr::memchr3_iter;
+
 use crate::calendar::Printed;
 use crate::text::Span;
 
@@ -80,7 +82,8 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
     let mut apart = Vec::new();
     let mut at = 0;
     let mut gap = true;
-    for line in text.split_inclusive(['\n', '\r', '\u{2028}', '\u{2029}']) {
+    for end in line_ends(text) {
+        let line = &text[at..end];
         match trimmed(text, at, at + line.len()) {
             Some(span) => {
                 apart.push(gap || span.start as usize > at + 1);
@@ -93,6 +96,19 @@ pub(super) fn lines(text: &str) -> Vec<Span> {
         at += line.len();
     }
     if is_wrapped(text, &found, &apart) { unwrapped(text, &found, &apart) } else { found }
+}
+
+/// Where the lines of a text end, their break included.
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    // The line and paragraph separators of Unicode are E2 80 A8 and E2 80 A9.
+    let breaks = memchr3_iter(b'\n', b'\r', 0xe2, text.as_bytes()).filter_map(|at| {
+        match text.as_bytes()[at] {
+            0xe2 => matches!(text.as_bytes()[at + 1..], [0x80, 0xa8 | 0xa9, ..]).then_some(at + 3),
+            _ => Some(at + 1),
+        }
+    });
+    let ended = text.ends_with(['\n', '\r', '\u{2028}', '\u{2029}']);
+    breaks.chain((!ended && !text.is_empty()).then_some(text.len()))
 }
 
 /// No wrapped line is longer.
@@ -141,7 +157,7 @@ fn shape(line: &str) -> Shape {
     if line.len() > 400 {
         return Shape::Paragraph;
     }
-    let count = line.split_whitespace().count();
+    let count = count(line);
     if count > LONGEST_HEADLINE || line.starts_with(['-', '•', '*', '·', '–', '—']) {
         return Shape::Paragraph;
     }
@@ -166,6 +182,21 @@ fn shape(line: &str) -> Shape {
     } else {
         Shape::Headline
     }
+}
+
+/// How many words stand between white space.
+pub(super) fn count(line: &str) -> usize {
+    if !line.is_ascii() {
+        return line.split_whitespace().count();
+    }
+    let white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r');
+    let mut before = true;
+    let begins = line.bytes().filter(|byte| {
+        let first = before && !white(*byte);
+        before = white(*byte);
+        first
+    });
+    begins.count()
 }
 
 /// Two to four capitalised words of letters alone, particles aside: "Vitaliy Shevchenko", "Ursula von der Leyen".

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::piece::{Piece, Shape};
 use super::{Post, Role, Stamp, cues, stamp};
-use crate::text::{Folded, Span, Text};
+use crate::text::{Span, Text, fold};
 
 /// Where a post begins, and which pieces are its headline and its stamp.
 #[derive(Debug, Clone, Copy)]
@@ -134,37 +134,34 @@ fn tells(text: &str, pieces: &[Piece], at: usize) -> bool {
     if headline.ends_with('?') {
         return false;
     }
-    let wanted = content(headline);
-    let under: BTreeSet<String> = pieces[at + 1..]
+    let headline = fold(headline);
+    let wanted: BTreeSet<&str> = content(&headline).collect();
+    let mut common: BTreeSet<&str> = BTreeSet::new();
+    let under = pieces[at + 1..]
         .iter()
         .take_while(|piece| piece.role != Some(Role::Headline))
         .filter(|piece| piece.role == Some(Role::Body))
-        .take(3)
-        .flat_map(|piece| content(piece.words(text)))
-        .collect();
-    let common = wanted.intersection(&under).count();
-    common >= 2 && common * 3 >= wanted.len()
+        .take(3);
+    for piece in under {
+        let told = fold(piece.words(text));
+        common.extend(content(&told).filter_map(|word| wanted.get(word)));
+    }
+    common.len() >= 2 && common.len() * 3 >= wanted.len()
 }
 
-/// Words of four letters and more, folded, without a plural or possessive ending.
-fn content(words: &str) -> BTreeSet<String> {
-    let folded = Folded::new(words);
+/// Words of four letters and more of a folded text, without a plural or possessive ending.
+fn content(folded: &str) -> impl Iterator<Item = &str> {
     folded
-        .as_str()
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| word.chars().count() >= 4)
-        .map(|word| word.strip_suffix('s').unwrap_or(word).to_owned())
-        .collect()
+        .filter(|word| word.len() >= 4 && (word.is_ascii() || word.chars().count() >= 4))
+        .map(|word| word.strip_suffix('s').unwrap_or(word))
 }
 
 /// Whether a title says that the page is a live page.
 pub(super) fn says_live(title: &str) -> bool {
-    let folded = Folded::new(title);
-    let words: Vec<&str> = folded
-        .as_str()
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
+    let folded = fold(title);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     words.iter().any(|word| matches!(*word, "live" | "latest" | "updates" | "liveblog" | "rolling"))
         || words.windows(3).any(|three| three == ["as", "it", "happened"])
 }

@@ -3,7 +3,7 @@
 use super::Role;
 use super::cues;
 use super::piece::{Piece, Shape};
-use crate::text::Folded;
+use crate::text;
 
 /// Gives every piece that has none a role.
 pub(super) fn settle(text: &str, pieces: &mut [Piece]) {
@@ -65,8 +65,8 @@ fn bylines(text: &str, pieces: &mut [Piece]) {
         let before = pieces[at - 1].role;
         let heads =
             matches!(before, Some(Role::Headline | Role::Title | Role::Standfirst | Role::Stamp));
-        let job = cues::is_job(pieces[at].words(text));
-        if before == Some(Role::Byline) && (job || pieces[at].shape == Shape::Name) {
+        let job = || cues::is_job(pieces[at].words(text));
+        if before == Some(Role::Byline) && (pieces[at].shape == Shape::Name || job()) {
             pieces[at].role = Some(Role::Byline);
         } else if heads && pieces[at].shape == Shape::Name {
             let next = pieces.get(at + 1);
@@ -85,8 +85,8 @@ fn bylines(text: &str, pieces: &mut [Piece]) {
 /// A line without a full stop under the name of the photographer says what the picture shows.
 fn captions(text: &str, pieces: &mut [Piece]) {
     for at in 1..pieces.len() {
-        let long = pieces[at].words(text).split_whitespace().nth(4).is_some();
-        if pieces[at - 1].role == Some(Role::Credit) && pieces[at].may_head() && long {
+        let long = || pieces[at].words(text).split_whitespace().nth(4).is_some();
+        if pieces[at - 1].role == Some(Role::Credit) && pieces[at].may_head() && long() {
             pieces[at].role = Some(Role::Caption);
         }
     }
@@ -148,5 +148,5 @@ fn headlines(text: &str, pieces: &mut [Piece]) {
 const LONGEST_POINTER: usize = 18;
 
 fn fold(words: &str) -> String {
-    Folded::new(words).as_str().trim().to_owned()
+    text::fold(words).trim().to_owned()
 }

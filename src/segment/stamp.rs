@@ -158,6 +158,10 @@ fn glued(words: &str) -> Option<(usize, Printed)> {
     const LEAD: &str = "published at ";
     let tail = words.len().saturating_sub(80);
     let tail = (tail..words.len()).find(|at| words.is_char_boundary(*at))?;
+    // Running text has no figures there, and need not be put into lower case.
+    if !words.as_bytes()[tail..].iter().any(u8::is_ascii_digit) {
+        return None;
+    }
     let at = tail + words[tail..].to_ascii_lowercase().rfind(LEAD)?;
     let moment = printed(&words[at + LEAD.len()..])?;
     let ends = at + LEAD.len() + moment.length == words.len();

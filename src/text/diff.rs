@@ -1,9 +1,11 @@
 //! Two passages aligned word by word.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::{Cite, Span, Tokens, words};
+use super::{Cite, Key, Span, Tokens, words};
 
 /// Two passages aligned: the steps tile the words of both sides, in order.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,18 +68,22 @@ const LONGEST: usize = 250 * 250;
 /// Limit: in sides of more than some 250 words each, a stretch of that length is one changed step when no three words in
 /// a row that both hold once stand inside it. Cost: n log n in the words.
 pub fn align(a: &Cite, b: &Cite) -> Alignment {
-    let (a, b) = (Side::new(a), Side::new(b));
-    let head = a.keys.iter().zip(&b.keys).take_while(|(a, b)| a == b).count();
-    let tail = a.keys[head..]
-        .iter()
-        .rev()
-        .zip(b.keys[head..].iter().rev())
-        .take_while(|(a, b)| a == b)
-        .count();
-    let (a_end, b_end) = (a.keys.len() - tail, b.keys.len() - tail);
-    let mut steps = Steps { a: &a, b: &b, steps: Vec::new() };
+    align_sides(&Side::new(a), &Side::new(b))
+}
+
+/// Aligns two passages whose words were read before; see [`align`].
+pub fn align_sides(a: &Side<'_>, b: &Side<'_>) -> Alignment {
+    let word = |key: &Key| key.word();
+    let old_words: Vec<u32> = a.tokens.keys.iter().map(word).collect();
+    let new_words: Vec<u32> = b.tokens.keys.iter().map(word).collect();
+    let (old, new) = (old_words.as_slice(), new_words.as_slice());
+    let head = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+    let tail =
+        old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
+    let (a_end, b_end) = (old.len() - tail, new.len() - tail);
+    let mut steps = Steps { a, b, steps: Vec::new() };
     steps.push(StepKind::Same, (0, 0), (head, head));
-    let (old, new) = (&a.keys[head..a_end], &b.keys[head..b_end]);
+    let (old, new) = (&old[head..a_end], &new[head..b_end]);
     let mut done = (0, 0);
     for (x, y) in anchors(old, new) {
         if x < done.0 || y < done.1 {
@@ -235,29 +241,38 @@ fn join(a: Option<Span>, b: Option<Span>) -> Option<Span> {
 }
 
 /// The words of one passage, folded for comparison.
-struct Side<'a> {
-    cite: &'a Cite,
-    keys: Vec<u32>,
-    spans: Vec<Span>,
+#[derive(Debug, Clone)]
+pub struct Side<'a> {
+    /// The passage.
+    pub cite: &'a Cite,
+    /// Its words; spans are offsets into the document.
+    pub tokens: Tokens,
 }
 
 impl<'a> Side<'a> {
-    fn new(cite: &'a Cite) -> Side<'a> {
+    /// Reads the words of a passage. Linear in its length.
+    pub fn new(cite: &'a Cite) -> Side<'a> {
         let mut tokens = Tokens::default();
         tokens.extend(cite.quote(), cite.span().start);
-        let keys = tokens.keys.iter().map(|key| key.word()).collect();
-        Side { cite, keys, spans: tokens.spans }
+        Side { cite, tokens }
     }
 
     /// The span in the document of `len` words from the `first`; `None` for no words.
-    fn span(&self, first: usize, len: usize) -> Option<Span> {
-        let run = self.spans.get(first..first + len)?;
+    pub fn span(&self, first: usize, len: usize) -> Option<Span> {
+        let run = self.tokens.spans.get(first..first + len)?;
         Some(run.first()?.join(*run.last()?))
+    }
+
+    /// The words that stand inside `span`, as places among [`Side::tokens`].
+    pub fn words_in(&self, span: Span) -> Range<usize> {
+        let spans = &self.tokens.spans;
+        let first = spans.partition_point(|word| word.start < span.start);
+        first..spans.partition_point(|word| word.start < span.end)
     }
 
     /// The letters of a word, in lower case.
     fn letters(&self, word: usize) -> impl Iterator<Item = char> + '_ {
-        let word = self.cite.text().slice(self.spans[word]).chars();
+        let word = self.cite.text().slice(self.tokens.spans[word]).chars();
         word.filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
     }
 }

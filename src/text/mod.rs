@@ -10,8 +10,8 @@ mod tokens;
 mod words;
 
 pub use cite::{Cite, Cited, Evidence, Span, Text};
-pub use diff::{Alignment, Step, StepKind, align};
-pub use fold::Folded;
+pub use diff::{Alignment, Side, Step, StepKind, align, align_sides};
+pub use fold::{Folded, fold};
 pub use tokens::{Key, Tokens, add_keys};
 pub use words::{Word, words};
 

@@ -75,6 +75,7 @@ pub(super) fn read<'a>(line: &'a [u8], room: &'a mut Room) -> Option<ArchiveRow<
         },
         minute: published.and_then(minute),
         text: unescaped(text?, &mut room.text)?,
+        offset: 0,
     })
 }
 

@@ -1,5 +1,6 @@
 //! What the dated documents of a folder prove of the others.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
@@ -14,6 +15,7 @@ use crate::deduplicate::{Copies, Kind, Level};
 use crate::normalise::TimeOptions;
 use crate::normalise::times::Timex;
 use crate::segment::Segments;
+use crate::text::Cite;
 
 /// What a folder proves of its documents.
 pub(super) struct Folder<'a> {
@@ -98,6 +100,8 @@ impl<'a> Folder<'a> {
 }
 
 /// For every document, the passages that it shares with other, dated ones, in text order.
+///
+/// A sentence inside a passage that is shared as a whole is the same evidence. Costs n log n in the pairs.
 fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Vec<Reuse>> {
     let index: HashMap<&str, usize> = corpus
         .documents
@@ -105,7 +109,7 @@ fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Ve
         .enumerate()
         .map(|(index, document)| (document.id(), index))
         .collect();
-    let mut found: Vec<Vec<Reuse>> = vec![Vec::new(); days.len()];
+    let mut shared: Vec<Vec<(&Cite, NaiveDate, &Cite)>> = vec![Vec::new(); days.len()];
     for pair in &copies.pairs {
         let words = pair.kind.is_copy() || pair.kind == Kind::SharedQuotation;
         if !words || !matches!(pair.level, Level::Passage | Level::Sentence) {
@@ -115,18 +119,25 @@ fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Ve
             let (Some(&at), Some(&other)) = (index.get(here.doc()), index.get(there.doc())) else {
                 continue;
             };
-            let Some(day) = days[other].filter(|_| at != other) else { continue };
-            // A sentence inside a passage that is shared as a whole is the same evidence.
-            match found[at].iter_mut().find(|reuse| reuse.here.span().overlaps(here.span())) {
-                Some(reuse) => reuse.there.push((day, there.clone())),
-                None => {
-                    found[at].push(Reuse { here: here.clone(), there: vec![(day, there.clone())] })
-                }
+            if let Some(day) = days[other].filter(|_| at != other) {
+                shared[at].push((here, day, there));
             }
         }
     }
-    for reuse in &mut found {
-        reuse.sort_by(|a, b| a.here.cmp(&b.here));
+    shared.into_par_iter().map(gathered).collect()
+}
+
+/// The places that one document shares, those that overlap put together under the first and longest of them.
+fn gathered(mut shared: Vec<(&Cite, NaiveDate, &Cite)>) -> Vec<Reuse> {
+    shared.sort_by_key(|(here, day, there)| {
+        (here.span().start, Reverse(here.span().end), *day, *there)
+    });
+    let mut found: Vec<Reuse> = Vec::new();
+    for (here, day, there) in shared {
+        match found.last_mut().filter(|reuse| reuse.here.span().overlaps(here.span())) {
+            Some(reuse) => reuse.there.push((day, there.clone())),
+            None => found.push(Reuse { here: here.clone(), there: vec![(day, there.clone())] }),
+        }
     }
     found
 }

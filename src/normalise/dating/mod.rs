@@ -9,6 +9,7 @@ mod stamps;
 mod stated;
 
 use chrono::NaiveDate;
+use rayon::prelude::*;
 
 use super::TimeOptions;
 use super::times::Timex;
@@ -19,11 +20,18 @@ use folder::Folder;
 pub use order::{RelativeDay, Side, relative_order};
 pub use stamps::passages;
 
-/// Whether some document states no date of its own, neither beside the text nor in a header or stamp.
-pub fn any_undated(corpus: &Corpus, segments: &[Segments]) -> bool {
-    corpus.documents.iter().zip(segments).any(|(document, segments)| {
-        stated::publication(document, segments, &TimeOptions::default()).is_none()
-    })
+/// Which documents state a date of their own, beside the text or in a header or stamp, where others do not: then the
+/// folder may prove the days of those. `None` when all documents do or none does.
+pub fn asks_folder(corpus: &Corpus, segments: &[Segments]) -> Option<Vec<bool>> {
+    let dated: Vec<bool> = corpus
+        .documents
+        .par_iter()
+        .zip(segments)
+        .map(|(document, segments)| {
+            stated::publication(document, segments, &TimeOptions::default()).is_some()
+        })
+        .collect();
+    (dated.contains(&true) && dated.contains(&false)).then_some(dated)
 }
 
 /// When each document was published, in corpus order; `None` where nothing proves a single day.

@@ -49,6 +49,28 @@ impl Event {
     }
 }
 
+#[cfg(test)]
+impl Event {
+    /// A mention of which nothing is known but its clause and its trigger, told as a fact.
+    pub(crate) fn of_clause(document: usize, clause: Cite, trigger: Trigger) -> Event {
+        Event {
+            clause,
+            document,
+            trigger,
+            date: None,
+            place: None,
+            actors: Vec::new(),
+            figures: Vec::new(),
+            said_by: None,
+            status: Status::Asserted,
+            negated: false,
+            post: None,
+            head: None,
+            credits: Vec::new(),
+        }
+    }
+}
+
 /// The words that name a happening.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trigger {

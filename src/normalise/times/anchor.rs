@@ -1,8 +1,13 @@
 //! What each expression of a document counts from.
 
-use super::meaning::{From, Meaning, Towards, Unit, YearRef};
+use chrono::{Datelike, NaiveDate};
+
+use super::event::Event;
+use super::meaning::{From, Meaning, Towards, YearRef};
+use super::quantity::Unit;
+use super::resolve::counted::counted;
 use super::resolve::{Here, Reading, Told};
-use super::{Anchor, Context, Resolution, TimeExpression, Timex};
+use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
 
@@ -18,9 +23,13 @@ pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpress
         told: Told::default(),
         passage: 0,
         quarter_passage: 0,
+        stretches: Vec::with_capacity(found.len()),
     };
     (0..found.len()).map(|at| walk.step(at)).collect()
 }
+
+/// So many years back a date is history: news names the year of what is younger in passing.
+const OLD: i32 = 2;
 
 struct Walk<'a> {
     found: &'a [Timex],
@@ -32,6 +41,8 @@ struct Walk<'a> {
     passage: usize,
     /// The passage in which a quarter was told last.
     quarter_passage: usize,
+    /// What the expressions so far stand for.
+    stretches: Vec<Option<Stretch>>,
 }
 
 impl Walk<'_> {
@@ -42,7 +53,8 @@ impl Walk<'_> {
             self.passage = passage;
             // In news a paragraph begins anew; a narrative runs on.
             if !self.narrative {
-                self.told.any = None;
+                self.told.earlier = self.told.any.take().or(self.told.earlier.take());
+                self.told.story = false;
                 self.told.age = None;
                 self.told.month = None;
                 self.told.accounts = passage <= self.quarter_passage + 1;
@@ -57,9 +69,56 @@ impl Walk<'_> {
             zone: self.context.zone,
             narrative: self.narrative,
         };
-        let reading = here.read(&timex.meaning);
+        let from_event =
+            timex.event.as_ref().and_then(|event| self.beside_event(timex, event, &here));
+        let counted = from_event.is_some();
+        let reading = from_event.unwrap_or_else(|| here.read(&timex.meaning));
+        self.stretches.push(reading.stretch);
         self.remember(timex, &reading);
-        expression(timex, reading)
+        let mut expression = expression(timex, reading);
+        if counted {
+            expression.kind = TimexType::Date;
+        } else if let Some(event) = &timex.event {
+            expression.reason =
+                format!("counted from \"{}\", which the text does not date", event.cite.quote());
+        }
+        expression
+    }
+
+    /// "Two days after the summit", where the text dates the summit: the likelier date, with the other one where two may.
+    fn beside_event(&self, timex: &Timex, event: &Event, here: &Here<'_>) -> Option<Reading> {
+        let length = timex.length().filter(|length| !length.unit.is_clock())?;
+        let dated = |at: usize| match self.stretches.get(at) {
+            Some(told) => *told,
+            None => {
+                let tense = self.found[at].tense;
+                Here { tense, ..*here }.read(&self.found[at].meaning).stretch
+            }
+        };
+        let mut counted = event.dated_by.iter().filter_map(|at| {
+            let told = dated(*at).filter(|told| told.grain() <= length.unit.grain())?;
+            let base = if event.later { told.last() } else { told.first() };
+            let stretch = match event.apposed {
+                true => told,
+                false => counted(base, length, event.later)?,
+            };
+            Some((self.found[*at].cite.clone(), told, stretch))
+        });
+        let (cite, told, stretch) = counted.next()?;
+        let first = stretch.interval();
+        let other = counted.next().map(|(_, _, other)| other.interval());
+        let resolution = match other.filter(|other| *other != first) {
+            Some(other) => Resolution::Either(first, other),
+            None => Resolution::Known(first),
+        };
+        Some(Reading {
+            value: Some(stretch.value()),
+            resolution: Some(resolution),
+            anchor: Some(Anchor { interval: told.interval(), source: "text", cite: Some(cite) }),
+            reason: format!("counted from \"{}\"", event.cite.quote()),
+            stretch: Some(stretch),
+            zone: None,
+        })
     }
 
     /// Keeps the quarter that the text reports on: the latest one told that was over when it was written.
@@ -124,6 +183,17 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether the paragraph tells an old story from here on: a full date long before the present begins one, and what
+    /// counts from the present ends it.
+    fn tells_story(&self, timex: &Timex, stretch: &Stretch) -> bool {
+        let now = self.published.as_ref().and_then(|now| now.interval.first_day());
+        let old = |now: NaiveDate| stretch.first().year() <= now.year() - OLD;
+        if is_dated(&timex.meaning) {
+            return stretch.grain() <= Grain::Month && now.is_some_and(old);
+        }
+        self.told.story && !counts_from_now(&timex.meaning)
+    }
+
     /// Keeps what later expressions may count from. What is said of the future is told, but does not move the story on.
     fn remember(&mut self, timex: &Timex, reading: &Reading) {
         let Some(stretch) = reading.stretch else { return };
@@ -134,6 +204,9 @@ impl Walk<'_> {
         let anchor =
             Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
         let told = Some((stretch, anchor));
+        if !self.narrative {
+            self.told.story = self.tells_story(timex, &stretch);
+        }
         self.told.compared = compares(&timex.meaning);
         if stretch.grain() == Grain::Quarter && !self.told.compared {
             self.report_on(stretch, told.as_ref().map(|(_, anchor)| anchor.clone()));
@@ -178,21 +251,22 @@ fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
 ///
 /// News counts from the writer's present and leaves the year out; a history states years. Counted are the dates stated
 /// with their year, of which two at least must lie two years or more before publication, against the expressions that
-/// count from the writer's present. A text without a publication date is a narrative when it states any full date or year.
+/// count from the writer's present; where none of them but bare years is old, nothing may count from the present. A text
+/// without a publication date is a narrative when it states any full date or year.
 fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
-    let Some(year) = published
-        .and_then(|anchor| anchor.interval.first_day())
-        .map(|day| Stretch::of(day, Grain::Year))
+    let Some(year) = published.and_then(|anchor| anchor.interval.first_day()).map(|day| day.year())
     else {
         return found.iter().any(|timex| stated_year(&timex.meaning).is_some());
     };
-    let year = chrono::Datelike::year(&year.first());
-    let stated = || found.iter().filter_map(|timex| stated_year(&timex.meaning));
-    let far = stated().filter(|stated| *stated <= year - 2).count();
+    let stated = || found.iter().filter_map(|timex| Some((timex, stated_year(&timex.meaning)?)));
+    let old = || stated().filter(|(_, stated)| *stated <= year - OLD);
+    let far = old().count();
+    let full = old().filter(|(timex, _)| is_dated(&timex.meaning)).count();
     let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
     let recent = stated().count() - far;
     let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
-    far >= 2 && (far > 2 * (near + recent) || dated >= 4 && dated > near && far > recent)
+    let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near == 0);
+    mostly || far >= 2 && dated >= 4 && dated > near && far > recent
 }
 
 /// Whether an expression names a time only to compare with it.
@@ -214,7 +288,9 @@ fn is_dated(meaning: &Meaning) -> bool {
 fn stated_year(meaning: &Meaning) -> Option<i32> {
     match meaning {
         Meaning::Day { year, .. } => *year,
-        Meaning::Year(year) | Meaning::Period(_, YearRef::Known(year), _) => Some(*year),
+        Meaning::DayIn { year: YearRef::Known(year), .. }
+        | Meaning::Year(year)
+        | Meaning::Period(_, YearRef::Known(year), _) => Some(*year),
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => stated_year(of),
         Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
             stated_year(on)

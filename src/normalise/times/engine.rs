@@ -5,13 +5,13 @@
 
 use std::cmp::Reverse;
 
+use super::found::{Accepted, Found};
 use super::grammar::{Edge, GROUPS, Grammar, Trie, grammar, place};
 use super::lexicon::{Lexeme, lexicon};
-use super::meaning::{Count, Meaning};
+use super::meaning::Meaning;
 use super::numeral;
 use super::pattern::{Group, Item, What};
 use super::token::{Gap, Token};
-use super::words::Class;
 
 /// A rule that matched.
 #[derive(Debug, Clone)]
@@ -23,178 +23,6 @@ pub(super) struct Match {
     pub(super) rule: usize,
     pub(super) meaning: Meaning,
 }
-
-/// What the items of a row accepted, for the rule to read.
-pub(super) struct Found<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    /// First token.
-    pub(super) start: usize,
-    /// The token after the last.
-    pub(super) end: usize,
-    accepted: &'a [Accepted],
-    /// What [`Accepted::Reading`] points into.
-    matched: &'a [Match],
-}
-
-#[derive(Debug, Clone, Copy)]
-enum Accepted {
-    Word(Lexeme, u32),
-    Number(Count),
-    Year(i32),
-    Digits(u32, u8),
-    Reading(u32),
-}
-
-impl<'a> Found<'a> {
-    /// The value of the `n`th word that was accepted as one of `class`, counted from 0; where no word was accepted so, of
-    /// the words that the phrasing names itself.
-    pub(super) fn nth(&self, class: Class, n: usize) -> Option<i32> {
-        let of_class = |accepted: &Accepted, named: bool| match accepted {
-            Accepted::Word(lexeme, classes)
-                if classes & class.bit() != 0 || named && *classes == 0 =>
-            {
-                lexicon().value(*lexeme, class)
-            }
-            _ => None,
-        };
-        let by_class = self.accepted.iter().filter_map(|accepted| of_class(accepted, false)).nth(n);
-        by_class
-            .or_else(|| self.accepted.iter().filter_map(|accepted| of_class(accepted, true)).nth(n))
-    }
-
-    /// The value of the first word that was accepted as one of `class`.
-    pub(super) fn value(&self, class: Class) -> Option<i32> {
-        self.nth(class, 0)
-    }
-
-    /// The `n`th number, counted from 0.
-    pub(super) fn number(&self, n: usize) -> Option<Count> {
-        let of = |accepted: &Accepted| match accepted {
-            Accepted::Number(count) => Some(*count),
-            _ => None,
-        };
-        self.accepted.iter().filter_map(of).nth(n)
-    }
-
-    /// The `n`th year, counted from 0.
-    pub(super) fn year(&self, n: usize) -> Option<i32> {
-        let of = |accepted: &Accepted| match accepted {
-            Accepted::Year(year) => Some(*year),
-            _ => None,
-        };
-        self.accepted.iter().filter_map(of).nth(n)
-    }
-
-    /// The `n`th figure and how many digits it has, counted from 0.
-    pub(super) fn digits(&self, n: usize) -> Option<(u32, u8)> {
-        let of = |accepted: &Accepted| match accepted {
-            Accepted::Digits(number, digits) => Some((*number, *digits)),
-            _ => None,
-        };
-        self.accepted.iter().filter_map(of).nth(n)
-    }
-
-    /// What the `n`th named rule read, counted from 0.
-    pub(super) fn reading(&self, n: usize) -> Option<Meaning> {
-        let of = |accepted: &Accepted| match accepted {
-            Accepted::Reading(at) => Some(self.matched[*at as usize].meaning.clone()),
-            _ => None,
-        };
-        self.accepted.iter().filter_map(of).nth(n)
-    }
-
-    /// Whether one of the matched words is `word`, given in lower case.
-    pub(super) fn has(&self, word: &str) -> bool {
-        self.accepted.iter().any(|accepted| {
-            matches!(accepted, Accepted::Word(lexeme, _) if lexicon().entry(*lexeme).word == word)
-        })
-    }
-
-    /// Whether the first matched word has a capital.
-    pub(super) fn capital(&self) -> bool {
-        self.tokens[self.start].capital
-    }
-
-    /// Whether a full stop joins the last two figures.
-    pub(super) fn is_dotted(&self) -> bool {
-        self.tokens[self.end - 1].gap == Gap::Point
-    }
-
-    /// Whether every letter of the words is a capital.
-    pub(super) fn is_upper(&self) -> bool {
-        (self.start..self.end).all(|at| !self.word(at).contains(|c: char| c.is_ascii_lowercase()))
-    }
-
-    /// Whether figures stand before a word with a capital, as in a title.
-    pub(super) fn is_title(&self) -> bool {
-        self.tokens[self.start].digits > 0 && self.tokens[self.end - 1].capital
-    }
-
-    /// How many items the phrasing has.
-    pub(super) fn accepted(&self) -> usize {
-        self.accepted.len()
-    }
-
-    /// Whether a hyphen joins the last two matched words.
-    pub(super) fn hyphen(&self) -> bool {
-        self.end - self.start > 1 && self.tokens[self.end - 1].gap == Gap::Hyphen
-    }
-
-    /// Whether every matched word has a capital.
-    pub(super) fn capitals(&self) -> bool {
-        self.tokens[self.start..self.end].iter().all(|token| token.capital)
-    }
-
-    /// The word so many places before the match; empty at the start of a sentence and beyond a mark.
-    pub(super) fn before(&self, places: usize) -> &'a str {
-        let Some(at) = self.start.checked_sub(places) else { return "" };
-        let joined = self.tokens[at + 1..=self.start].iter().all(|token| joins(token.gap));
-        if joined { self.word(at) } else { "" }
-    }
-
-    /// The word so many places behind the match; empty at the end of a sentence and beyond a mark.
-    pub(super) fn after(&self, places: usize) -> &'a str {
-        let at = self.end + places - 1;
-        if at >= self.tokens.len() {
-            return "";
-        }
-        let joined = self.tokens[self.end..=at].iter().all(|token| joins(token.gap));
-        if joined { self.word(at) } else { "" }
-    }
-
-    /// Whether the word before the match is one of `words`, which are in lower case with spaces between.
-    pub(super) fn follows(&self, words: &str) -> bool {
-        let before = self.before(1);
-        !before.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(before))
-    }
-
-    /// Whether the word behind the match is one of `words`, which are in lower case with spaces between.
-    pub(super) fn precedes(&self, words: &str) -> bool {
-        let after = self.after(1);
-        !after.is_empty() && words.split(' ').any(|word| word.eq_ignore_ascii_case(after))
-    }
-
-    /// What stands before the match.
-    pub(super) fn gap_before(&self) -> Gap {
-        self.tokens[self.start].gap
-    }
-
-    /// What stands behind the match; a break at the end of the text.
-    pub(super) fn gap_after(&self) -> Gap {
-        self.tokens.get(self.end).map_or(Gap::Break, |token| token.gap)
-    }
-
-    fn word(&self, at: usize) -> &'a str {
-        let token = &self.tokens[at];
-        &self.text[token.start as usize..token.end as usize]
-    }
-}
-
-fn joins(gap: Gap) -> bool {
-    matches!(gap, Gap::Space | Gap::Hyphen | Gap::Apostrophe | Gap::Glued)
-}
-
 /// The longest matches from left to right, earlier rules first among equals; no two overlap.
 pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
     let lexicon = lexicon();

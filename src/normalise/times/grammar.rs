@@ -6,7 +6,6 @@ use super::lexicon::{Lexeme, Lexicon, lexicon};
 use super::numeral;
 use super::pattern::{self, Group, Item, What};
 use super::rules::{self, Rule};
-use super::words::Class;
 
 /// The groups that rules are of, those first on which others build.
 pub(super) const GROUPS: [Group; 5] =
@@ -163,9 +162,7 @@ fn begins(item: &Item, lexeme: Lexeme, below: &[Trie], lexicon: &Lexicon) -> boo
     match &item.what {
         What::Word { words, classes: wanted } => words.contains(&lexeme) || classes & wanted != 0,
         What::Number => lexeme == Lexeme::DIGITS || numeral::begins(lexeme),
-        What::Year => {
-            lexeme == Lexeme::DIGITS || classes & (Class::Small.bit() | Class::Tens.bit()) != 0
-        }
+        What::Year => numeral::begins_year(lexeme),
         What::TwoDigits | What::Digits(_) => lexeme == Lexeme::DIGITS,
         What::Group(Group::Date) => group(Group::Day) || group(Group::Span),
         What::Group(one) => group(*one),

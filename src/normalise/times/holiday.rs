@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate, Weekday};
 
-use crate::calendar::{easter, nth_weekday};
+use crate::calendar::{easter, nth_weekday, weekday_after};
 
 /// How the day of a feast is found in a year.
 #[derive(Debug, Clone, Copy)]
@@ -13,6 +13,8 @@ enum Rule {
     Easter(i64),
     /// The nth such weekday of a month; the last when 0.
     Nth(u32, Weekday, u8),
+    /// The first such weekday of a month on or after a day.
+    From(u32, Weekday, u32),
 }
 
 /// The words that all must stand in the name, and the rule. The first row whose words all stand wins.
@@ -27,7 +29,7 @@ const FEASTS: &[(&str, Rule)] = &[
     ("ash wednesday", Rule::Easter(-46)), ("maundy thursday", Rule::Easter(-3)),
     ("memorial day", Rule::Nth(5, Weekday::Mon, 0)), ("labor day", Rule::Nth(9, Weekday::Mon, 1)), ("labour day", Rule::Nth(9, Weekday::Mon, 1)),
     ("luther", Rule::Nth(1, Weekday::Mon, 3)), ("presidents", Rule::Nth(2, Weekday::Mon, 3)), ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
-    ("thanksgiving", Rule::Nth(11, Weekday::Thu, 4)), ("mother day", Rule::Nth(5, Weekday::Sun, 2)), ("father day", Rule::Nth(6, Weekday::Sun, 3)),
+    ("thanksgiving", Rule::Nth(11, Weekday::Thu, 4)), ("election day", Rule::From(11, Weekday::Tue, 2)), ("mother day", Rule::Nth(5, Weekday::Sun, 2)), ("father day", Rule::Nth(6, Weekday::Sun, 3)),
 ];
 
 /// The number of the feast whose words `has` knows.
@@ -41,6 +43,10 @@ pub(super) fn day(feast: u32, year: i32) -> Option<NaiveDate> {
     match FEASTS.get(feast as usize)?.1 {
         Rule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
         Rule::Nth(month, weekday, n) => nth_weekday(year, month, weekday, n),
+        Rule::From(month, weekday, day) => {
+            let first = NaiveDate::from_ymd_opt(year, month, day)?;
+            Some(weekday_after(first.pred_opt()?, weekday))
+        }
         Rule::Easter(days) => {
             let sunday = easter(year)?;
             if days < 0 {
@@ -64,6 +70,7 @@ mod tests {
         assert_eq!(on("good friday"), "2025-04-18");
         assert_eq!(on("thanksgiving"), "2025-11-27");
         assert_eq!(on("memorial day"), "2025-05-26");
+        assert_eq!(on("election day"), "2025-11-04");
         assert_eq!(find("washday"), None);
     }
 }

@@ -5,296 +5,50 @@
 //! | `prefilter` | which sentences are worth reading |
 //! | `token` | words and figures, and what stands between them |
 //! | `words`, `lexicon`, `numeral` | what single words and numbers mean |
-//! | `meaning` | what an expression means before any date is known |
+//! | `meaning`, `quantity`, `hours` | what an expression means before any date is known |
+//! | `symbol` | what a meaning is called: TIMEX3 type, modifier, unanchored value |
 //! | `pattern` | the language in which rules are phrased |
 //! | `rules` | one row a rule, with examples and counter-examples |
 //! | `grammar`, `engine` | compile and try the rules; know none by name |
+//! | `found` | what a rule sees of its match |
 //! | `tense`, `quote` | which way the sentence points, and who speaks |
+//! | `event` | the event that a length counts from |
 //! | `resolve`, `anchor` | from meanings to the calendar |
+//! | `expression` | what comes out |
 
 mod anchor;
 mod engine;
+mod event;
+mod expression;
+mod found;
 mod grammar;
 mod holiday;
+mod hours;
 mod lexicon;
 mod meaning;
 mod numeral;
 mod pattern;
 mod prefilter;
+mod quantity;
 mod quote;
 mod resolve;
 mod rules;
+mod symbol;
 mod tense;
 mod token;
 mod verbs;
 mod words;
 
+pub use expression::{Anchor, DayEvidence, Modifier, Resolution, TimeExpression, Timex, TimexType};
+
 use chrono::NaiveDate;
-use serde::Serialize;
 
 use crate::calendar::{Interval, Zone};
 use crate::corpus::{Basis, Publication};
 use crate::segment::Passage;
-use crate::text::{Cite, Span, Text};
-use meaning::{From, Meaning, Towards, Unit, YearRef};
+use crate::text::{Span, Text};
+use meaning::Meaning;
 use tense::Tense;
-
-/// A time expression as it was found, not yet resolved: its meaning is symbolic.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Timex {
-    /// The words, without the preposition ("Monday", not "on Monday").
-    pub cite: Cite,
-    meaning: Meaning,
-    rule: &'static str,
-    tense: Tense,
-    /// Whether it stands inside quotation marks.
-    quoted: bool,
-    /// Whether a verb of speech stands near it, so that it may be the day on which something was said.
-    said: bool,
-}
-
-/// What an expression says about the calendar by itself, for whoever seeks the day on which a document was written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DayEvidence {
-    /// A full date or a date without its year.
-    CalendarDate {
-        /// The year, when stated.
-        year: Option<i32>,
-        /// 1 to 12.
-        month: u32,
-        /// 1 to 31.
-        day: u32,
-    },
-    /// A day of the week, 1 for Monday to 7 for Sunday, with nothing that says which.
-    Weekday(u32),
-    /// "last Monday": the latest such day before the speaker's.
-    LastWeekday(u32),
-    /// "next Monday": a later day than the speaker's.
-    NextWeekday(u32),
-    /// "yesterday" as -1, "today" as 0, "tomorrow" as 1.
-    FromToday(i32),
-    /// A month without a day, with its year when stated.
-    Month {
-        /// The year, when stated.
-        year: Option<i32>,
-        /// 1 to 12.
-        month: u32,
-    },
-    /// A year.
-    Year(i32),
-    /// A clock time without a day.
-    Clock {
-        /// 0 to 24.
-        hour: u32,
-        /// 0 to 59.
-        minute: u32,
-    },
-    /// A part of the day without a day.
-    PartOfDay,
-}
-
-impl Timex {
-    /// The meaning in one line, such as `XXXX-WXX-2` for "Tuesday" or `last XXXX-WXX-2` for "last Tuesday".
-    pub fn symbol(&self) -> String {
-        self.meaning.symbol()
-    }
-
-    /// The name of the rule that read it.
-    pub fn rule(&self) -> &'static str {
-        self.rule
-    }
-
-    /// What it says about the calendar by itself; `None` for lengths, sets, references and what is counted from other
-    /// dates of the text. A part of a day or a clock time with a day gives the day.
-    pub fn day_evidence(&self) -> Option<DayEvidence> {
-        evidence(&self.meaning)
-    }
-
-    /// Whether the sentence speaks of what is to come ("will meet on Monday"), as far as its verbs tell.
-    pub fn points_forward(&self) -> bool {
-        self.tense == Tense::Future
-    }
-
-    /// Whether the sentence speaks of the past, as far as its verbs tell.
-    pub fn points_back(&self) -> bool {
-        self.tense == Tense::Past
-    }
-
-    /// Whether it stands inside quotation marks, so that it may count from another day than the writer's.
-    pub fn is_quoted(&self) -> bool {
-        self.quoted
-    }
-}
-
-fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
-    Some(match meaning {
-        Meaning::Day { year, month, day } => {
-            DayEvidence::CalendarDate { year: *year, month: *month, day: *day }
-        }
-        Meaning::Weekday(day, Towards::Last) => DayEvidence::LastWeekday(*day),
-        Meaning::Weekday(day, Towards::Next) => DayEvidence::NextWeekday(*day),
-        Meaning::Weekday(day, Towards::Bare | Towards::This) => DayEvidence::Weekday(*day),
-        Meaning::Shift { count, unit: Unit::Day, from: From::Now } => {
-            DayEvidence::FromToday(*count)
-        }
-        Meaning::Period(meaning::Period::Month(month), year, Towards::Bare) => DayEvidence::Month {
-            year: match year {
-                YearRef::Known(year) => Some(*year),
-                _ => None,
-            },
-            month: *month,
-        },
-        Meaning::Year(year) => DayEvidence::Year(*year),
-        // A stamp: its day is the one that is sought.
-        Meaning::Clock { time, on: Some(day) }
-            if **day == (Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now }) =>
-        {
-            DayEvidence::Clock { hour: time.hour, minute: time.minute.unwrap_or(0) }
-        }
-        Meaning::Clock { on: Some(day), .. } | Meaning::PartOf { on: Some(day), .. } => {
-            return evidence(day);
-        }
-        Meaning::Clock { time, on: None } => {
-            DayEvidence::Clock { hour: time.hour, minute: time.minute.unwrap_or(0) }
-        }
-        Meaning::PartOf { on: None, .. } => DayEvidence::PartOfDay,
-        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => return evidence(of),
-        _ => return None,
-    })
-}
-
-/// A time expression, resolved as far as its anchor allows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TimeExpression {
-    /// The words, without the preposition ("Monday", not "on Monday").
-    pub cite: Cite,
-    /// The TIMEX3 type.
-    pub kind: TimexType,
-    /// The TIMEX3 value: `2025-12-02`, `2025-12-07TNI`, `P3D`, `PXW`, `PRESENT_REF`; symbolic (`XXXX-WXX-2`) without an anchor.
-    pub value: String,
-    /// The value before resolution, such as `XXXX-WXX-2` for "Tuesday" or `last XXXX-WXX-2` for "last Tuesday".
-    pub symbolic: String,
-    /// "early", "about", "more than".
-    pub modifier: Option<Modifier>,
-    /// The interval that the words stand for.
-    pub resolution: Resolution,
-    /// The zone of a clock time, as a tz database name; `None` when nothing states it.
-    pub zone: Option<&'static str>,
-    /// What the relative words count from; `None` for absolute ones and where there is no anchor.
-    pub anchor: Option<Anchor>,
-    /// The rule that read it.
-    pub rule: &'static str,
-    /// Why it points backwards or forwards, and other reasons, in one sentence; empty when there is nothing to say.
-    pub reason: String,
-}
-
-impl TimeExpression {
-    /// The interval, when it is known.
-    pub fn interval(&self) -> Option<Interval> {
-        match &self.resolution {
-            Resolution::Known(interval) => Some(*interval),
-            Resolution::Either(..) | Resolution::Unknown => None,
-        }
-    }
-}
-
-/// What the words stand for on the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Resolution {
-    /// One interval.
-    Known(Interval),
-    /// Two readings that nothing settles, the likelier first.
-    Either(Interval, Interval),
-    /// None: no anchor, or words that name no stretch of the calendar.
-    Unknown,
-}
-
-/// What relative words count from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Anchor {
-    /// The moment or day.
-    pub interval: Interval,
-    /// What gave it: `published`, `post`, `text` (an earlier expression), `speaker`, `option`.
-    pub source: &'static str,
-    /// The words that gave it, when they stand in the text.
-    pub cite: Option<Cite>,
-}
-
-/// The TIMEX3 types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum TimexType {
-    /// A day or a coarser stretch of the calendar.
-    Date,
-    /// A time of day.
-    Time,
-    /// A length.
-    Duration,
-    /// A recurring time.
-    Set,
-}
-
-/// The TIMEX3 modifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum Modifier {
-    /// "more than a decade ago"
-    Before,
-    /// "less than a year later"
-    After,
-    /// "no less than a year ago"
-    OnOrBefore,
-    /// "no less than a year later"
-    OnOrAfter,
-    /// "less than three weeks", "nearly three years"
-    LessThan,
-    /// "more than three weeks"
-    MoreThan,
-    /// "no more than three weeks"
-    EqualOrLess,
-    /// "at least three weeks"
-    EqualOrMore,
-    /// "early December"
-    Start,
-    /// "mid-December"
-    Mid,
-    /// "late December"
-    End,
-    /// "about three weeks"
-    Approx,
-}
-
-impl TimexType {
-    /// The name that TIMEX3 gives it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            TimexType::Date => "DATE",
-            TimexType::Time => "TIME",
-            TimexType::Duration => "DURATION",
-            TimexType::Set => "SET",
-        }
-    }
-}
-
-impl Modifier {
-    /// The name that TIMEX3 gives it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Modifier::Before => "BEFORE",
-            Modifier::After => "AFTER",
-            Modifier::OnOrBefore => "ON_OR_BEFORE",
-            Modifier::OnOrAfter => "ON_OR_AFTER",
-            Modifier::LessThan => "LESS_THAN",
-            Modifier::MoreThan => "MORE_THAN",
-            Modifier::EqualOrLess => "EQUAL_OR_LESS",
-            Modifier::EqualOrMore => "EQUAL_OR_MORE",
-            Modifier::Start => "START",
-            Modifier::Mid => "MID",
-            Modifier::End => "END",
-            Modifier::Approx => "APPROX",
-        }
-    }
-}
 
 /// What a document gives to resolve its expressions with.
 #[derive(Debug, Clone, Copy)]
@@ -316,7 +70,7 @@ pub struct Context<'a> {
 pub fn tag(text: &Text) -> Vec<Timex> {
     let body = text.as_str();
     let tokens = token::tokens(body);
-    let mut found = Vec::new();
+    let (mut found, mut places) = (Vec::new(), Vec::new());
     for matched in engine::matches(body, &tokens) {
         // A length, a set, a reference: no tense changes them.
         let dated = !matches!(
@@ -331,15 +85,9 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = grammar::grammar().rule(matched.rule).name;
-            let cite = text.cite(span);
-            found.extend(cite.map(|cite| Timex {
-                cite,
-                meaning,
-                rule,
-                tense,
-                quoted: false,
-                said,
-            }));
+            let Some(cite) = text.cite(span) else { return };
+            found.push(Timex { cite, meaning, rule, tense, quoted: false, said, event: None });
+            places.push((start, end));
         };
         match matched.meaning {
             Meaning::Pair(first, second, tokens_of_first) => {
@@ -354,6 +102,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         }
     }
     share_years(body, &mut found);
+    event::attach(text, &tokens, &places, &mut found);
     let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
     for (timex, quoted) in found.iter_mut().zip(quote::quoted(body, &places)) {
         timex.quoted = quoted;

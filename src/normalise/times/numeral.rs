@@ -1,7 +1,7 @@
 //! Numbers and years, in figures and in words.
 
 use super::lexicon::{Lexeme, lexicon};
-use super::meaning::Count;
+use super::quantity::Count;
 use super::token::{Gap, Token};
 use super::words::Class;
 
@@ -128,9 +128,12 @@ fn words(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
 }
 
 /// The year that begins at token `at`, with the token after it: four figures from 1000 to 2199, "nineteen ninety-six",
-/// "two thousand".
+/// "two thousand", "480 BC", "AD 70".
 pub(super) fn year(tokens: &[Token], at: usize) -> Option<(usize, i32)> {
     let token = tokens.get(at)?;
+    if let Some(of_era) = year_of_era(tokens, at) {
+        return Some(of_era);
+    }
     if token.digits == 4 {
         return (1000..2200).contains(&token.number).then_some((at + 1, token.number as i32));
     }
@@ -151,6 +154,32 @@ pub(super) fn year(tokens: &[Token], at: usize) -> Option<(usize, i32)> {
         .filter(|small| (1..10).contains(small));
     let end = at + 2 + usize::from(last.is_some());
     Some((end, first * 100 + tens + last.unwrap_or(0)))
+}
+
+/// A year with its era in capitals; years before Christ are one less than they are counted by.
+fn year_of_era(tokens: &[Token], at: usize) -> Option<(usize, i32)> {
+    let [first, second] = tokens.get(at..at + 2)? else { return None };
+    if second.gap != Gap::Space {
+        return None;
+    }
+    let (figures, era) = if first.digits > 0 { (first, second) } else { (second, first) };
+    let number =
+        i32::try_from(figures.number).ok().filter(|number| (1..10_000).contains(number))?;
+    let year = match word(era) {
+        "bc" | "bce" if first.digits > 0 => 1 - number,
+        "ad" => number,
+        "ce" if first.digits > 0 => number,
+        _ => return None,
+    };
+    era.capital.then_some((at + 2, year))
+}
+
+/// Whether a year may begin with this word.
+pub(super) fn begins_year(lexeme: Lexeme) -> bool {
+    let entry = lexicon().entry(lexeme);
+    lexeme == Lexeme::DIGITS
+        || entry.classes & (Class::Small.bit() | Class::Tens.bit()) != 0
+        || entry.word == "ad"
 }
 
 fn value(token: &Token, class: Class) -> Option<i32> {
@@ -187,6 +216,9 @@ mod tests {
         assert_eq!(read("1998"), Some(1998));
         assert_eq!(read("nineteen ninety-six"), Some(1996));
         assert_eq!(read("two thousand"), Some(2000));
+        assert_eq!(read("480 BC"), Some(-479));
+        assert_eq!(read("AD 70"), Some(70));
+        assert_eq!(read("480 bc"), None);
         assert_eq!(read("9999"), None);
         assert_eq!(read("twenty people"), None);
     }

@@ -147,7 +147,11 @@ impl<'a> Around<'a> {
                 || self.led(at, 10, Cues::DENIAL));
         // "ways to get around Wednesday's ruling" is of the past unless "will" says otherwise.
         let owner = self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Apostrophe);
-        if overtaken || modal && (occasion || denied || owner) {
+        // "trying to sell itself under a June agreement"
+        let named = self
+            .before(self.start, 1)
+            .is_some_and(|word| ["a", "an"].iter().any(|one| one.eq_ignore_ascii_case(word)));
+        if overtaken || modal && (occasion || denied || owner || named) {
             Tense::Past
         } else {
             Tense::Future
@@ -181,16 +185,17 @@ mod tests {
     use super::super::token::all_tokens as tokens;
     use super::*;
 
+    fn read(text: &str) -> Tense {
+        let tokens = tokens(text);
+        let monday = tokens
+            .iter()
+            .position(|token| &text[token.start as usize..token.end as usize] == "Monday")
+            .unwrap();
+        tense(text, &tokens, monday, monday + 1)
+    }
+
     #[test]
     fn the_nearest_verb_before_decides() {
-        let read = |text: &str| {
-            let tokens = tokens(text);
-            let monday = tokens
-                .iter()
-                .position(|token| &text[token.start as usize..token.end as usize] == "Monday")
-                .unwrap();
-            tense(text, &tokens, monday, monday + 1)
-        };
         assert_eq!(read("They will meet on Monday."), Tense::Future);
         assert_eq!(read("He said they met on Monday."), Tense::Past);
         assert_eq!(read("He is expected to leave on Monday."), Tense::Future);
@@ -208,14 +213,6 @@ mod tests {
 
     #[test]
     fn plans_conditions_and_denials_are_read_with_their_clause() {
-        let read = |text: &str| {
-            let tokens = tokens(text);
-            let monday = tokens
-                .iter()
-                .position(|token| &text[token.start as usize..token.end as usize] == "Monday")
-                .unwrap();
-            tense(text, &tokens, monday, monday + 1)
-        };
         assert_eq!(read("Protesters planned a march through the city on Monday."), Tense::Future);
         assert_eq!(read("They had planned a march on Monday."), Tense::Past);
         assert_eq!(read("Neither he nor his lawyer could be reached Monday."), Tense::Past);
@@ -223,5 +220,6 @@ mod tests {
         assert_eq!(read("He keeps him if the case is heard on Monday."), Tense::Future);
         assert_eq!(read("The rules to be published on Monday were leaked."), Tense::Future);
         assert_eq!(read("It was not until Monday that he spoke."), Tense::Past);
+        assert_eq!(read("It is trying to sell itself under a Monday agreement."), Tense::Past);
     }
 }

@@ -5,11 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
+use super::audit::{self, AuditView};
 use super::event::Capped;
 use super::marks::{Mark, marks};
 use super::quote::{Desk, Line, Quote};
 use super::words::{self, count};
-use crate::deduplicate::{Cluster, Difference, DifferenceKind, Direction, Kind, Level, Pair};
+use crate::deduplicate::{
+    Cluster, Difference, DifferenceKind, Direction, Kind, Level, Pair, in_order,
+};
 use crate::text::{Cite, Span};
 
 /// Groups, and pairs outside groups, that a page shows.
@@ -26,6 +29,8 @@ const CHANGES: usize = 8;
 pub struct Duplicates {
     /// What was found, counted.
     pub summary: Vec<Line>,
+    /// Whose words each outlet prints.
+    pub audit: AuditView,
     /// Groups of whole copies.
     pub groups: Capped<Group>,
     /// Reuse outside groups: rewrites, excerpts, borrowed passages.
@@ -41,7 +46,7 @@ pub struct Group {
     pub level: &'static str,
     /// "between outlets", "inside one outlet", "inside one document".
     pub scope: &'static str,
-    /// The places with their times.
+    /// The places with their times, in the order of publication as far as their documents state it.
     pub members: Capped<Member>,
     /// The likely original and why; empty when nothing tells.
     pub original: String,
@@ -90,7 +95,7 @@ pub struct PairView {
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Change {
-    /// "figure", "name", "time", "attribution", "wording", "cut".
+    /// "negation", "figure", "name", "time", "attribution", "wording", "cut".
     pub kind: &'static str,
     /// The words of the first place; empty when they were added.
     pub a: String,
@@ -118,6 +123,7 @@ pub(super) fn duplicates(desk: &Desk<'_>) -> Duplicates {
     let mut groups: Vec<&Cluster> = clusters;
     groups.sort_by_key(|cluster| (scope_rank(desk, &cluster.members), cluster.level));
     Duplicates {
+        audit: audit::view(desk),
         summary: summary(groups.len(), borrowed.len(), quoted.len(), copies.pairs.len()),
         groups: Capped::first(
             groups.into_iter().map(|group| group_view(desk, group, &inside, &nested)),
@@ -222,9 +228,15 @@ fn group_view(
     Group {
         level: level(cluster.level),
         scope: scope(desk, &cluster.members),
-        members: Capped::first(cluster.members.iter().map(|cite| member(desk, cite)), SHOWN),
+        members: Capped::first(
+            in_order(desk.corpus, &desk.analysis.segments, cluster)
+                .into_iter()
+                .map(|cite| member(desk, cite)),
+            SHOWN,
+        ),
         original: original.map_or_else(String::new, |(cite, reason)| {
-            format!("{}:{}-{}: {reason}", cite.doc(), cite.span().start, cite.span().end)
+            let (outlet, span) = (desk.outlet(cite.doc()), cite.span());
+            format!("{outlet}, {}:{}–{}: {reason}", cite.doc(), span.start, span.end)
         }),
         pairs: Capped::first(
             own.into_iter().map(|pair| pair_view(desk, pair, nested_in(nested, pair))),
@@ -271,11 +283,12 @@ fn published(desk: &Desk<'_>, cite: &Cite) -> Option<String> {
     Some(words::when(&published.interval))
 }
 
-fn change(difference: &Difference) -> Change {
+pub(super) fn change(difference: &Difference) -> Change {
     let words = |cite: &Option<Cite>| {
         cite.as_ref().map(|cite| super::event::one_line(cite.quote())).unwrap_or_default()
     };
     let kind = match difference.kind {
+        _ if difference.negation => "negation",
         DifferenceKind::Figure => "figure",
         DifferenceKind::Name => "name",
         DifferenceKind::Time => "time",

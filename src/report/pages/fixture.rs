@@ -53,21 +53,8 @@ pub(super) fn document(
 
 fn mention(corpus: &Corpus, at: usize, clause: &str, trigger: &str) -> Event {
     let document = &corpus.documents[at];
-    Event {
-        clause: cite(document, clause),
-        document: at,
-        trigger: Trigger { cite: cite(document, trigger), kind: "attack" },
-        date: None,
-        place: None,
-        actors: vec![],
-        figures: vec![],
-        said_by: None,
-        status: Status::Asserted,
-        negated: false,
-        post: None,
-        head: None,
-        credits: vec![],
-    }
+    let trigger = Trigger { cite: cite(document, trigger), kind: "attack" };
+    Event::of_clause(at, cite(document, clause), trigger)
 }
 
 pub(super) fn event_of(
@@ -233,6 +220,7 @@ pub(in crate::report) fn corpus() -> (Corpus, Analysis) {
             kind: DifferenceKind::Figure,
             a: Some(cite(&corpus.documents[0], "five")),
             b: Some(cite(&corpus.documents[1], "seven")),
+            negation: false,
         }],
     };
     let copies = crate::deduplicate::Copies {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Cite, StepKind, align, words};
+use crate::text::{Cite, Step, StepKind, align, words};
 
 /// Words of a passage beyond which it is not aligned on a page.
 const LONGEST: usize = 2_000;
@@ -32,15 +32,22 @@ pub(super) fn marks(a: &Cite, b: &Cite) -> Option<Vec<Mark>> {
     if !short(a) || !short(b) {
         return None;
     }
+    Some(aligned(a, b, &align(a, b).steps).into_iter().flat_map(shorten).collect())
+}
+
+/// The words of two passages that were aligned, none left out.
+pub(super) fn aligned(a: &Cite, b: &Cite, steps: &[Step]) -> Vec<Mark> {
     let mut runs = Runs::default();
     let (mut at_a, mut at_b) = (a.span().start as usize, b.span().start as usize);
-    for step in align(a, b).steps {
+    for step in steps {
         let (text_a, text_b) = (a.text().as_str(), b.text().as_str());
         let from_a = step.a.map(|span| (&text_a[at_a..span.start as usize], a.text().slice(span)));
         let from_b = step.b.map(|span| (&text_b[at_b..span.start as usize], b.text().slice(span)));
         at_a = step.a.map_or(at_a, |span| span.end as usize);
         at_b = step.b.map_or(at_b, |span| span.end as usize);
-        let between = from_a.or(from_b).map_or("", |(between, _)| between);
+        // Behind words of one side alone, only that side has a space.
+        let either = [from_a, from_b].into_iter().flatten().map(|(between, _)| between);
+        let between = either.into_iter().find(|between| !between.is_empty()).unwrap_or("");
         runs.push("same", between);
         if step.kind == StepKind::Same {
             runs.push("same", from_a.map_or("", |(_, words)| words));
@@ -53,7 +60,7 @@ pub(super) fn marks(a: &Cite, b: &Cite) -> Option<Vec<Mark>> {
         runs.push("added", from_b.map_or("", |(_, words)| words));
     }
     runs.push("same", &a.text().as_str()[at_a..a.span().end as usize]);
-    Some(runs.0.into_iter().flat_map(shorten).collect())
+    runs.0
 }
 
 #[derive(Default)]

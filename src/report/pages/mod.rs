@@ -1,5 +1,7 @@
 //! The comparison report as one page, in HTML and in Markdown, from one view of the data.
 
+mod audit;
+mod diff;
 pub(in crate::report) mod duplicates;
 pub(in crate::report) mod event;
 #[cfg(test)]
@@ -24,6 +26,9 @@ use serde::Serialize;
 use crate::Analysis;
 use crate::calendar::Zone;
 use crate::corpus::Corpus;
+pub use audit::{AuditView, FromView, OutletView, PartView, StretchView};
+pub use diff::diff;
+pub use diff::{DiffView, SideView, StepView};
 pub use duplicates::{Change, Duplicates, Group, Member, PairView};
 pub use event::{
     Capped, ClaimView, EventView, JoinView, LinkView, ReportView, SlotView, ValueView,
@@ -33,7 +38,7 @@ pub use inputs::{DocumentView, Inputs, Meaning, Method};
 pub use marks::Mark;
 pub use matrix::{Cell, Matrix, Pair, Row};
 pub use quote::{Line, Piece, Quote};
-pub use render::{Picture, html, markdown};
+pub use render::{Picture, diff_html, html, markdown};
 pub use review::{Need, NeedItem, Said};
 pub use shelf::{Boilerplate, SharedRun, Undated, UndatedDocument};
 pub use story::{Named, Story};

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context, escape_formatter};
+use serde::Serialize;
 
-use super::View;
 use super::markdown::escape;
 use super::words;
+use super::{DiffView, View};
 
 /// The page in HTML, its sections in the order in which they are read.
 const HTML: &str = concat!(
@@ -31,6 +32,9 @@ const MARKDOWN: &str = concat!(
     include_str!("templates/compare.md"),
     include_str!("templates/method.md"),
 );
+
+/// Two documents aligned.
+const DIFF: &str = include_str!("templates/diff.html");
 
 const STYLE: &str = include_str!("templates/style.css");
 
@@ -76,7 +80,12 @@ pub fn markdown(view: &View, pictures: &[Picture<'_>]) -> String {
     tidy(&render("report.md", view, pictures.iter().map(picture).collect()))
 }
 
-fn render(name: &str, view: &View, pictures: BTreeMap<String, Value>) -> String {
+/// Two documents aligned, as one HTML file that needs nothing else.
+pub fn diff_html(view: &DiffView) -> String {
+    render("diff.html", view, BTreeMap::new())
+}
+
+fn render(name: &str, view: &impl Serialize, pictures: BTreeMap<String, Value>) -> String {
     let mut templates = Environment::new();
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build();
@@ -94,7 +103,11 @@ fn render(name: &str, view: &View, pictures: BTreeMap<String, Value>) -> String 
     templates.add_filter("count", |number: usize, noun: String| words::count(number, &noun));
     templates.add_filter("thousands", words::grouped);
     templates.add_filter("truncated", |text: String, most: usize| words::truncated(&text, most));
-    let source = if name.ends_with(".html") { HTML } else { MARKDOWN };
+    let source = match name {
+        "diff.html" => DIFF,
+        name if name.ends_with(".html") => HTML,
+        _ => MARKDOWN,
+    };
     let style = Value::from_safe_string(STYLE.to_owned());
     templates
         .add_template(name, source)

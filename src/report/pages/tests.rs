@@ -6,7 +6,7 @@ use super::fixture::{HOSTILE, corpus, document, event_of};
 use super::*;
 use crate::calendar::Interval;
 use crate::compare::EventAgreement;
-use crate::normalise::{Event, Status, Trigger};
+use crate::normalise::{Event, Trigger};
 use crate::text::Span;
 
 fn pages() -> (View, String, String) {
@@ -293,21 +293,8 @@ fn a_large_folder_stays_readable_and_says_what_is_left_out() {
     let events: Vec<Event> = (0..3_000)
         .map(|n| {
             let clause = corpus.documents[0].text.cite(line(n)).unwrap();
-            Event {
-                trigger: Trigger { cite: clause.clone(), kind: "attack" },
-                clause,
-                document: 0,
-                date: None,
-                place: None,
-                actors: vec![],
-                figures: vec![],
-                said_by: None,
-                status: Status::Asserted,
-                negated: false,
-                post: None,
-                head: None,
-                credits: vec![],
-            }
+            let trigger = Trigger { cite: clause.clone(), kind: "attack" };
+            Event::of_clause(0, clause, trigger)
         })
         .collect();
     let first: chrono::NaiveDate = "2025-01-01".parse().unwrap();

@@ -5,8 +5,10 @@ use polars::prelude::{DataFrame, PolarsError};
 use super::columns::Columns;
 use super::{ALGORITHM, Listing};
 use crate::corpus::Publication;
-use crate::deduplicate::Pair;
-use crate::report::rows::{AgreementRow, DiffRow, DocumentRow, EventRow, PassageRow, TimeRow};
+use crate::deduplicate::{OutletAudit, Pair};
+use crate::report::rows::{
+    AgreementRow, DiffRow, DocumentRow, EventRow, GroupRow, OriginRow, PassageRow, TimeRow,
+};
 
 /// The listing as a frame, rows in their order.
 pub(super) fn frame(listing: &Listing<'_>) -> Result<DataFrame, PolarsError> {
@@ -16,6 +18,9 @@ pub(super) fn frame(listing: &Listing<'_>) -> Result<DataFrame, PolarsError> {
         Listing::Times(rows) => times(rows),
         Listing::Events(rows) => events(rows),
         Listing::Duplicates(rows) => duplicates(rows),
+        Listing::Outlets(rows) => outlets(rows),
+        Listing::Groups(rows) => groups(rows),
+        Listing::Origins(rows) => origins(rows),
         Listing::Agreement(rows) => agreement(rows),
         Listing::Diff(rows) => diff(rows),
     }
@@ -136,6 +141,48 @@ fn duplicates(rows: &[&Pair]) -> Result<DataFrame, PolarsError> {
         .finish("algorithm", ALGORITHM)
 }
 
+fn outlets(rows: &[OutletAudit]) -> Result<DataFrame, PolarsError> {
+    Columns::of(rows)
+        .text("outlet", |row| Some(&row.outlet))
+        .whole("documents", |row| Some(row.documents))
+        .whole("words", |row| Some(row.words))
+        .whole("own", |row| Some(row.own))
+        .whole("furniture", |row| Some(row.furniture))
+        .whole("carried", |row| Some(row.carried))
+        .whole("quoted", |row| Some(row.quoted))
+        .whole("copied_words", |row| Some(row.copied_words()))
+        .whole("unclear", |row| Some(row.unclear))
+        .whole("boilerplate", |row| Some(row.boilerplate))
+        .json("copied", |row| Some(&row.copied))
+        .finish("algorithm", ALGORITHM)
+}
+
+fn groups(rows: &[GroupRow<'_>]) -> Result<DataFrame, PolarsError> {
+    Columns::of(rows)
+        .name("level", |row| Some(row.level))
+        .whole("member_count", |row| Some(row.members.len() as u64))
+        .json("members", |row| Some(&row.members))
+        .json("original", |row| row.original)
+        .text("reason", |row| row.reason)
+        .finish("algorithm", ALGORITHM)
+}
+
+fn origins(rows: &[OriginRow<'_>]) -> Result<DataFrame, PolarsError> {
+    Columns::of(rows)
+        .text("doc", |row| Some(row.doc))
+        .whole("start", |row| whole(row.start))
+        .whole("end", |row| whole(row.end))
+        .text("outlet", |row| Some(row.outlet))
+        .name("origin", |row| Some(row.origin))
+        .whole("words", |row| Some(row.words))
+        .text("from_doc", |row| row.from.map(|from| from.doc()))
+        .whole("from_start", |row| row.from.and_then(|from| whole(from.span().start)))
+        .whole("from_end", |row| row.from.and_then(|from| whole(from.span().end)))
+        .text("from_outlet", |row| row.from_outlet)
+        .text("text", |row| Some(row.text))
+        .finish("algorithm", ALGORITHM)
+}
+
 fn agreement(rows: &[AgreementRow<'_>]) -> Result<DataFrame, PolarsError> {
     Columns::of(rows)
         .text("event", |row| Some(row.event))
@@ -163,6 +210,7 @@ fn agreement(rows: &[AgreementRow<'_>]) -> Result<DataFrame, PolarsError> {
 fn diff(rows: &[DiffRow<'_>]) -> Result<DataFrame, PolarsError> {
     Columns::of(rows)
         .name("step", |row| Some(row.step))
+        .text("role", |row| Some(row.role.as_str()))
         .whole("a_start", |row| row.a.as_ref().and_then(|a| whole(a.start)))
         .whole("a_end", |row| row.a.as_ref().and_then(|a| whole(a.end)))
         .whole("b_start", |row| row.b.as_ref().and_then(|b| whole(b.start)))
@@ -170,5 +218,6 @@ fn diff(rows: &[DiffRow<'_>]) -> Result<DataFrame, PolarsError> {
         .text("a_text", |row| row.a.as_ref().map(|a| a.text))
         .text("b_text", |row| row.b.as_ref().map(|b| b.text))
         .json("words", |row| Some(&row.words))
+        .json("differs", |row| Some(row.differs))
         .finish("algorithm", ALGORITHM)
 }

@@ -15,7 +15,9 @@ use polars::prelude::{DataFrame, PolarsError};
 use polars_io::parquet::write::{KeyValueMetadata, ParquetWriter};
 use serde::Serialize;
 
-use super::rows::{AgreementRow, DiffRow, DocumentRow, EventRow, PassageRow, TimeRow};
+use super::rows::{
+    AgreementRow, DiffRow, DocumentRow, EventRow, GroupRow, OriginRow, PassageRow, TimeRow,
+};
 use crate::deduplicate::{OutletAudit, Pair};
 pub use terminal::clean;
 
@@ -37,6 +39,12 @@ pub enum Listing<'a> {
     Events(Vec<EventRow<'a>>),
     /// Pairs of places with the same words.
     Duplicates(Vec<&'a Pair>),
+    /// Outlets with where their words come from.
+    Outlets(Vec<OutletAudit>),
+    /// Groups of places that are copies of each other.
+    Groups(Vec<GroupRow<'a>>),
+    /// Words with where they come from.
+    Origins(Vec<OriginRow<'a>>),
     /// Events with all that is told of them.
     Agreement(Vec<AgreementRow<'a>>),
     /// Two documents aligned.
@@ -90,6 +98,9 @@ impl Listing<'_> {
             Listing::Times(_) => "times",
             Listing::Events(_) => "events",
             Listing::Duplicates(_) => "duplicates",
+            Listing::Outlets(_) => "outlets",
+            Listing::Groups(_) => "groups",
+            Listing::Origins(_) => "origins",
             Listing::Agreement(_) => "agreement",
             Listing::Diff(_) => "diff",
         }
@@ -103,6 +114,9 @@ impl Listing<'_> {
             Listing::Times(rows) => rows.len(),
             Listing::Events(rows) => rows.len(),
             Listing::Duplicates(rows) => rows.len(),
+            Listing::Outlets(rows) => rows.len(),
+            Listing::Groups(rows) => rows.len(),
+            Listing::Origins(rows) => rows.len(),
             Listing::Agreement(rows) => rows.len(),
             Listing::Diff(rows) => rows.len(),
         }
@@ -117,6 +131,12 @@ impl Listing<'_> {
 /// Where the words of every outlet come from, for people, in lines of so many columns.
 pub fn audit(outlets: &[OutletAudit], width: u16) -> String {
     terminal::audit(outlets, width)
+}
+
+/// Two documents aligned, for people, in lines of so many columns: without `colour` words cut stand in `[-...-]` and words
+/// added in `{+...+}`, with it they are struck through in red and underlined in green.
+pub fn diff(rows: &[DiffRow<'_>], width: u16, colour: bool) -> String {
+    terminal::diff(rows, width, colour)
 }
 
 /// Writes a listing. The same rows give the same bytes.
@@ -163,6 +183,9 @@ fn jsonl(listing: &Listing<'_>, out: &mut dyn Write) -> io::Result<()> {
         Listing::Times(rows) => lines(rows, out),
         Listing::Events(rows) => lines(rows, out),
         Listing::Duplicates(rows) => lines(rows, out),
+        Listing::Outlets(rows) => lines(rows, out),
+        Listing::Groups(rows) => lines(rows, out),
+        Listing::Origins(rows) => lines(rows, out),
         Listing::Agreement(rows) => lines(rows, out),
         Listing::Diff(rows) => lines(rows, out),
     }

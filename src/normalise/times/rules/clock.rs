@@ -2,9 +2,13 @@
 
 use super::Rule;
 use crate::calendar::zones;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{ClockTime, Count, From, Meaning, Unit};
+use crate::normalise::times::Modifier;
+use crate::normalise::times::found::Found;
+use crate::normalise::times::hours::ClockTime;
+use crate::normalise::times::meaning::{From, Meaning};
 use crate::normalise::times::pattern::Group::{Clock, Whole};
+use crate::normalise::times::quantity::{Count, Unit};
+use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -31,6 +35,9 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["noon|midnight|midday", "noon|midnight -ZONE time?", "noon|midnight local time", "<dd> noon|midnight"],
            read: |found| {
                let zone = zone(found)?;
+               // "Midnight Cowboy", "Midnight's Children"
+               let name = found.gap_after() == Gap::Apostrophe || found.after(1).starts_with(char::is_uppercase);
+               if found.capital() && name && found.end - found.start == 1 { return None; }
                if found.has("midday") && !found.follows("at by before after until since") { return None; }
                if found.digits(0).is_some_and(|(hour, _)| hour != 12) { return None; }
                // Midnight ends the day that is told with it; what came just after it belongs to the day that it begins.
@@ -94,6 +101,25 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("2025-12-08 11:49:07", "2025-12-08 11:49:07", "2025-12-08T11:49:07"),
                        ("at 2025-12-08T11:49Z", "2025-12-08T11:49Z", "2025-12-08T11:49")],
            not: &["2025-13-08 11:49", "2025-12-08 31:49"] },
+    Rule { name: "clock-about", group: Whole,
+           phrasings: &["about|around|approximately|roughly|circa <clock>", "about|around|approximately|roughly <clock> ,on? <day>"],
+           read: |found| {
+               let Some(Meaning::Clock { time, on: of }) = found.reading(0) else { return None };
+               let of = found.reading(1).map(Box::new).or(of);
+               Some(Meaning::Mod(Modifier::Approx, Box::new(Meaning::Clock { time, on: of })))
+           },
+           examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
+           not: &["about 5 people", "all around the clock"] },
+    Rule { name: "clock-part-day", group: Whole,
+           phrasings: &["<clock> on|in the morning|afternoon|evening|night of <day>"],
+           read: |found| {
+               let Some(Meaning::Clock { time, .. }) = found.reading(0) else { return None };
+               let late = !found.has("morning") && time.hour < 12 && (!found.has("night") || time.hour >= 6);
+               let hour = if late { time.hour + 12 } else { time.hour };
+               on(ClockTime { hour, ..time }, found.reading(1)?)
+           },
+           examples: &[("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
+           not: &["at 9:30 on the evening news"] },
     Rule { name: "clock-day", group: Whole,
            phrasings: &["<clock> ,on? <day>", "<day> ,at|by|around|about|until? <clock>", "<day> at about|around <clock>", "<day> ,<clock>", "<day> -<clock>"],
            read: |found| {

@@ -3,10 +3,12 @@
 use chrono::NaiveDate;
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
+use crate::normalise::times::Modifier;
+use crate::normalise::times::found::Found;
 use crate::normalise::times::holiday;
-use crate::normalise::times::meaning::{From, Meaning, Period, Towards, Unit, YearRef};
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Day, Whole};
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -21,6 +23,16 @@ pub(super) const RULES: &[Rule] = &[
                        ("Friday 21 November 2025", "Friday 21 November 2025", "2025-11-21"), ("the 7th of December", "the 7th of December", "XXXX-12-07"),
                        ("03-Nov-1998", "03-Nov-1998", "1998-11-03")],
            not: &["31 February", "42 May", "5 may have died"] },
+    Rule { name: "day-of-year", group: Day,
+           phrasings: &["<dd> MONTH|MON ,of? last|this|next year", "<dd> MONTH|MON of? that year", "<dd> MONTH|MON of the following|same|previous|next year",
+                        "MONTH|MON <dd> ,of? last|this|next year", "MONTH|MON <dd> of? that year", "MONTH|MON <dd> of the following|same|previous|next year"],
+           read: |found| {
+               let (month, day) = (month(found)?, found.digits(0)?.0);
+               calendar(None, month, day)?;
+               Some(Meaning::DayIn { month, day, year: super::span::relative_year(found)? })
+           },
+           examples: &[("on 13 December of the same year", "13 December of the same year", "XXXX-12-13 of that year +0"), ("on May 5 last year", "May 5 last year", "XXXX-05-05 of year -1")],
+           not: &["31 February of that year", "on 5 May of all days"] },
     Rule { name: "month-day", group: Day,
            phrasings: &["MONTH|MON -<dd> _TH?", "MONTH|MON <dd> _TH? ,<year>", "WEEKDAY|WDAY ,MONTH|MON <dd> _TH?", "WEEKDAY|WDAY ,MONTH|MON <dd> _TH? ,<year>",
                         "MONTH the <dd> _TH", "(WEEKDAY)? ,MONTH the? ORDINAL", "(WEEKDAY)? ,MONTH the? TENS -ORDINAL",
@@ -64,6 +76,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "weekday", group: Day,
            phrasings: &["WEEKDAY", "WDAY"],
            read: |found| match found.value(Class::Weekday) {
+               // "On 7 December, a Sunday, the fleet struck": the day told last.
+               Some(day) if found.follows("a") => weekday(day, Towards::Same).filter(|_| found.capital()),
                Some(day) => weekday(day, Towards::Bare).filter(|_| found.capital()),
                None => weekday(found.value(Class::Wday)?, Towards::Bare)
                    .filter(|_| found.capital() && found.follows("on last next this until by from since before after late early")),
@@ -140,16 +154,60 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "feast", group: Day,
            phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve|night | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
                         "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | international women 's day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
-                        "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday) ,<year>?"],
+                        "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday | election day) ,<year>?"],
            read: |found| {
                let feast = holiday::named(|word| found.has(word))?;
-               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
+               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights road recess shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
                let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
                let towards = if found.has("last") { Towards::Last } else if found.has("next") { Towards::Next } else if found.has("this") { Towards::This } else { Towards::Bare };
                (!season && (found.capital() || towards != Towards::Bare)).then_some(Meaning::Period(Period::Feast(feast), year, towards))
            },
            examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("since last Easter", "last Easter", "last XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
            not: &["a Christmas tree", "the Easter Rising", "a labor day of toil"] },
+    Rule { name: "weekday-week", group: Day,
+           phrasings: &["WEEKDAY week|fortnight", "a week|fortnight on? WEEKDAY|today|tomorrow", "a week|fortnight last WEEKDAY", "<n> weeks on WEEKDAY", "a week|fortnight from WEEKDAY|tomorrow", "<n> weeks from WEEKDAY|tomorrow",
+                        "a week|fortnight yesterday"],
+           read: |found| {
+               let count = found.number(0).unwrap_or(Count::whole(1));
+               let unit = if found.has("fortnight") { Unit::Fortnight } else { Unit::Week };
+               let day = found.value(Class::Weekday).and_then(|day| u32::try_from(day).ok());
+               let last = found.has("last") || found.has("yesterday");
+               let of = match day {
+                   Some(day) => Meaning::Weekday(day, if last { Towards::Last } else { Towards::Bare }),
+                   None => shift(if found.has("today") { 0 } else if last { -1 } else { 1 }, From::Now)?,
+               };
+               // "spent a week on Monday's issue", "a Friday week after week"
+               let idle = found.follows("spent spend spends for after lasted last lasts within every each in of") || found.precedes("after in of before");
+               let named = day.is_none() || found.has("a") || found.number(0).is_some() || found.capital();
+               let length = Length::of(count, unit);
+               (named && !idle).then_some(Meaning::Beside { length, later: !last, of: Some(Box::new(of)) })
+           },
+           examples: &[("They meet on Friday week.", "Friday week", "+P1W from XXXX-WXX-5"), ("a week on Tuesday they sail", "a week on Tuesday", "+P1W from XXXX-WXX-2"), ("on Monday fortnight", "Monday fortnight", "+P2W from XXXX-WXX-1"),
+                       ("a week tomorrow he goes", "a week tomorrow", "+P1W from XXXX-XX-XX +1"), ("He died a week last Monday.", "a week last Monday", "-P1W from last XXXX-WXX-1")],
+           not: &["She spent a week on Tuesday's crossword", "a friday week"] },
+    Rule { name: "day-beside-date", group: Whole,
+           phrasings: &["the day|week|month|year before|after last|next WEEKDAY", "the day|week|month|year before|after <day>"],
+           read: |found| {
+               let unit = super::shift::unit(found)?;
+               let of = match found.reading(0) {
+                   Some(of @ (Meaning::Day { .. } | Meaning::Period(..) | Meaning::Weekday(_, Towards::Last | Towards::Next))) => of,
+                   Some(_) => return None,
+                   None => Meaning::Weekday(u32::try_from(found.value(Class::Weekday)?).ok()?, if found.has("last") { Towards::Last } else { Towards::Next }),
+               };
+               Some(Meaning::Beside { length: Length::of(Count::whole(1), unit), later: found.has("after"), of: Some(Box::new(of)) })
+           },
+           examples: &[("the day before last Tuesday's hearing", "the day before last Tuesday", "-P1D from last XXXX-WXX-2"), ("the day after Christmas", "the day after Christmas", "+P1D from XXXX-XX-XX")],
+           not: &["the day before Monday's vote", "the day before the vote"] },
+    Rule { name: "unit-beside-event", group: Whole,
+           phrasings: &["the day|week|weekend|month|year"],
+           read: |found| {
+               let beside = found.precedes("before after following");
+               let named = !found.after(2).is_empty() && !found.after(2).eq_ignore_ascii_case("last") && !found.after(2).eq_ignore_ascii_case("next");
+               let length = Length::of(Count::whole(1), super::shift::unit(found)?);
+               (beside && named).then_some(Meaning::Beside { length, later: !found.precedes("before"), of: None })
+           },
+           examples: &[("He left the day after the vote.", "the day", "+P1D from the vote"), ("in the week before the summit", "the week", "-P1W from the summit")],
+           not: &["He had left the day before.", "the day of the vote"] },
     Rule { name: "weekday-beside", group: Whole,
            phrasings: &["the? WEEKDAY before|after|following|preceding <day>", "the first WEEKDAY after <day>", "the last WEEKDAY before <day>"],
            read: |found| {
@@ -173,6 +231,30 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("on the first Sunday of May", "the first Sunday of May", "XXXX-05-XX"), ("the last Monday in August 2024", "the last Monday in August 2024", "2024-08-XX")],
            not: &["the first Sunday he was free"] },
+    Rule { name: "day-of-month-pair", group: Whole,
+           phrasings: &["the <dd> _TH and|to|or the? <dd> _TH"],
+           read: |found| {
+               let (first, second) = (found.digits(0)?.0, found.digits(1)?.0);
+               let ends = found.after(1).is_empty() || found.precedes("and in at but to when he she they it with for a an the we");
+               let led = found.follows("on by until since before after from between");
+               let pair = Meaning::Pair(Box::new(Meaning::DayOfMonth(first)), Box::new(Meaning::DayOfMonth(second)), 3);
+               (first < second && (1..=30).contains(&first) && second <= 31 && led && ends).then_some(pair)
+           },
+           examples: &[("They met on the 29th and 30th.", "the 29th", "XXXX-XX-29"), ("They met on the 29th and 30th.", "30th", "XXXX-XX-30")],
+           not: &["the 82nd and 101st divisions", "on the 4th and 5th floors"] },
+    Rule { name: "feast-stretch", group: Day,
+           phrasings: &["the? HOLIDAY period|season|holidays|holiday|break|week|weekend", "the? new year holidays|holiday|break|weekend|period"],
+           read: |found| {
+               let feast = holiday::named(|word| found.has(word))?;
+               let led = found.follows("over during in through throughout for before after until this next last by of at as since") || found.has("the");
+               let of = Box::new(Meaning::Period(Period::Feast(feast), YearRef::Open, Towards::Bare));
+               let whole = if found.has("weekend") { Meaning::Holding(Unit::Weekend, of) }
+                   else if found.has("week") { Meaning::Holding(Unit::Week, of) }
+                   else { Meaning::Mod(Modifier::Approx, of) };
+               (led && found.named_capital() && !found.precedes("sales shopping spending")).then_some(whole)
+           },
+           examples: &[("over the Christmas period", "the Christmas period", "XXXX-XX-XX"), ("as Easter week began", "Easter week", "XXXX-WXX"), ("by the Thanksgiving weekend", "the Thanksgiving weekend", "XXXX-WXX-WE")],
+           not: &["Christmas season sales", "a Christmas holiday"] },
     Rule { name: "day-of-month", group: Day,
            phrasings: &["the <dd> _TH"],
            read: |found| {
@@ -210,12 +292,10 @@ fn day_month(found: &Found<'_>) -> Option<Meaning> {
         (None, Some((short, _))) => Some(century(short)?),
         _ => None,
     };
-    // "5 may have died": the month needs its capital, which the first figure hides from `capital`.
-    let verb = digits > 0
-        && year.is_none()
-        && found.has("may")
-        && found.precedes("have be not well also now yet still need");
-    (!verb).then_some(())?;
+    // "5 may have died", "12 march on": the month needs its capital, which the first figure hides from `capital`.
+    if digits > 0 && year.is_none() && (found.has_small("may") || found.has_small("march")) {
+        return None;
+    }
     calendar(year, month(found)?, day)
 }
 

@@ -2,9 +2,10 @@
 
 use super::Rule;
 use crate::normalise::times::Modifier;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{From, Meaning, Period, Unit, edge};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{From, Meaning, Period, edge};
 use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::quantity::Unit;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]

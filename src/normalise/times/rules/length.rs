@@ -3,9 +3,10 @@
 use super::Rule;
 use super::shift::{unit, units};
 use crate::normalise::times::Modifier;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, Length, Meaning, Side, Unit, modifier};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{Meaning, modifier};
 use crate::normalise::times::pattern::Group::{Len, Whole};
+use crate::normalise::times::quantity::{Count, Length, Side, Unit};
 use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
@@ -13,7 +14,7 @@ use crate::normalise::times::words::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "length", group: Len,
            phrasings: &["<n> ~UNITS", "<n> -UNIT", "<n> more|full|whole|straight|consecutive|additional|trading|business|working|long|calendar|further|successive UNITS",
-                        "a|an UNIT", "a|an UNIT -long", "a|an additional|extra|full|whole|single|entire|further UNIT", "another UNIT", "another <n> UNITS", "an additional <n> UNITS", "one|single UNIT",
+                        "a|an UNIT", "a|an UNIT -long", "UNIT =long", "a|an additional|extra|full|whole|single|entire|further UNIT", "another UNIT", "another <n> UNITS", "an additional <n> UNITS", "one|single UNIT",
                         "<n> -UNIT -long", "a full <n> UNITS", "a record <n> UNITS"],
            read: |found| {
                let (unit, one) = match units(found) {
@@ -25,6 +26,9 @@ pub(super) const RULES: &[Rule] = &[
                // "two second homes", "several week": the singular needs a hyphen or a noun behind it.
                if many && unit == Unit::Second && found.number(0).is_some_and(|_| !found.after(1).is_empty()) && found.capital() { return None; }
                if one && unit == Unit::Second && !many { return None; }
+               // "60 miles an hour", "zero hour contracts"
+               let rate = found.follows("mile miles kilometre kilometres kilometer kilometers km metre metres meter meters foot feet knots beats revolutions rounds litres gallons");
+               if one && found.number(0).is_none() && rate || found.number(0) == Some(Count::whole(0)) { return None; }
                // "a year-earlier loss"
                if one && found.number(0).is_none() && found.gap_after() == Gap::Hyphen { return None; }
                if one && found.number(0) == Some(Count::Vague) && !found.has("long") && found.precedes("of") { return None; }
@@ -87,6 +91,8 @@ pub(super) const RULES: &[Rule] = &[
                let office = found.has("minutes") && found.follows("the") || found.has("quarters");
                // "hours" alone may be office hours; "the years" and "his days" are named by what follows.
                let sure = !bare && !found.has("of") || found.has("dozens") || found.has("number") || found.has("hundreds") || found.has("matter") || bare && led;
+               // "Hours after the attack": the event says which.
+               let sure = sure || bare && found.precedes("before after") && !found.after(2).is_empty();
                let sure = sure && !(unit == Unit::Second && bare);
                (sure && !office).then_some(())?;
                length(Count::Vague, unit)

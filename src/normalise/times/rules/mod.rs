@@ -11,7 +11,7 @@ mod set;
 mod shift;
 mod span;
 
-use super::engine::Found;
+use super::found::Found;
 use super::meaning::Meaning;
 use super::pattern::Group;
 

@@ -13,8 +13,9 @@ pub(super) const RULES: &[Rule] = &[
                         "new york times|post", "daily mail|mirror|telegraph|express|star|record|beast|news|show|post|record",
                         "the daily", "today programme|show|programmes|newspaper", "'s today programme|show",
                         "usa today", "good morning america|britain", "saturday night live", "the one show",
-                        "black|bloody|ash|palm|super|cyber WEEKDAY", "mail on sunday", "man|girl friday", "sheffield wednesday", "tomorrow 's world"],
+                        "black|bloody|ash|palm|super|cyber WEEKDAY", "mail on sunday", "man|girl friday", "WEEKDAY school|schools|best|roast|driver|drivers", "<dd> _TH century fox|studios", "twentieth century fox", "sheffield wednesday", "tomorrow 's world"],
            read: |found| {
+               if found.has("fox") || found.has("studios") { return Some(Meaning::Nothing); }
                let named = found.capital() && !found.has("the") || found.has("the");
                let feast = found.has("black") || found.has("bloody") || found.has("ash") || found.has("palm")
                    || found.has("super") || found.has("cyber");
@@ -26,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
                (named && (feast || titled)).then_some(Meaning::Nothing)
            },
            examples: &[("She told the Sunday Times of it", "", ""), ("on Sunday Morning With Trevor Phillips", "", ""),
-                       ("as Radio 4's Today programme heard", "", ""), ("the Daily Mail said", "", ""), ("a Black Friday sale", "", "")],
+                       ("as Radio 4's Today programme heard", "", ""), ("the Daily Mail said", "", ""), ("20th Century Fox bought it", "", ""), ("in his Sunday best", "", ""), ("a Black Friday sale", "", "")],
            not: &["at other times on Sunday", "a Sunday morning with rain"] },
     Rule { name: "not-an-age", group: Whole,
            phrasings: &["the? <n> -year|month|week|day -old|olds", "<n> years|months|weeks|days -old|olds", "aged <n>",

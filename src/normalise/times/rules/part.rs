@@ -1,9 +1,11 @@
 //! Mornings, evenings and nights.
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{From, Meaning, Part, Towards, Unit};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::hours::Part;
+use crate::normalise::times::meaning::{From, Meaning, Towards};
 use crate::normalise::times::pattern::Group::{Day, Whole};
+use crate::normalise::times::quantity::Unit;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]

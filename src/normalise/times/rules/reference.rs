@@ -7,7 +7,7 @@ use crate::normalise::times::pattern::Group::Whole;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "present", group: Whole,
-           phrasings: &["now", "right now", "currently", "at present", "at the moment", "these days", "nowadays", "for now", "at this time", "this time", "presently", "until now", "the present", "current"],
+           phrasings: &["now", "right now", "currently", "at present", "at the moment", "these days", "nowadays", "at this time", "this time", "presently", "until now", "the present", "current"],
            read: |found| {
                let bare = found.end - found.start == 1;
                let idle = found.has("time") || found.has("the") && !found.has("moment");
@@ -31,7 +31,8 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["soon", "the future", "the near|foreseeable|immediate|distant future", "the near|short|long term", "as soon as possible", "in future"],
            read: |found| {
                let aim = found.has("future") && found.end - found.start == 2 && !found.follows("in for");
-               let idle = aim || found.has("term") && found.has("long") || found.has("soon") && (found.precedes("after as became was were had found be") || found.after(1).ends_with("ed") || found.follows("too so as was were had"));
+               let named = found.gap_after() == crate::normalise::times::token::Gap::Hyphen;
+               let idle = aim || named || found.has("term") && found.has("long") || found.has("soon") && (found.precedes("after as became was were had found be") || found.after(1).ends_with("ed") || found.follows("too so as was were had"));
                (!idle).then_some(Meaning::Ref(Reference::Future))
            },
            examples: &[("They will meet soon.", "soon", "FUTURE_REF"), ("in the near future", "the near future", "FUTURE_REF")],

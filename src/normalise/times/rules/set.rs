@@ -2,8 +2,10 @@
 
 use super::Rule;
 use crate::calendar::SEASONS;
-use crate::normalise::times::meaning::{Count, Length, Meaning, Part, Unit};
+use crate::normalise::times::hours::Part;
+use crate::normalise::times::meaning::Meaning;
 use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -37,6 +39,9 @@ pub(super) const RULES: &[Rule] = &[
                // "a quarterly loss" is of one quarter; "paid quarterly" recurs.
                let followed = !found.after(1).is_empty() && !found.precedes("and or in to at by for on with");
                let noun = found.has("annual") || found.has("quarterly") && followed || found.has("nightly");
+               // "the Atlantic Monthly"
+               let title = found.capital() && found.before(1).starts_with(char::is_uppercase);
+               if title && found.end - found.start == 1 { return None; }
                let ends = found.end - found.start == 1 && found.precedes("show mail telegraph");
                (!noun && !ends).then_some(Meaning::Set(Length::of(Count::whole(1), unit).value()))
            },

@@ -1,9 +1,11 @@
 //! Calendar units counted from the present or from a date in the text.
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{Count, From, Length, Meaning, Unit, of_date};
+use crate::normalise::times::Modifier;
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{From, Meaning, of_date};
 use crate::normalise::times::pattern::Group::Span;
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -39,6 +41,9 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "unit-before-last", group: Span,
            phrasings: &["the UNIT before last", "the UNIT after next"],
            read: |found| {
+               // "the day before last Tuesday"
+               let goes_on = found.after(1);
+               if !goes_on.is_empty() && goes_on.len() > 3 && (goes_on.ends_with("day") || ["week", "month", "year", "night"].contains(&goes_on)) { return None; }
                let count = if found.has("next") { 2 } else { -2 };
                Some(Meaning::Shift { count, unit: unit(found)?, from: From::Now })
            },
@@ -82,6 +87,17 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("He died two months later.", "two months later", "+P2M from text"), ("up from a year earlier", "a year earlier", "-P1Y from text"), ("three days before.", "three days before", "-P3D from text"),
                        ("ten years from now", "ten years from now", "+P10Y")],
            not: &["two days before the vote", "three days earlier than planned"] },
+    Rule { name: "this-day-last", group: Span,
+           phrasings: &["this day|time last year|month|week", "this day|time next year|month|week"],
+           read: |found| {
+               let unit = if found.has("year") { Unit::Year } else if found.has("month") { Unit::Month } else { Unit::Week };
+               let (later, length) = (found.has("next"), Length::of(Count::whole(1), unit));
+               let today = Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now };
+               let day = Meaning::Beside { length, later, of: Some(Box::new(today)) };
+               Some(if found.has("time") { Meaning::Mod(Modifier::Approx, Box::new(day)) } else { day })
+           },
+           examples: &[("On this day last year he left", "this day last year", "-P1Y from XXXX-XX-XX +0"), ("by this time next week", "this time next week", "+P1W from XXXX-XX-XX +0")],
+           not: &["this time last orders"] },
     Rule { name: "year-earlier", group: Span,
            phrasings: &["year -earlier|ago"],
            read: |_| {

@@ -1,11 +1,10 @@
 //! Months, seasons, quarters, years, decades and centuries.
 
 use super::Rule;
-use crate::normalise::times::engine::Found;
-use crate::normalise::times::meaning::{
-    Count, From, Length, Meaning, Period, Towards, Unit, YearRef,
-};
+use crate::normalise::times::found::Found;
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Span, Whole};
+use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
@@ -13,13 +12,13 @@ use crate::normalise::times::words::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "month", group: Span,
            phrasings: &["MONTH|MON", "last|past|this|next|coming MONTH", "this past|coming MONTH", "the following|previous|same MONTH", "that MONTH", "MONTH ,<year>", "MON ,<year>", "MONTH of <year>", "MON '<d2>",
-                        "MONTH ,of? last|this|next year", "MONTH of that year", "MONTH of the following|same|previous|next year", "the month of MONTH", "the month of MONTH ,<year>", "MONTH the following|previous year", "MON =<d2>"],
+                        "MONTH ,of? last|this|next year", "MONTH of? that year", "MONTH that same year", "MONTH of the following|same|previous|next year", "the month of MONTH", "the month of MONTH ,<year>", "MONTH the following|previous year", "MON =<d2>"],
            read: month,
            examples: &[("In November, details", "November", "XXXX-11"), ("in May 1998", "May 1998", "1998-05"), ("last April", "last April", "last XXXX-04"), ("since January this year", "January this year", "XXXX-01 of year +0"),
                        ("in August of that year", "August of that year", "XXXX-08 of that year +0")],
            not: &["It may rain", "They march on Rome", "May I ask", "June Smith said", "the March on Rome", "Theresa May said", "Poland and Jan Kavan of Prague"] },
     Rule { name: "season", group: Span,
-           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
+           phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the? SEASON of last|this|next year", "the? SEASON of? that year", "SEASON of '<d2>", "the SEASON of '<d2>", "the? SEASON of the following|same|previous|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
            read: season,
            examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP"), ("in the winter of 1941–42", "the winter of 1941–42", "1941-WI")],
            not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
@@ -75,15 +74,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("in 1943, when", "1943", "1943"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
            not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
     Rule { name: "year-of-era", group: Span,
-           phrasings: &["<n> bc|bce|ad|ce", "<d4> bc|bce", "ad <n>", "<n> before christ"],
+           phrasings: &["<year>", "<n> before christ"],
            read: |found| {
-               let year = match found.digits(0) {
-                   Some((year, _)) => i32::try_from(year).ok()?,
-                   None => found.number(0)?.exact()?,
-               };
-               let before = found.has("bc") || found.has("bce") || found.has("christ");
-               let upper = found.has("christ") || found.is_upper();
-               (upper && (1..10_000).contains(&year)).then_some(Meaning::Year(if before { 1 - year } else { year }))
+               if let Some(year) = found.year(0) {
+                   // The era is a word of its own.
+                   return (found.end - found.start == 2 && found.is_upper()).then_some(Meaning::Year(year));
+               }
+               let year = found.number(0)?.exact().filter(|year| (1..10_000).contains(year))?;
+               Some(Meaning::Year(1 - year))
            },
            examples: &[("founded in 624 BC by", "624 BC", "BC0624"), ("in AD 70 the temple", "AD 70", "0070"), ("in 480 B.C.", "480 B.C.", "BC0480")],
            not: &["an ad 70 seconds long", "5 ad breaks"] },
@@ -131,6 +129,18 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("in the 20th century", "the 20th century", "19"), ("a nineteenth-century house", "nineteenth-century", "18"), ("the twenty-first century", "the twenty-first century", "20"), ("in the 3rd century BC", "the 3rd century BC", "BC02")],
            not: &["his second century of the summer", "the 45th century"] },
+    Rule { name: "century-pair", group: Whole,
+           phrasings: &["the? <dd> _TH and|to|or <dd> _TH -centuries", "the? <dd> _TH and|to|or <dd> _TH -centuries bc|bce|ad|ce"],
+           read: |found| {
+               let of = |n: usize| {
+                   let number = i32::try_from(found.digits(n)?.0).ok().filter(|number| (1..=22).contains(number))?;
+                   let before = found.has("bc") || found.has("bce");
+                   Some(Box::new(Meaning::Century(if before { -number } else { number - 1 })))
+               };
+               Some(Meaning::Pair(of(0)?, of(1)?, if found.has("the") { 3 } else { 2 }))
+           },
+           examples: &[("in the 3rd and 4th centuries", "the 3rd", "02"), ("in the 3rd and 4th centuries", "4th centuries", "03")],
+           not: &["the 3rd and 4th floors"] },
     Rule { name: "iso-week", group: Span,
            phrasings: &["<d4> =w _<d2>", "<d4> w _<d2>", "week <dd> of? ,<year>", "iso week <dd> of? ,<year>"],
            read: |found| {
@@ -153,7 +163,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["ABOUT? the? past|last UNIT", "the next UNIT or so", "the past|last UNIT or so", "the next hour|minute|decade|century|year|month|week|quarter"],
            read: |found| {
                let unit = super::shift::unit(found)?;
-               let side = if found.has("next") { crate::normalise::times::meaning::Side::Next } else { crate::normalise::times::meaning::Side::Past };
+               let side = if found.has("next") { crate::normalise::times::quantity::Side::Next } else { crate::normalise::times::quantity::Side::Past };
                // "last week" without an article is a week of the calendar.
                let over = found.has("over") || found.has("under");
                if over || !found.has("the") || found.has("next") && !found.follows("over in within during for") && !found.has("so") { return None; }
@@ -183,7 +193,9 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     let sure = match month {
         3 | 5 => {
             let modal = found.precedes("be have not well also i we you he she they it the on");
-            led && !modal || found.gap_after() == Gap::Apostrophe
+            let never_verb =
+                found.follows("in of since until during late early mid between last next");
+            led && (never_verb || !modal) || found.gap_after() == Gap::Apostrophe
         }
         4 | 6 | 8 => {
             led || !found.after(1).starts_with(char::is_uppercase)
@@ -198,6 +210,13 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
             || matches!(month, 4 | 6 | 8)
                 && !found.follows("in of since until by from during last next this"));
     if bare && (!found.capital() || !sure || name || !at_start && !led) {
+        return None;
+    }
+    // "arrested at this march"
+    if (found.has("march") || found.has("may"))
+        && (found.has("this") || found.has("that") || found.has("last") || found.has("next"))
+        && !found.last_capital()
+    {
         return None;
     }
     // "Theresa May 1998" and "may 2000" are no dates.
@@ -266,17 +285,50 @@ fn quarter(found: &Found<'_>) -> Option<Meaning> {
 }
 
 fn year(found: &Found<'_>) -> Option<Meaning> {
-    let year = found.year(0)?;
-    let led = found.follows("in of by since until till from to during before after between late early mid through and around about circa over for summer spring winter autumn fall year");
+    let year = found.year(0).filter(|year| (1000..2200).contains(year))?;
+    let led = found.follows("in of by since until till from to during before after between late early mid through throughout and around about circa over for summer spring winter autumn fall year");
     let counted = found.precedes("people troops soldiers men women children members points tons tonnes barrels acres times percent per miles kilometers kilometres km \
+        metre meter foot word words page pages kg kilograms grams lb lbs pound euro dollar mile seat seats strong man horsepower calories mah ft \
         metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars");
-    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda");
+    let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda russell bus bill docket case warehouse unit squadron platform gate train code zip area lot plot camp mile isbn psalm rfc iso");
+    // "1920 Park Avenue", the last figures of a telephone number
+    let street = ["street", "avenue", "road", "lane", "drive", "boulevard", "square"];
+    let addressed = found.after(1).starts_with(char::is_uppercase)
+        && (1..=2)
+            .any(|places| street.iter().any(|word| word.eq_ignore_ascii_case(found.after(places))));
+    let numbered = found.before(1).starts_with(|c: char| c.is_ascii_digit());
+    let labelled = labelled || addressed || numbered;
     let modern = (1900..2100).contains(&year);
     let words = found.end - found.start > 1;
     let plausible = if modern {
         !counted || found.follows("in since")
     } else {
-        led && !counted && !found.follows("to of about over around from and for")
+        // "the treaty of 1839", but "a crew of 1200"
+        let named = year % 10 != 0 && found.follows("of") && !found.before(2).is_empty() && {
+            let crowd = [
+                "total",
+                "number",
+                "crew",
+                "force",
+                "some",
+                "army",
+                "garrison",
+                "population",
+                "loss",
+                "sum",
+                "cost",
+                "average",
+                "fleet",
+                "maximum",
+                "minimum",
+                "price",
+                "capacity",
+                "length",
+            ];
+            !crowd.iter().any(|word| word.eq_ignore_ascii_case(found.before(2)))
+        };
+        let far = led && !found.follows("to of about over around from and for");
+        !counted && (found.is_chained() || named || far)
     };
     (plausible && !labelled && (!words || modern)).then_some(Meaning::Year(year))
 }
@@ -323,7 +375,7 @@ fn towards(found: &Found<'_>) -> Towards {
 }
 
 /// The year that "of last year", "this year's", "of that year" give.
-fn relative_year(found: &Found<'_>) -> Option<YearRef> {
+pub(super) fn relative_year(found: &Found<'_>) -> Option<YearRef> {
     if !found.has("year") {
         return None;
     }

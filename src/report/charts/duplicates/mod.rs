@@ -84,7 +84,7 @@ enum Texture {
 ///
 /// When plotters cannot draw, which no data cause.
 pub fn duplicates(corpus: &Corpus, analysis: &Analysis) -> Result<Chart, ChartError> {
-    let mut shares = audit(corpus, &analysis.segments, &analysis.copies);
+    let mut shares = audit(corpus, &analysis.segments, &analysis.copies).outlets;
     let words = words_of(&shares);
     if words == 0 {
         let documents = count(corpus.documents.len(), "document");
@@ -171,14 +171,13 @@ fn bars(canvas: &Canvas<'_>, shares: &[OutletAudit], row: i32) -> Drawn {
 
 /// From whom words were copied, the most first: `copied: 120 words from The Herald, 14 from Courier`.
 fn sources(share: &OutletAudit) -> String {
-    let mut sources: Vec<(&String, usize)> =
-        share.copied.iter().map(|(outlet, words)| (outlet, *words as usize)).collect();
-    sources.sort_by_key(|&(outlet, words)| (std::cmp::Reverse(words), outlet));
-    let named: Vec<String> = sources
-        .iter()
+    let named: Vec<String> = share
+        .sources()
+        .into_iter()
         .enumerate()
         .map(|(at, (outlet, words))| {
-            let words = if at == 0 { count(*words, "word") } else { grouped(*words) };
+            let words =
+                if at == 0 { count(words as usize, "word") } else { grouped(words as usize) };
             format!("{words} from {}", clean(outlet))
         })
         .collect();
@@ -255,7 +254,7 @@ mod tests {
     #[test]
     fn every_word_has_one_class_and_copies_are_the_later_ones() {
         let (corpus, analysis) = sample::london();
-        let shares = audit(&corpus, &analysis.segments, &analysis.copies);
+        let shares = audit(&corpus, &analysis.segments, &analysis.copies).outlets;
         for share in &shares {
             let classes: u64 = CLASSES.iter().map(|class| (class.of)(share)).sum();
             assert_eq!(classes, share.words, "{}", share.outlet);

@@ -1,6 +1,7 @@
 //! Tables for people: one sheet a listing, soft-wrapped to the width of the terminal.
 
 mod clean;
+mod diff;
 mod sheets;
 
 use comfy_table::presets::NOTHING;
@@ -8,6 +9,7 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle
 
 use super::Listing;
 use crate::deduplicate::OutletAudit;
+use crate::report::rows::DiffRow;
 pub use clean::clean;
 
 /// Fewer columns than this are not worth a table.
@@ -28,7 +30,7 @@ struct Sheet {
 
 struct ColumnSpec {
     title: &'static str,
-    /// The most that the column may take; ignored for the last one.
+    /// The most that the column may take; for the last one the least, 0 for three tenths of the line.
     most: u16,
     right: bool,
 }
@@ -41,14 +43,28 @@ struct Group {
 
 /// The listing as text that fits into `width` columns.
 ///
-/// Control characters of the documents are shown, not obeyed; see [`clean`]. A heading longer than a line is not cut.
+/// Control characters of the documents are shown, not obeyed; see [`clean`].
 pub(super) fn table(listing: &Listing<'_>, width: u16) -> String {
-    shown(&sheets::sheet(listing), width)
+    match (sheets::sheet(listing), listing) {
+        (Some(sheet), _) => shown(&sheet, width),
+        (None, Listing::Diff(rows)) => diff(rows, width, false),
+        (None, _) => String::new(),
+    }
 }
 
-/// Where the words of every outlet come from, as text that fits into `width` columns.
+/// Two documents aligned, as text that fits into `width` columns; in colour for a terminal that has some.
+pub(super) fn diff(rows: &[DiffRow<'_>], width: u16, colour: bool) -> String {
+    diff::text(rows, width, colour)
+}
+
+/// Where the words of every outlet come from, and from whom they were copied, as text that fits into `width` columns.
 pub(super) fn audit(outlets: &[OutletAudit], width: u16) -> String {
-    shown(&sheets::audit(outlets), width)
+    let mut text = shown(&sheets::audit(outlets), width);
+    if let Some(sources) = sheets::sources(outlets) {
+        text.push('\n');
+        text.push_str(&shown(&sources, width));
+    }
+    text
 }
 
 fn shown(sheet: &Sheet, width: u16) -> String {
@@ -60,8 +76,7 @@ fn shown(sheet: &Sheet, width: u16) -> String {
             text.push('\n');
         }
         if let Some(heading) = &group.heading {
-            text.push_str(heading);
-            text.push('\n');
+            text.push_str(&wrapped(heading, width));
         }
         let mut table = bare(&sheet.columns, &group.rows);
         table.set_width(width).set_content_arrangement(ContentArrangement::Dynamic);
@@ -78,15 +93,19 @@ fn shown(sheet: &Sheet, width: u16) -> String {
     if !sheet.groups.is_empty() {
         text.push('\n');
     }
-    let mut footer = Table::new();
-    footer.add_row([sheet.footer.as_str()]).load_style(NOTHING).set_width(width);
-    footer.set_content_arrangement(ContentArrangement::Dynamic);
-    footer.column_iter_mut().for_each(|column| {
+    text.push_str(&wrapped(&sheet.footer, width));
+    text
+}
+
+/// A paragraph in lines of so many columns.
+fn wrapped(paragraph: &str, width: u16) -> String {
+    let mut lines = Table::new();
+    lines.add_row([paragraph]).load_style(NOTHING).set_width(width);
+    lines.set_content_arrangement(ContentArrangement::Dynamic);
+    lines.column_iter_mut().for_each(|column| {
         column.set_padding((0, 0));
     });
-    text.push_str(&footer.trim_fmt());
-    text.push('\n');
-    text
+    format!("{}\n", lines.trim_fmt())
 }
 
 /// A table of the rows without a header, as wide as they are.
@@ -111,19 +130,22 @@ fn widths(sheet: &Sheet, width: u16) -> Vec<u16> {
         sheet.groups.iter().flat_map(|group| &group.rows).map(|row| row.iter().map(String::as_str)),
     );
     let content = all.column_max_content_widths();
-    let Some((_, leading)) = sheet.columns.split_last() else { return Vec::new() };
+    let Some((last, leading)) = sheet.columns.split_last() else { return Vec::new() };
+    let last_content = content.last().copied().unwrap_or_default();
     let mut widths: Vec<u16> = leading
         .iter()
         .zip(content)
         .map(|(spec, content)| content.min(spec.most).saturating_add(GAP))
         .collect();
-    // The last column holds the words: it gets at least three tenths, and the widest of the others give way.
-    let floor = width * 3 / 10;
+    // The last column holds the words: what it needs at least it gets, and the widest of the others give way.
+    let floor = if last.most == 0 { width * 3 / 10 } else { last.most };
     while widths.iter().sum::<u16>() > width - floor {
         let Some(widest) = widths.iter_mut().max() else { break };
         *widest -= 1;
     }
-    widths.push(width - widths.iter().sum::<u16>());
+    let rest = width - widths.iter().sum::<u16>();
+    // Numbers stand near their neighbours, words take all that is left.
+    widths.push(if last.right { rest.min(last_content) } else { rest });
     widths
 }
 

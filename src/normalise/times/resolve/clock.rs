@@ -1,0 +1,169 @@
+//! Clock times, parts of the day, and lengths that touch the present.
+
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::super::Resolution;
+use super::super::hours::{ClockTime, Part};
+use super::super::meaning::{From, Meaning, Reference};
+use super::super::quantity::{Length, Side, Unit};
+use super::counted::moved;
+use super::{Here, Placed, Reading};
+use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
+
+impl Here<'_> {
+    pub(super) fn reference(&self, reference: Reference) -> Reading {
+        let Some(day) = self.now_day() else { return Reading::default() };
+        let interval = match reference {
+            Reference::Past => Interval::until(day),
+            Reference::Present => Interval::day(day),
+            Reference::Future => Interval::since(day),
+        };
+        Reading {
+            resolution: Some(Resolution::Known(interval)),
+            anchor: self.now.cloned(),
+            ..Reading::default()
+        }
+    }
+
+    /// A length that ends or begins at the present has bounds; any other has none.
+    pub(super) fn length(&self, length: &Length) -> Reading {
+        let (Some(day), false) = (self.now_day(), length.side == Side::Free) else {
+            return Reading::default();
+        };
+        let later = length.side == Side::Next;
+        let far = length
+            .count
+            .exact()
+            .and_then(|count| moved(day, length.unit, if later { count } else { -count }));
+        let bound = |day: NaiveDate| day.and_time(NaiveTime::MIN);
+        let end = |day: NaiveDate| day.succ_opt().map(bound);
+        let (start, end) =
+            if later { (Some(bound(day)), far.and_then(end)) } else { (far.map(bound), end(day)) };
+        let grain = length.unit.grain().max(Grain::Day);
+        let interval = Interval { start, end, grain, clock: Clock::Local };
+        Reading {
+            resolution: Some(Resolution::Known(interval)),
+            anchor: self.now.cloned(),
+            ..Reading::default()
+        }
+    }
+
+    /// The day that a clock time or part of the day belongs to: the stated one, else the one told last, else today.
+    pub(super) fn day(&self, on: Option<&Meaning>) -> Option<Placed> {
+        if let Some(on) = on {
+            return self.place(on).filter(|placed| placed.stretch.grain() == Grain::Day);
+        }
+        let now = self.now_day();
+        match &self.told.day {
+            Some((told, anchor))
+                if self.narrative
+                    || now.is_none_or(|now| (0..=7).contains(&(now - told.first()).num_days())) =>
+            {
+                Placed::from(*told, Some(anchor.clone()), "of the day told last")
+            }
+            _ => Placed::from(Stretch::of(now?, Grain::Day), self.now.cloned(), ""),
+        }
+    }
+
+    pub(super) fn clock(&self, time: &ClockTime, on: Option<&Meaning>) -> Reading {
+        let Some(placed) = self.day(on) else { return Reading::default() };
+        let day = placed.stretch.first();
+        let stated = time.zone.and_then(zones::zone);
+        let at = day.and_time(NaiveTime::MIN)
+            + TimeDelta::hours(i64::from(time.hour))
+            + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
+            + TimeDelta::seconds(i64::from(time.second.unwrap_or(0)));
+        let (grain, length) = match (time.minute, time.second) {
+            (_, Some(_)) => (Grain::Second, TimeDelta::seconds(1)),
+            _ => (Grain::Minute, TimeDelta::minutes(1)),
+        };
+        let over = |start: NaiveDateTime, clock: Clock| Interval {
+            start: Some(start),
+            end: start.checked_add_signed(length),
+            grain,
+            clock,
+        };
+        let resolution = match stated.or(self.zone) {
+            Some(zone) => match zone.to_utc(at) {
+                (first, None) => Resolution::Known(over(first, Clock::Utc)),
+                (first, Some(second)) => {
+                    Resolution::Either(over(first, Clock::Utc), over(second, Clock::Utc))
+                }
+            },
+            None => Resolution::Known(over(at, Clock::Local)),
+        };
+        Reading {
+            value: Some(format!("{}T{}", placed.stretch.value(), time.value())),
+            resolution: Some(resolution),
+            anchor: placed.anchor,
+            reason: placed.reason.into(),
+            stretch: Some(placed.stretch),
+            zone: stated.map(|zone| zone.name()),
+        }
+    }
+
+    pub(super) fn part(&self, part: Part, on: Option<&Meaning>) -> Reading {
+        let Some(placed) = self.day(on) else { return Reading::default() };
+        let day = placed.stretch.first();
+        let (from, to) = part.hours();
+        let at = |hour: u32| day.and_time(NaiveTime::MIN) + TimeDelta::hours(i64::from(hour));
+        let (start, end, clock) = match self.zone {
+            Some(zone) => (zone.to_utc(at(from)).0, zone.to_utc(at(to)).0, Clock::Utc),
+            None => (at(from), at(to), Clock::Local),
+        };
+        let interval =
+            Interval { start: Some(start), end: Some(end), grain: Grain::PartOfDay, clock };
+        Reading {
+            value: Some(format!("{}T{}", placed.stretch.value(), part.code())),
+            resolution: Some(Resolution::Known(interval)),
+            anchor: placed.anchor,
+            reason: placed.reason.into(),
+            stretch: Some(placed.stretch),
+            zone: None,
+        }
+    }
+
+    /// "two hours ago": a moment where the present has a clock, else somewhere on its day.
+    pub(super) fn clock_ago(&self, length: &Length, later: bool, from: From) -> Reading {
+        let now = match from {
+            From::Now => self.now,
+            From::Text | From::Story => None,
+        };
+        let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
+            let Some((base, anchor)) = self.origin(from, Unit::Day) else {
+                return Reading::default();
+            };
+            let stretch = Stretch::of(base, Grain::Day);
+            return Reading {
+                value: Some(format!("{}TXX:XX", stretch.value())),
+                resolution: Some(Resolution::Known(stretch.interval())),
+                anchor,
+                stretch: Some(stretch),
+                ..Reading::default()
+            };
+        };
+        let count = i64::from(length.count.exact().unwrap_or(0));
+        let count = if later { count } else { -count };
+        let shift = match length.unit {
+            Unit::Hour => TimeDelta::hours(count),
+            Unit::Minute => TimeDelta::minutes(count),
+            _ => TimeDelta::seconds(count),
+        };
+        let Some(at) = now.interval.start.and_then(|start| start.checked_add_signed(shift)) else {
+            return Reading::default();
+        };
+        let interval = Interval {
+            start: Some(at),
+            end: at.checked_add_signed(TimeDelta::minutes(1)),
+            grain: Grain::Minute,
+            clock: now.interval.clock,
+        };
+        Reading {
+            value: Some(at.format("%Y-%m-%dT%H:%M").to_string()),
+            resolution: Some(Resolution::Known(interval)),
+            anchor: Some(now.clone()),
+            stretch: Some(Stretch::of(at.date(), Grain::Day)),
+            ..Reading::default()
+        }
+    }
+}
