@@ -13,6 +13,9 @@ const PLAIN: u32 = 5;
 /// What a borrowed place holds at least when it is less than a third of both passages.
 const BORROWED_WORDS: u32 = 15;
 const BORROWED_PLAIN: u32 = 7;
+/// Runs with at most so many other words between them, in both places, are of one borrowed place: set phrases scattered
+/// over two long passages prove nothing, however many.
+const GAP: u32 = 20;
 /// What a common part of two quotations holds at least.
 const QUOTED_WORDS: u32 = 6;
 const QUOTED_PLAIN: u32 = 4;
@@ -35,10 +38,16 @@ pub(super) struct Tally {
     /// Common words that stand outside quotation marks in one place at least, and how many of them are plain.
     pub(super) outside: u32,
     pub(super) outside_plain: u32,
+    /// The same of the runs that stand near each other, where they hold most.
+    pub(super) borrowed: u32,
+    pub(super) borrowed_plain: u32,
     /// Common plain words inside quotation marks in both places.
     pub(super) quoted_plain: u32,
     /// How far from the beginning of each place the first common word stands; meaningless without words.
     pub(super) lead: (u32, u32),
+    /// The ends of the run added last, and the words of the runs near it so far: outside quotation marks, and plain.
+    pub(super) last: (u32, u32),
+    pub(super) near: (u32, u32),
 }
 
 /// Over how much of a document the common words are spread.
@@ -94,7 +103,7 @@ impl Size {
 }
 
 impl Tally {
-    /// Counts a run; `a` and `b` are the words of the two documents, `from` where the two places begin in them.
+    /// Counts a run, in the order in which they stand in one of the documents; `a` and `b` are the words of the two documents, `from` where the two places begin in them.
     pub(super) fn add(&mut self, run: Run, a: &[Key], b: &[Key], from: (u32, u32)) {
         let lead = (run.a - from.0, run.b - from.1);
         self.lead =
@@ -102,6 +111,11 @@ impl Tally {
         self.words += run.len;
         self.shingles += run.len.saturating_sub(SHINGLE as u32 - 1);
         self.longest = self.longest.max(run.len);
+        let goes_on = |from: u32, last: u32| (last..=last + GAP).contains(&from);
+        if !goes_on(run.a, self.last.0) || !goes_on(run.b, self.last.1) {
+            self.near = (0, 0);
+        }
+        self.last = (run.a + run.len, run.b + run.len);
         let a = &a[run.a as usize..(run.a + run.len) as usize];
         let b = &b[run.b as usize..(run.b + run.len) as usize];
         for (a, b) in a.iter().zip(b) {
@@ -111,7 +125,11 @@ impl Tally {
             } else {
                 self.outside += 1;
                 self.outside_plain += plain;
+                self.near = (self.near.0 + 1, self.near.1 + plain);
             }
+        }
+        if self.near > (self.borrowed, self.borrowed_plain) {
+            (self.borrowed, self.borrowed_plain) = self.near;
         }
     }
 
@@ -123,8 +141,12 @@ impl Tally {
             longest: self.longest.max(next.longest),
             outside: self.outside + next.outside,
             outside_plain: self.outside_plain + next.outside_plain,
+            borrowed: self.borrowed.max(next.borrowed),
+            borrowed_plain: self.borrowed_plain.max(next.borrowed_plain),
             quoted_plain: self.quoted_plain + next.quoted_plain,
             lead: self.lead,
+            last: next.last,
+            near: next.near,
         }
     }
 
@@ -136,7 +158,7 @@ impl Tally {
         let quoted = self.words - self.outside;
         let told = self.outside >= WORDS && self.outside_plain >= PLAIN;
         let much = self.words * 3 >= short.words
-            || (self.outside >= BORROWED_WORDS && self.outside_plain >= BORROWED_PLAIN);
+            || (self.borrowed >= BORROWED_WORDS && self.borrowed_plain >= BORROWED_PLAIN);
         // A quotation with its attribution is a copy; the quotation alone is not.
         let attributed = self.quoted_plain >= QUOTED_PLAIN
             && self.outside >= 3
@@ -219,5 +241,45 @@ impl Tally {
     pub(super) fn containment(&self, a: Size, b: Size) -> f64 {
         let all = a.shingles().min(b.shingles()).max(1);
         f64::from(self.shingles.min(all)) / f64::from(all)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::deduplicate::runs::Finder;
+    use crate::text::Tokens;
+
+    /// What two passages are that share `common`, each time after so many words of their own.
+    fn kind(common: &[&str], between: usize) -> Option<Kind> {
+        let text = |own: &str| {
+            let pieces = common.iter().enumerate().flat_map(|(number, common)| {
+                let own = (0..between).map(move |at| format!("{own}{number}x{at} "));
+                own.chain(std::iter::once(format!("{common} ")))
+            });
+            pieces.collect::<String>() + &format!("{own} ").repeat(200)
+        };
+        let (a, b) = (Tokens::of(&text("ale")), Tokens::of(&text("bread")));
+        let (mut finder, mut runs) = (Finder::default(), Vec::new());
+        finder.load(&a.keys);
+        finder.runs(&a.keys, &b.keys, false, &mut runs);
+        runs.sort_by_key(|run| run.a);
+        let mut tally = Tally::default();
+        runs.iter().for_each(|run| tally.add(*run, &a.keys, &b.keys, (0, 0)));
+        tally.kind(Size::of(&a.keys), Size::of(&b.keys), false)
+    }
+
+    #[test]
+    fn phrases_scattered_over_two_long_passages_are_no_reuse() {
+        let phrases = [
+            "since the war began",
+            "shot down over night",
+            "long range drones hit",
+            "across the whole border",
+            "the ministry said later",
+            "under heavy shelling again",
+        ];
+        assert_eq!(kind(&phrases, 60), None);
+        assert_eq!(kind(&phrases, 3), Some(Kind::Rewrite));
     }
 }
