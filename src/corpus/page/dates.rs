@@ -351,9 +351,10 @@ impl Around<'_> {
         };
         tree.ancestors(id).filter(|around| tree.is(*around, Tag::Article)).any(|around| {
             let inside = tree.inside(around);
+            let whole = inside.contains(&first.at) && inside.contains(&last.at);
             // What has the headline of the page is no teaser.
-            !(inside.contains(&first.at) && inside.contains(&last.at))
-                && !inside.take(1000).any(|id| tree.is(id, Tag::H1))
+            let headed = || inside.clone().take(1000).any(|id| tree.is(id, Tag::H1));
+            !whole && !headed()
         })
     }
 
