@@ -2,6 +2,7 @@
 
 use super::draft::{Draft, Fields, hash};
 use super::{Format, Notice};
+use crate::calendar::names;
 
 /// An article of a bundle.
 #[derive(Debug, Default)]
@@ -291,12 +292,8 @@ fn headed(fields: &mut Fields, head: &[&str]) {
 
 /// "December 8, 2025 Monday 10:00 AM GMT" without the weekday, which stands between the day and its clock time.
 fn day(line: &str) -> String {
-    let weekday = |word: &str| {
-        matches!(
-            word.trim_end_matches(',').to_ascii_lowercase().as_str(),
-            "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"
-        )
-    };
+    let weekday =
+        |word: &str| names::weekday(&word.trim_end_matches(',').to_ascii_lowercase()).is_some();
     let words: Vec<&str> = line.split_whitespace().filter(|word| !weekday(word)).collect();
     words.join(" ")
 }

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
-use crate::calendar::{Clock, Interval, Zone, printed};
+use crate::calendar::{Clock, Interval, Zone, names, printed};
 
 /// Reads a publication time from a field: ISO 8601 and RFC 2822 with or without a zone, and dates as newspapers print
 /// them. A clock time without a zone is read in `zone`, or on the outlet's own clock when that is unknown.
@@ -31,8 +31,8 @@ pub fn parse_published(value: &str, zone: Option<Zone>) -> Option<Interval> {
 /// `None` for an address without a whole day, or with two different ones.
 pub fn day_in_address(url: &str) -> Option<NaiveDate> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split(['/', '-', '_', '.']).skip(1).collect();
+    let (_, path) = path.split(['?', '#']).next()?.split_once('/')?;
+    let parts: Vec<&str> = path.split(|c: char| !c.is_alphanumeric()).collect();
     let mut found = (0..parts.len()).filter_map(|at| day_at(&parts[at..]));
     let day = found.next()?;
     found.all(|other| other == day).then_some(day)
@@ -40,11 +40,13 @@ pub fn day_in_address(url: &str) -> Option<NaiveDate> {
 
 /// The day that the parts of an address begin with.
 fn day_at(parts: &[&str]) -> Option<NaiveDate> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let figures = |text: &str| text.bytes().all(|c| c.is_ascii_digit());
     let number = |text: &str| text.parse::<u32>().ok();
-    let first = parts.first().filter(|part| figures(part))?;
+    // "art20130419", as some systems number what they print.
+    let first = parts.first()?.trim_matches(|c: char| c.is_alphabetic());
+    if !figures(first) || (first.len() != parts[0].len() && first.len() != 8) {
+        return None;
+    }
     let date = |year: u32, month: u32, day: u32| {
         let known = (1990..2100).contains(&year);
         NaiveDate::from_ymd_opt(year as i32, month, day).filter(|_| known)
@@ -55,9 +57,8 @@ fn day_at(parts: &[&str]) -> Option<NaiveDate> {
             date(number(first)?, number(&both[..2])?, number(&both[2..])?)
         }
         (4, Some(month), Some(day)) if (1..=2).contains(&day.len()) && figures(day) => {
-            let lower = month.to_ascii_lowercase();
-            let month = match MONTHS.iter().position(|name| *name == lower) {
-                Some(at) => at as u32 + 1,
+            let month = match names::short_month(&month.to_ascii_lowercase()) {
+                Some(month) => month,
                 None => number(month).filter(|_| month.len() <= 2)?,
             };
             date(number(first)?, month, number(day)?)
@@ -100,6 +101,9 @@ mod tests {
             "http://www.csmonitor.com/USA/2013/0419/Boston-suspect?nav=87",
             "https://example.org/story-2013-04-19-boston",
             "https://example.org/20130419/boston",
+            "https://example.org/2013-4-19/boston",
+            "https://example.org/2013/april/19/boston",
+            "https://example.org/art20130419.html",
         ] {
             assert_eq!(read(url).as_deref(), Some("2013-04-19"), "{url}");
         }
@@ -108,6 +112,8 @@ mod tests {
             "https://example.org/2013/04/boston",
             "https://example.org/news/48216354",
             "https://example.org/2013/04/19/then-and-now-2014/05/20/",
+            "https://www.2013.04.19.org/",
+            "https://example.org/2013/13/40/boston",
             "2013/04/19",
             "",
         ] {

@@ -72,6 +72,8 @@ pub(super) fn is_hidden(tree: &Tree, id: Id) -> bool {
     tree.attributes(id).any(|(name, value)| match name {
         "hidden" => true,
         "aria-hidden" => value == "true",
+        // AMP pages hide what opens later in this way.
+        "layout" => value.eq_ignore_ascii_case("nodisplay"),
         "style" => {
             let style: String = value.chars().filter(|c| !c.is_whitespace()).take(200).collect();
             style.contains("display:none") || style.contains("visibility:hidden")

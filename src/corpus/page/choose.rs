@@ -96,6 +96,7 @@ fn furniture_inside(tree: &Tree, blocks: &[Block], holder: Id, range: &Range<usi
             tree.attribute(*id, "itemprop").is_some_and(|prop| prop.contains("articleBody"))
         })
         .collect();
+    let teasers = teasers(tree, blocks, range);
     let nodes = tree.inside(holder);
     let mut id = nodes.start + 1;
     while id < nodes.end {
@@ -106,7 +107,8 @@ fn furniture_inside(tree: &Tree, blocks: &[Block], holder: Id, range: &Range<usi
         let end = tree.inside(id).end;
         let body =
             bodies.get(bodies.partition_point(|body| *body < id)).is_some_and(|body| *body < end);
-        if body || !names::is_furniture(tree, id, tag) {
+        let teaser = teasers.binary_search(&id).is_ok();
+        if body || !(teaser || names::is_furniture(tree, id, tag)) {
             id += 1;
             continue;
         }
@@ -122,6 +124,41 @@ fn furniture_inside(tree: &Tree, blocks: &[Block], holder: Id, range: &Range<usi
         }
     }
     marked
+}
+
+/// The `article` elements that point to other articles: two or more with a linked headline over two paragraphs at most.
+///
+/// Where the page holds less text beside them than the longest of them has, they are what it is about.
+fn teasers(tree: &Tree, blocks: &[Block], range: &Range<usize>) -> Vec<Id> {
+    let prose = |range: Range<usize>| blocks[range].iter().filter(|block| is_prose(block));
+    let length = |range: Range<usize>| prose(range).map(|block| block.length).sum::<usize>();
+    let inside = |id: Id| {
+        let inner = within(blocks, &tree.inside(id));
+        inner.start.max(range.start)..inner.end.min(range.end).max(inner.start.max(range.start))
+    };
+    let mut end = 0;
+    let found: Vec<Id> = tree
+        .elements(Tag::Article)
+        .filter(|id| {
+            // An element inside a teaser is a part of it.
+            if *id < end || inside(*id).len() > 40 {
+                return false;
+            }
+            let headline = blocks[inside(*id)].iter().find_map(|block| match block.kind {
+                Kind::Heading(level) => Some(level > 1 && block.linked * 10 > block.length * 8),
+                _ => None,
+            });
+            let teaser = headline == Some(true) && prose(inside(*id)).count() <= 2;
+            if teaser {
+                end = tree.inside(*id).end;
+            }
+            teaser
+        })
+        .collect();
+    let longest = found.iter().map(|id| length(inside(*id))).max().unwrap_or(0);
+    let all: usize = found.iter().map(|id| length(inside(*id))).sum();
+    let beside = length(range.clone()).saturating_sub(all);
+    if found.len() >= 2 && beside >= longest { found } else { Vec::new() }
 }
 
 /// What of the worth of a block reaches the elements around it, in eighths, from the innermost.

@@ -1,11 +1,13 @@
 //! When a page was published: the choice among all that it says.
 
-use super::blocks::Block;
+use super::blocks::{Block, Kind};
+use super::changed::{is_change, published};
 use super::linked::Article;
 use super::meta::Meta;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use super::when::{self, Order, When};
+use crate::corpus::day_in_address;
 
 /// Names of meta tags that hold the time of publication, the surest first.
 const PUBLISHED: &[&str] = &[
@@ -35,6 +37,7 @@ const PUBLISHED: &[&str] = &[
     "date_published",
     "dcterms.issued",
     "dc.date.issued",
+    "dcterms.available",
     "dcterms.created",
     "dcterms:created",
     "dc.date.created",
@@ -60,44 +63,19 @@ const PUBLISHED: &[&str] = &[
 /// Names of meta tags that hold some time of the page: that of publication on most, that of a change on others.
 const DATED: &[&str] = &["dc.date", "dcterms.date", "dc:date", "date", "displaydate", "timestamp"];
 
-/// Names of meta tags that hold the time of a later change.
-const CHANGED: &[&str] = &[
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "og:modified_time",
-    "datemodified",
-    "dcterms.modified",
-    "dc.date.modified",
-    "last-modified",
-    "lastmod",
-    "modified",
-    "revision_date",
-    "updated_time",
-    "bt:moddate",
-];
-
-/// The times of a page.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Dates {
-    pub(super) published: Option<When>,
-    pub(super) modified: Option<When>,
-}
-
 /// Chooses the publication time of a page.
 ///
 /// The description of the article in JSON-LD goes first, then meta tags, then elements that are marked as the date of
 /// publication, the address, `time` elements above the text, elements named after dates, and date lines near the
-/// headline; the time of the last change is only taken where nothing else is stated.
+/// headline. The time of a later change is none of publication.
 pub(super) fn read(
     tree: &Tree,
     meta: &Meta<'_>,
     article: Option<&Article>,
     url: Option<&str>,
-    language: Option<&str>,
+    order: Order,
     text: Around<'_>,
-) -> Dates {
-    let order = order(language);
+) -> Option<When> {
     let value = |written: &str| when::value(written, order);
     let linked = article.and_then(|article| article.published.as_deref()).and_then(value);
     let tagged = || {
@@ -109,41 +87,73 @@ pub(super) fn read(
         })
     };
     let dated = || DATED.iter().find_map(|name| meta.all(name).find_map(value));
-    let modified = article
-        .and_then(|article| article.modified.as_deref())
-        .and_then(value)
-        .or_else(|| CHANGED.iter().find_map(|name| meta.all(name).find_map(value)));
-    let in_url = url.and_then(address);
-    let stated = linked.or_else(tagged).or_else(|| marked(tree, order));
-    let published = match (stated, in_url) {
+    let in_url = url.and_then(day_in_address);
+    let stated = linked.or_else(tagged).or_else(|| marked(tree, order, text));
+    match (stated, in_url) {
         // An address is written once, on the outlet's own calendar; a stated time is often written anew at a change.
         (Some(stated), Some(day)) if day < stated.day => {
             Some(When { day, time: None, offset: None })
         }
         (Some(stated), _) => Some(stated),
         (None, Some(day)) => Some(When { day, time: None, offset: None }),
-        (None, None) => shown(tree, order, dated().or(modified), text),
-    };
-    Dates { published: published.or(modified), modified }
+        (None, None) => shown(tree, order, dated(), text),
+    }
 }
 
 /// Whether the name of a meta tag that is not in the table says that it holds the time of publication.
 fn names_publication(name: &str) -> bool {
-    ["publish", "pubdate", "uploaded", "created", "issued", "posted"]
-        .iter()
-        .any(|word| name.contains(word))
+    [
+        "publish",
+        "pubdate",
+        "uploaded",
+        "created",
+        "create_at",
+        "issued",
+        "posted",
+        "articledate",
+        "article-date",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
         && !["modif", "updat", "expir", "publisher"].iter().any(|word| name.contains(word))
 }
 
-/// American pages put the month first; where a page does not say what it is, the day goes first.
-pub(super) fn order(language: Option<&str>) -> Order {
-    let american = language
-        .is_some_and(|tag| tag.eq_ignore_ascii_case("en-us") || tag.eq_ignore_ascii_case("en"));
-    if american { Order::MonthFirst } else { Order::DayFirst }
+/// Which figure a page puts first: the month on American pages, the day on all others that say where they are from.
+///
+/// English without a country, on an address without one, says nothing: a machine's default is no country.
+pub(super) fn order(language: Option<&str>, locale: Option<&str>, url: Option<&str>) -> Order {
+    let named = |tag: &str| {
+        let tag = tag.trim().replace('_', "-").to_ascii_lowercase();
+        match tag.as_str() {
+            "en-us" | "en-ph" => Order::MonthFirst,
+            "en" | "en-ca" => Order::Unsure,
+            _ => Order::DayFirst,
+        }
+    };
+    let stated = language.map_or(Order::Unsure, named);
+    if stated != Order::Unsure {
+        return stated;
+    }
+    match url.and_then(country) {
+        Some("us" | "ph") => Order::MonthFirst,
+        Some("ca") => Order::Unsure,
+        Some(_) => Order::DayFirst,
+        None => locale.map_or(Order::Unsure, named),
+    }
+}
+
+/// The country that the name of a host ends with; the endings that are sold to all the world are none.
+fn country(url: &str) -> Option<&str> {
+    let (_, rest) = url.split_once("://")?;
+    let host = rest.split(['/', '?', '#', ':']).next()?;
+    let (_, last) = host.rsplit_once('.')?;
+    let sold = ["io", "tv", "co", "me", "fm", "ai", "ly", "cc", "ws", "to", "gg", "eu"];
+    let two = last.len() == 2 && last.bytes().all(|c| c.is_ascii_lowercase());
+    (two && !sold.contains(&last)).then_some(last)
 }
 
 /// Elements that are marked as the date of publication.
-fn marked(tree: &Tree, order: Order) -> Option<When> {
+fn marked(tree: &Tree, order: Order, text: Around<'_>) -> Option<When> {
     let published = |id: Id| {
         tree.attributes(id).any(|(name, value)| match name {
             "itemprop" => value.to_ascii_lowercase().contains("datepublished"),
@@ -166,8 +176,11 @@ fn marked(tree: &Tree, order: Order) -> Option<When> {
             .filter(|id| tree.tag(*id).is_some_and(|tag| tag != Tag::Meta))
             .filter(|id| published(*id))
     };
-    let main = dated().filter(|id| !is_aside(tree, *id)).find_map(|id| of_element(tree, id, order));
-    main.or_else(|| single(dated().filter_map(|id| of_element(tree, id, order))))
+    let main = dated()
+        .filter(|id| !is_aside(tree, *id) && !text.is_beside(tree, *id))
+        .find_map(|id| of_element(tree, id, order));
+    let all = || dated().filter(|id| !is_remark(tree, *id));
+    main.or_else(|| single(all().filter_map(|id| of_element(tree, id, order))))
 }
 
 /// The first of several dates when all are of one day.
@@ -196,8 +209,8 @@ fn of_element(tree: &Tree, id: Id, order: Order) -> Option<When> {
         .find_map(|written| when::value(written, order))
         .or_else(|| {
             let words = tree.words_of(id);
-            let short = words.len() <= 120;
-            when::find(&words, order).filter(|_| short).map(|(when, _, _)| when)
+            let dated = (words.len() <= 120).then(|| published(&words, order)).flatten();
+            dated.map(|(when, _, _)| when)
         })
 }
 
@@ -243,68 +256,47 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
     })
 }
 
-/// The day that an address names: "/2020/02/18/", "2020-02-18", "/20200218".
-pub(super) fn address(url: &str) -> Option<chrono::NaiveDate> {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let path = path.split(['?', '#']).next()?;
-    let (_, path) = path.split_once('/')?;
-    let parts: Vec<&str> = path.split(|c: char| !c.is_ascii_digit()).collect();
-    let full = parts.windows(3).find_map(|three| {
-        let [year, month, date] = three else { return None };
-        let sizes =
-            year.len() == 4 && (1..=2).contains(&month.len()) && (1..=2).contains(&date.len());
-        sizes
-            .then(|| when::day(year.parse().ok()?, month.parse().ok()?, date.parse().ok()?))
-            .flatten()
-    });
-    full.or_else(|| {
-        let compact =
-            |part: &&str| part.len() == 8 && (part.starts_with("20") || part.starts_with("199"));
-        parts.iter().filter(|part| compact(part)).find_map(|part| when::compact(part))
-    })
-    .or_else(|| {
-        // "/2020/feb/18/"
-        let words: Vec<&str> = path.split('/').collect();
-        words.windows(3).find_map(|three| {
-            let named = three[0].len() == 4
-                && three[1].chars().all(char::is_alphabetic)
-                && three[1].len() >= 3;
-            let dated = named && three[2].len() <= 2;
-            let written = format!("{} {} {}", three[2], three[1], three[0]);
-            dated
-                .then(|| when::find(&written, Order::DayFirst))
-                .flatten()
-                .map(|(when, _, _)| when.day)
-        })
+/// Whether an element stands among what readers wrote.
+fn is_remark(tree: &Tree, id: Id) -> bool {
+    std::iter::once(id).chain(tree.ancestors(id)).take(12).any(|id| {
+        !matches!(tree.tag(id), Some(Tag::Body | Tag::Html | Tag::Main))
+            && ["class", "id"].iter().any(|key| {
+                let names = tree.attribute(id, key).unwrap_or_default();
+                names.to_ascii_lowercase().split_whitespace().any(|name| {
+                    let comment = name.starts_with("comment") || name.ends_with("comment");
+                    comment || name.ends_with("comments")
+                })
+            })
     })
 }
 
 /// What the page shows: `time` elements, elements named after dates, and lines near the headline.
 fn shown(tree: &Tree, order: Order, stated: Option<When>, text: Around<'_>) -> Option<When> {
     let all = || tree.elements(Tag::Time).filter(|id| !is_change(tree, *id));
-    let times =
-        || all().filter(|id| !is_aside(tree, *id)).find_map(|id| of_element(tree, id, order));
+    let own = |id: &Id| !is_aside(tree, *id) && !text.is_beside(tree, *id);
+    let times = || all().filter(own).find_map(|id| of_element(tree, id, order));
     let machine =
         || tree.all().filter(|id| tree.attributes(*id).any(|(name, _)| MACHINE.contains(&name)));
-    let any = || {
-        single(all().filter_map(|id| of_element(tree, id, order)))
-            .or_else(|| single(machine().filter_map(|id| of_element(tree, id, order))))
+    let any = |beside: bool| {
+        let counts = |id: &Id| {
+            let own = beside || !text.is_beside(tree, *id);
+            own && !is_remark(tree, *id) && !is_change(tree, *id)
+        };
+        single(all().filter(counts).filter_map(|id| of_element(tree, id, order))).or_else(|| {
+            single(machine().filter(counts).filter_map(|id| of_element(tree, id, order)))
+        })
     };
     let named = || {
         tree.all()
-            .filter(|id| is_named(tree, *id) && !is_aside(tree, *id) && !is_change(tree, *id))
+            .filter(|id| is_named(tree, *id) && own(id) && !is_change(tree, *id))
             .find_map(|id| of_element(tree, id, order))
     };
-    times().or_else(named).or(stated).or_else(any).or_else(|| text.date(order))
-}
-
-/// Whether an element says that its date is that of a later change.
-pub(super) fn is_change(tree: &Tree, id: Id) -> bool {
-    let class = tree.attribute(id, "class").unwrap_or_default().to_ascii_lowercase();
-    let itemprop = tree.attribute(id, "itemprop").unwrap_or_default().to_ascii_lowercase();
-    (["updated", "modified"].iter().any(|word| class.contains(word))
-        && !class.contains("published"))
-        || itemprop.contains("modified")
+    times()
+        .or_else(named)
+        .or(stated)
+        .or_else(|| any(false))
+        .or_else(|| text.date(tree, order))
+        .or_else(|| any(true))
 }
 
 /// Whether an element's name says that it holds a date.
@@ -351,17 +343,39 @@ pub(super) struct Around<'a> {
 }
 
 impl Around<'_> {
+    /// Whether a node stands in an `article` element that is not the one of the text: a teaser, or one of a list.
+    fn is_beside(&self, tree: &Tree, id: Id) -> bool {
+        let (Some(first), Some(last)) = (self.blocks.get(self.first), self.blocks.get(self.last))
+        else {
+            return false;
+        };
+        tree.ancestors(id).filter(|around| tree.is(*around, Tag::Article)).any(|around| {
+            let inside = tree.inside(around);
+            let whole = inside.contains(&first.at) && inside.contains(&last.at);
+            // What has the headline of the page is no teaser.
+            let headed = || inside.clone().take(1000).any(|id| tree.is(id, Tag::H1));
+            !whole && !headed()
+        })
+    }
+
     /// The date of a short line next to the article: above its text, at the head of it, or below it.
-    fn date(&self, order: Order) -> Option<When> {
+    fn date(&self, tree: &Tree, order: Order) -> Option<When> {
         let dated = |block: &Block| {
             let words = &block.text;
             if words.len() > 160 || words.len() < 8 || !words.bytes().any(|c| c.is_ascii_digit()) {
                 return None;
             }
-            let (when, start, end) = when::find(words, order)?;
+            let (when, start, end) = published(words, order)?;
             // A date inside a sentence is one that the text speaks of.
             let told = words.ends_with('.') && words.len() > end + 40;
-            (start <= 40 && !told).then_some(when)
+            let closes = block.kind != Kind::Caption
+                && block.linked * 2 <= block.length
+                && !words.ends_with(['.', '!', '?'])
+                && words.len() <= end + 12;
+            ((start <= 40 && !told) || closes)
+                .then_some(when)
+                .filter(|_| !self.is_beside(tree, block.at) && !is_remark(tree, block.at))
+                .filter(|_| tree.parent(block.at).is_none_or(|around| !is_change(tree, around)))
         };
         let above = self.blocks[..self.first].iter().rev().take(15);
         let inside = self.blocks[self.first..].iter().take(3);
@@ -375,23 +389,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn days_in_addresses() {
-        let of = |url: &str| address(url).map(|day| day.to_string());
-        assert_eq!(of("https://a.org/2020/02/18/story.html").unwrap(), "2020-02-18");
-        assert_eq!(of("https://a.org/world/2020-2-8/story").unwrap(), "2020-02-08");
-        assert_eq!(of("https://a.org/n/20200218/x").unwrap(), "2020-02-18");
-        assert_eq!(of("https://a.org/world/2020/feb/18/story").unwrap(), "2020-02-18");
-        for url in [
-            "https://a.org/2020/02/story",
-            "https://a.org/12345678",
-            "https://a.org/2020/13/40/x",
-            "https://2020.02.18.org/",
-        ] {
-            assert_eq!(of(url), None, "{url}");
-        }
-    }
-
-    #[test]
     fn the_surest_statement_is_taken() {
         let of = |html: &str| {
             let tree = Tree::parse(html);
@@ -399,8 +396,8 @@ mod tests {
             let blocks = crate::corpus::page::blocks::blocks(&tree);
             let first = blocks.iter().position(|block| block.text.len() > 60).unwrap_or(0);
             let text = Around { blocks: &blocks, first, last: first };
-            let dates = read(&tree, &meta, None, None, None, text);
-            dates.published.map(|when| when.written())
+            let published = read(&tree, &meta, None, None, Order::DayFirst, text);
+            published.map(|when| when.written())
         };
         assert_eq!(of("<meta name=date content=2020-01-01><meta property='article:published_time' content='2020-02-18T10:00:00Z'>").unwrap(), "2020-02-18T10:00:00Z");
         assert_eq!(of("<div class=related><time datetime=2020-01-01></time></div><p>x</p><time datetime='2020-02-18'>").unwrap(), "2020-02-18");

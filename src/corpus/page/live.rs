@@ -6,12 +6,12 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::blocks::{Block, Kind, within};
 use super::choose::{hashes, is_prose, triple};
-use super::dates;
 use super::linked::Update;
 use super::meta::unescaped;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use super::when::{self, Order, When};
+use super::{changed, dates};
 
 /// A post of a live blog.
 #[derive(Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ pub(super) fn shown(
 ) -> Option<(Vec<Post>, Vec<usize>)> {
     let times: Vec<(Id, When)> = tree
         .elements(Tag::Time)
-        .filter(|id| !dates::is_change(tree, *id) && !dates::is_aside(tree, *id))
+        .filter(|id| !changed::is_named_change(tree, *id) && !dates::is_aside(tree, *id))
         .filter_map(|id| {
             let at = when::value(tree.attribute(id, "datetime")?, order)?;
             at.time.map(|_| (id, at))

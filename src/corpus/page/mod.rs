@@ -1,12 +1,15 @@
 //! Saved web pages: the article's text, and what the page says of it.
 
 mod blocks;
+mod changed;
 mod choose;
 mod dates;
 mod linked;
 mod live;
 mod meta;
 mod names;
+#[cfg(test)]
+mod styles;
 mod tag;
 mod tree;
 mod when;
@@ -108,9 +111,11 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
         first: chosen.first().copied().unwrap_or(0),
         last: chosen.last().copied().unwrap_or(0),
     };
+    let locale = meta.first(&["og:locale"]);
+    let order = dates::order(language.as_deref(), locale, address.as_deref());
     let title = meta::title(&tree, &meta, headline);
-    let dates = dates::read(&tree, &meta, article, address.as_deref(), language.as_deref(), around);
-    let live = live_text(&tree, &blocks, &chosen, article, &address, &title, &language);
+    let published = dates::read(&tree, &meta, article, address.as_deref(), order, around);
+    let live = live_text(&tree, &blocks, &chosen, article, &address, &title, order);
     let text = live.unwrap_or_else(|| {
         let shown = written(&blocks, &chosen);
         let words = |text: &str| text.split_whitespace().count();
@@ -130,7 +135,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
             author: meta::author(&tree, &meta, author),
             url: address,
             language,
-            published: dates.published.map(|when| when.on_its_own_day().written()),
+            published: published.map(|when| when.on_its_own_day().written()),
             zone: None,
         },
     }
@@ -144,13 +149,12 @@ fn live_text(
     article: Option<&Article>,
     url: &Option<String>,
     title: &Option<String>,
-    language: &Option<String>,
+    order: when::Order,
 ) -> Option<String> {
     let listed = article.and_then(|article| live::listed(&article.updates, blocks));
     let (posts, used) = listed.or_else(|| {
         let live = article.is_some_and(|article| article.live)
             || live::is_named(url.as_deref(), title.as_deref());
-        let order = dates::order(language.as_deref());
         live.then(|| live::shown(tree, blocks, order)).flatten()
     })?;
     let first = used.first().copied().unwrap_or(usize::MAX);

@@ -47,6 +47,8 @@ pub(super) enum Order {
     DayFirst,
     /// 8/12/2025 is in August.
     MonthFirst,
+    /// 8/12/2025 is no day; 8/13/2025 and 13/8/2025 are one.
+    Unsure,
 }
 
 /// Reads a value that is a date and nothing else, as meta tags and attributes hold it.
@@ -86,7 +88,7 @@ fn figures(digits: &str) -> Option<When> {
 }
 
 /// A day written as 20200218.
-pub(super) fn compact(digits: &str) -> Option<NaiveDate> {
+fn compact(digits: &str) -> Option<NaiveDate> {
     let number: u32 = digits.get(..8)?.parse().ok()?;
     day((number / 10_000) as i32, number / 100 % 100, number % 100)
 }
@@ -204,6 +206,10 @@ fn at_token(tokens: &[Token<'_>], order: Order) -> Option<(NaiveDate, usize)> {
                 2 if sign != "-" && sign != "_" => 2000 + year as i32,
                 _ => return None,
             };
+            let open = first <= 12 && second <= 12 && first != second && sign != ".";
+            if open && order == Order::Unsure {
+                return None;
+            }
             let months_first = (order == Order::MonthFirst && sign != ".") && first <= 12;
             let (date, month) = if (months_first || second > 12) && first <= 12 {
                 (second, first)
@@ -329,7 +335,7 @@ fn offset(rest: &str) -> Option<i32> {
 }
 
 /// A day on which a page of the web may have been published.
-pub(super) fn day(year: i32, month: u32, date: u32) -> Option<NaiveDate> {
+fn day(year: i32, month: u32, date: u32) -> Option<NaiveDate> {
     likely(NaiveDate::from_ymd_opt(year, month, date)?)
 }
 
