@@ -252,17 +252,17 @@ fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
 /// News counts from the writer's present and leaves the year out; a history states years. Counted are the dates stated
 /// with their year, of which two at least must lie two years or more before publication, against the expressions that
 /// count from the writer's present; where none of them but bare years is old, nothing may count from the present. A text
-/// without a publication date is a narrative when it states any full date or year.
+/// without a publication date is a narrative when it states more dates or years than it counts from the present.
 fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
+    let stated = || found.iter().filter_map(|timex| Some((timex, stated_year(&timex.meaning)?)));
+    let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
     let Some(year) = published.and_then(|anchor| anchor.interval.first_day()).map(|day| day.year())
     else {
-        return found.iter().any(|timex| stated_year(&timex.meaning).is_some());
+        return stated().count() > near;
     };
-    let stated = || found.iter().filter_map(|timex| Some((timex, stated_year(&timex.meaning)?)));
     let old = || stated().filter(|(_, stated)| *stated <= year - OLD);
     let far = old().count();
     let full = old().filter(|(timex, _)| is_dated(&timex.meaning)).count();
-    let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
     let recent = stated().count() - far;
     let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
     let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near == 0);
