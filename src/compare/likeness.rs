@@ -110,14 +110,14 @@ impl Likeness {
         }
     }
 
-    /// Whether two tellings have enough in common to be taken for one event: more than the rarest word tells. Two
-    /// that say "it came one day after" are alike and tell nothing.
-    pub(super) fn is_evident(&self, a: usize, b: usize) -> bool {
+    /// Whether two tellings have enough in common to be taken for one event: so many `times` more than the rarest word
+    /// tells. Two that say "it came one day after" are alike and tell nothing.
+    pub(super) fn is_evident(&self, a: usize, b: usize, times: u64) -> bool {
         let mut common = 0;
         self.vectors[a].each_in_common(&self.vectors[b], |term, _, _| {
             common += self.information.get(term as usize).copied().unwrap_or(0);
         });
-        common >= self.evidence
+        common >= times * self.evidence
     }
 }
 

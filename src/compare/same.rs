@@ -46,7 +46,7 @@ pub(super) struct Grouped<'t> {
 /// the corpus, and so do names, numbers, days and the kind of happening; the words of the post or article around add to
 /// them, most where both tellings open theirs; different days count against. A day is no gate: reports of one event
 /// differ in their dates too often. Two tellings that have no more in common than the rarest word tells are never
-/// taken for one by themselves. Tellings that copied words put in the same place are one event from the start.
+/// taken for one by themselves, and twice that is asked of two that lie more than [`ONE_PLAN`] days apart. Tellings that copied words put in the same place are one event from the start.
 ///
 /// `printed` is when every document was published, as far as known. A document that nothing dates may tell of
 /// another week's meeting of the same people: without copied words its mentions join no dated report, and borrow no date.
@@ -82,7 +82,7 @@ pub(super) fn group<'t>(
     };
     pairs.retain(|&(a, b), _| {
         known(a) == known(b)
-            && (likeness.is_evident(a, b)
+            && (likeness.is_evident(a, b, if apart(&told[a], &told[b]) > ONE_PLAN { 2 } else { 1 })
                 || meet(&told[a].places, &told[b].places)
                 || meet(&told[a].counts, &told[b].counts))
     });
@@ -113,9 +113,13 @@ pub(super) fn group<'t>(
 /// likeness.
 fn keyed(a: &Told, b: &Told) -> bool {
     let days = a.day().is_none() || b.day().is_none() || a.day() == b.day();
+    days && meet(&a.places, &b.places) || apart(a, b) <= ONE_PLAN && meet(&a.counts, &b.counts)
+}
+
+/// How many days lie at least between two tellings; 0 when their days may be the same.
+fn apart(a: &Told, b: &Told) -> i32 {
     let gap = |a: &Told, b: &Told| a.first.zip(b.last).map_or(0, |(a, b)| a - b);
-    let apart = gap(a, b).max(gap(b, a));
-    days && meet(&a.places, &b.places) || apart <= ONE_PLAN && meet(&a.counts, &b.counts)
+    gap(a, b).max(gap(b, a)).max(0)
 }
 
 fn meet(a: &[u64], b: &[u64]) -> bool {
