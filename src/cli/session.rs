@@ -37,7 +37,7 @@ impl Session {
         let corpus = corpus::read(inputs, &reading.read_options());
         if corpus.documents.is_empty() {
             progress.finish_and_clear();
-            print_errors(&corpus.errors);
+            print_errors(&corpus.errors, reading.verbose);
             bail!("nothing could be read");
         }
         let analysis = analyse_until(&corpus, &reading.options(), last, &|stage: Stage| {
@@ -77,7 +77,7 @@ impl Session {
 
 /// Errors always; notices each with `-v`, else as one line that counts them.
 pub(super) fn tell(reading: &Reading, errors: &[ReadError], notices: &[(&str, &Notice)]) {
-    print_errors(errors);
+    print_errors(errors, reading.verbose);
     if reading.verbose {
         for (id, notice) in notices {
             output::complain(&format!("notice: {id}: {}", notice.message));
@@ -89,10 +89,28 @@ pub(super) fn tell(reading: &Reading, errors: &[ReadError], notices: &[(&str, &N
     }
 }
 
-fn print_errors(errors: &[ReadError]) {
-    for error in errors {
-        output::complain(&format!("skipped: {error}"));
+/// Every error on a line of its own; rows of one file that fail alike one after the other are named once and counted.
+fn print_errors(errors: &[ReadError], verbose: bool) {
+    let lines: Vec<String> = errors.iter().map(ReadError::to_string).collect();
+    for alike in lines.chunk_by(|a, b| !verbose && row(a).is_some() && row(a) == row(b)) {
+        output::complain(&format!("skipped: {}", alike[0]));
+        if let (Some((file, _)), [_, more @ ..]) = (row(&alike[0]), alike)
+            && !more.is_empty()
+        {
+            let count = more.len();
+            let plural = if count == 1 { "" } else { "s" };
+            output::complain(&format!(
+                "skipped: {file}: {count} more row{plural} after it for the same reason; -v lists them"
+            ));
+        }
     }
+}
+
+/// The file and the reason of a message that begins "FILE:LINE: ".
+fn row(message: &str) -> Option<(&str, &str)> {
+    let (place, reason) = message.split_once(": ")?;
+    let (file, line) = place.rsplit_once(':')?;
+    (!line.is_empty() && line.bytes().all(|c| c.is_ascii_digit())).then_some((file, reason))
 }
 
 /// A spinner on standard error; hidden when that is no terminal.

@@ -37,6 +37,19 @@ fn a_missing_folder_ends_with_two_and_names_it() {
 }
 
 #[test]
+fn rows_that_fail_alike_are_named_once_and_counted() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rows.jsonl");
+    std::fs::write(&path, "{\"colour\":\"red\"}\n".repeat(3)).unwrap();
+    let path = path.display().to_string();
+    let said = stderr(&dateline(&["documents", &path]));
+    assert!(said.contains("rows.jsonl:1: ") && !said.contains("rows.jsonl:2: "), "{said}");
+    assert!(said.contains("2 more rows after it for the same reason"), "{said}");
+    let said = stderr(&dateline(&["documents", "-v", &path]));
+    assert!(said.contains("rows.jsonl:3: ") && !said.contains("more rows"), "{said}");
+}
+
+#[test]
 fn the_number_of_threads_changes_no_byte() {
     for command in ["events", "duplicates", "agreement"] {
         let one = dateline(&[command, "--threads", "1", "seeds"]);
