@@ -87,7 +87,7 @@ impl<'a> Words<'a> {
             Sort::Figure
         } else if named(QUALIFIERS) {
             Sort::Qualifier
-        } else if named(VERBS) || named(SAYING) {
+        } else if named(VERBS) || named(STRONG_VERBS) || named(SAYING) {
             Sort::Saying
         } else if named(TITLES) {
             Sort::Title
@@ -263,32 +263,8 @@ const STRONG_VERBS: &[&str] = &[
 /// Other words of attribution.
 const SAYING: &[&str] = &[
     "according",
-    "reported",
-    "reports",
     "reportedly",
-    "claimed",
-    "claims",
-    "announced",
-    "announces",
-    "stated",
-    "states",
-    "wrote",
-    "writes",
-    "denied",
-    "denies",
-    "confirmed",
-    "confirms",
-    "alleged",
-    "alleges",
     "allegedly",
-    "admitted",
-    "admits",
-    "insisted",
-    "insists",
-    "warned",
-    "warns",
-    "suggested",
-    "suggests",
     "quoted",
     "quoting",
     "citing",
