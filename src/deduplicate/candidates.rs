@@ -1,6 +1,6 @@
 //! Which documents are worth comparing: those that share entered shingles.
 
-use super::postings::{DOCUMENTS, LAST, LONG, Postings};
+use super::postings::{DOCUMENTS, Postings};
 use super::shelf::Shelf;
 
 /// Two documents are compared when they share so many short shingles, or one long one.
@@ -81,17 +81,13 @@ pub(super) fn candidates(
 /// Calls `visit` with every pair of documents that a shingle makes, the earlier first.
 #[inline]
 fn pairs(postings: &Postings, most: usize, mut visit: impl FnMut(u32, u32)) {
-    let mut rest = postings.entries.as_slice();
-    while !rest.is_empty() {
-        let len = 1 + rest.iter().take_while(|entry| *entry & LAST == 0).count();
-        let (group, behind) = rest.split_at(len);
-        rest = behind;
-        let (mark, most) = if group[0] & LONG != 0 { (BY_LONG, most) } else { (0, PAIRED) };
-        let reach = if len <= most { most } else { REACH };
+    postings.each(|group, is_long| {
+        let (mark, most) = if is_long { (BY_LONG, most) } else { (0, PAIRED) };
+        let reach = if group.len() <= most { most } else { REACH };
         for (at, &a) in group.iter().enumerate() {
             for &b in group[at + 1..].iter().take(reach) {
                 visit(a & DOCUMENTS, b & DOCUMENTS | mark);
             }
         }
-    }
+    });
 }
