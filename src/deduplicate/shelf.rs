@@ -233,6 +233,11 @@ impl Shelf {
         }
     }
 
+    /// Passages kept, boilerplate included.
+    pub(super) fn parts(&self) -> usize {
+        self.kept.len()
+    }
+
     /// Words kept, boilerplate included.
     pub(super) fn words(&self) -> usize {
         all_words(&self.kept)
@@ -245,10 +250,8 @@ fn all_words(kept: &[Kept]) -> usize {
 }
 
 fn fold(keys: &[Key]) -> u32 {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for key in keys {
-        state = (state ^ u64::from(key.word())).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        state ^= state >> 32;
-    }
-    state as u32
+    let state = keys.iter().fold(keys.len() as u64, |state, key| {
+        state.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(u64::from(key.word()))
+    });
+    ((state ^ state >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }
