@@ -32,7 +32,7 @@ pub(super) fn learn(shelf: &mut Shelf, unknown: u32) {
         }
     };
     // Most passages stand in one document alone, which is told without sorting them.
-    let mut often = Rarity::new(shelf.parts() * 4, 4);
+    let mut often = Rarity::new(shelf.passages() * 4, 4);
     all(&mut |held| often.add(held & !DOCUMENTS));
     let mut held: Vec<u64> = Vec::new();
     all(&mut |name| {

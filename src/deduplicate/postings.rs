@@ -18,7 +18,7 @@ const LONG: u32 = 1 << 30;
 /// words; of those that no other holds, only until all are entered.
 pub(super) struct Postings {
     /// Shingle by shingle, the documents of each in order; which is the last of one is marked.
-    drawers: Vec<Vec<u32>>,
+    entries: Vec<u32>,
     /// How often shingles were read.
     pub(super) rarity: Rarity,
 }
@@ -48,8 +48,8 @@ impl Postings {
         let mut rarity = Rarity::new(shelf.words(), limit);
         let few = shelf.words() <= FEW_WORDS;
         let short = if entered == Enter::All { SHORT * shelf.len() } else { 0 };
+        let (mut room, mut hashes, mut desk) = (Vec::new(), Vec::new(), Desk::default());
         let mut cabinet = Cabinet::new(short + shelf.words() / LONG_SHARE);
-        let (mut room, mut hashes) = (Vec::new(), Vec::new());
         for document in 0..shelf.len() as u32 {
             cabinet.turn_to(document);
             let thinned = if few { 0 } else { sample::thinned(shelf.words_of(document)) };
@@ -64,23 +64,24 @@ impl Postings {
                 }
             });
         }
-        let mut desk = Desk::default();
-        cabinet.drawers.iter_mut().for_each(|drawer| desk.group(drawer));
-        Postings { drawers: cabinet.drawers, rarity }
+        let mut entries = Vec::new();
+        // The last was made last: its room goes back first.
+        while let Some(drawer) = cabinet.drawers.pop() {
+            desk.group(&drawer, &mut entries);
+        }
+        Postings { entries, rarity }
     }
 
     /// Calls `visit` with the documents of every entered shingle that two or more hold, in order, and whether it is a
     /// long one; [`DOCUMENTS`] masks their numbers.
     #[inline]
     pub(super) fn each(&self, mut visit: impl FnMut(&[u32], bool)) {
-        for drawer in &self.drawers {
-            let mut rest = drawer.as_slice();
-            while !rest.is_empty() {
-                let len = 1 + rest.iter().take_while(|entry| *entry & LAST == 0).count();
-                let (group, behind) = rest.split_at(len);
-                rest = behind;
-                visit(group, group[0] & LONG != 0);
-            }
+        let mut rest = self.entries.as_slice();
+        while !rest.is_empty() {
+            let len = 1 + rest.iter().take_while(|entry| *entry & LAST == 0).count();
+            let (group, behind) = rest.split_at(len);
+            rest = behind;
+            visit(group, group[0] & LONG != 0);
         }
     }
 }
@@ -135,10 +136,10 @@ struct Desk {
 }
 
 impl Desk {
-    /// Replaces the entries of a drawer by the documents of each shingle that two or more hold.
+    /// Adds the documents of each shingle of a drawer that two or more hold.
     ///
     /// Linear in their number, save where many shingles fall into one bucket.
-    fn group(&mut self, drawer: &mut Vec<u32>) {
+    fn group(&mut self, drawer: &[u32], kept: &mut Vec<u32>) {
         let buckets = drawer.len().next_power_of_two().clamp(2, 1 << NAME);
         let shift = NAME - buckets.trailing_zeros();
         let bucket = |entry: u32| (entry >> LOW >> shift) as usize;
@@ -168,7 +169,6 @@ impl Desk {
                 u64::from(entry >> LOW) << DOCUMENT | u64::from(document);
             *place += 1;
         }
-        drawer.clear();
         let mut first = 0;
         for &end in &self.ends {
             let bucket = &mut self.sorted[first..end as usize];
@@ -180,10 +180,9 @@ impl Desk {
                 }
                 bucket
                     .chunk_by(|a, b| a >> DOCUMENT == b >> DOCUMENT)
-                    .for_each(|same| keep(same, drawer));
+                    .for_each(|same| keep(same, kept));
             }
         }
-        drawer.shrink_to_fit();
     }
 }
 
