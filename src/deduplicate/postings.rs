@@ -17,8 +17,9 @@ const LONG: u32 = 1 << 30;
 /// Memory: four bytes for each of the shingles that are entered of a document, some seventy for one of two hundred
 /// words; of those that no other holds, only until all are entered.
 pub(super) struct Postings {
-    /// Shingle by shingle, the documents of each in order; which is the last of one is marked.
-    entries: Vec<u32>,
+    /// Shingle by shingle, the documents of each in order; which is the last of one is marked. In two pieces, no shingle
+    /// in both.
+    entries: [Vec<u32>; 2],
     /// How often shingles were read.
     pub(super) rarity: Rarity,
 }
@@ -48,7 +49,7 @@ impl Postings {
         let mut rarity = Rarity::new(shelf.words(), limit);
         let few = shelf.words() <= FEW_WORDS;
         let short = if entered == Enter::All { SHORT * shelf.len() } else { 0 };
-        let (mut room, mut hashes, mut desk) = (Vec::new(), Vec::new(), Desk::default());
+        let (mut room, mut hashes) = (Vec::new(), Vec::new());
         let mut cabinet = Cabinet::new(short + shelf.words() / LONG_SHARE);
         for document in 0..shelf.len() as u32 {
             cabinet.turn_to(document);
@@ -64,24 +65,21 @@ impl Postings {
                 }
             });
         }
-        let mut entries = Vec::new();
-        // The last was made last: its room goes back first.
-        while let Some(drawer) = cabinet.drawers.pop() {
-            desk.group(&drawer, &mut entries);
-        }
-        Postings { entries, rarity }
+        Postings { entries: cabinet.grouped(), rarity }
     }
 
     /// Calls `visit` with the documents of every entered shingle that two or more hold, in order, and whether it is a
     /// long one; [`DOCUMENTS`] masks their numbers.
     #[inline]
     pub(super) fn each(&self, mut visit: impl FnMut(&[u32], bool)) {
-        let mut rest = self.entries.as_slice();
-        while !rest.is_empty() {
-            let len = 1 + rest.iter().take_while(|entry| *entry & LAST == 0).count();
-            let (group, behind) = rest.split_at(len);
-            rest = behind;
-            visit(group, group[0] & LONG != 0);
+        for entries in &self.entries {
+            let mut rest = entries.as_slice();
+            while !rest.is_empty() {
+                let len = 1 + rest.iter().take_while(|entry| *entry & LAST == 0).count();
+                let (group, behind) = rest.split_at(len);
+                rest = behind;
+                visit(group, group[0] & LONG != 0);
+            }
         }
     }
 }
@@ -89,7 +87,13 @@ impl Postings {
 /// Entries as they come: in a drawer by the highest bits of the hash, each with more bits of it, its name, and the lowest
 /// bits of its document's number.
 struct Cabinet {
-    drawers: Vec<Vec<u32>>,
+    /// Drawer by drawer, each with `room` for so many entries.
+    held: Vec<u32>,
+    room: usize,
+    /// How many entries are in each drawer.
+    counts: Vec<usize>,
+    /// Entries for which there was no room, with their drawers.
+    beyond: Vec<(u16, u32)>,
 }
 
 /// Bits of the hash that tell the drawer, from this one on.
@@ -104,17 +108,33 @@ const LONG_NAME: u32 = 1 << (NAME - 1);
 const TURN: u32 = (1 << NAME) - 1;
 
 impl Cabinet {
-    /// A cabinet with room for so many entries.
+    /// A cabinet for so many entries, or some more.
     fn new(entries: usize) -> Cabinet {
         let room = entries / DRAWERS;
-        let drawers = (0..DRAWERS).map(|_| Vec::with_capacity(room + room / 8)).collect();
-        Cabinet { drawers }
+        let room = room + room / 16 + 16;
+        Cabinet {
+            held: vec![0; room * DRAWERS],
+            room,
+            counts: vec![0; DRAWERS],
+            beyond: Vec::new(),
+        }
     }
 
     /// Says that entries of a document come next; all documents are named, in order.
     fn turn_to(&mut self, document: u32) {
         if document > 0 && document.trailing_zeros() >= LOW {
-            self.drawers.iter_mut().for_each(|drawer| drawer.push(TURN << LOW));
+            (0..DRAWERS).for_each(|drawer| self.push(drawer, TURN << LOW));
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, drawer: usize, entry: u32) {
+        let count = &mut self.counts[drawer];
+        if *count < self.room {
+            self.held[drawer * self.room + *count] = entry;
+            *count += 1;
+        } else {
+            self.beyond.push((drawer as u16, entry));
         }
     }
 
@@ -122,7 +142,35 @@ impl Cabinet {
     fn put(&mut self, hash: u64, long: u32, document: u32) {
         let name = (hash as u32 >> 1 & (LONG_NAME - 1) | long).min(TURN - 1);
         let low = document & ((1 << LOW) - 1);
-        self.drawers[(hash >> DRAWER) as usize % DRAWERS].push(name << LOW | low);
+        self.push((hash >> DRAWER) as usize % DRAWERS, name << LOW | low);
+    }
+
+    /// The documents of each shingle that two or more hold, in the place of the entries; behind them those for which that
+    /// has no room.
+    fn grouped(mut self) -> [Vec<u32>; 2] {
+        // Stable, since the documents of a drawer come in order.
+        self.beyond.sort_by_key(|(drawer, _)| *drawer);
+        let mut beyond = self.beyond.as_slice();
+        let mut desk = Desk::default();
+        let (mut end, mut more) = (0, Vec::new());
+        for (drawer, &count) in self.counts.iter().enumerate() {
+            let own = beyond.iter().take_while(|(other, _)| usize::from(*other) == drawer).count();
+            let (own, behind) = beyond.split_at(own);
+            beyond = behind;
+            let first = drawer * self.room;
+            let entries = self.held[first..first + count].iter().copied();
+            desk.group(entries.chain(own.iter().map(|(_, entry)| *entry)));
+            let kept = &desk.kept;
+            if end + kept.len() <= first + count {
+                self.held[end..end + kept.len()].copy_from_slice(kept);
+                end += kept.len();
+            } else {
+                more.extend_from_slice(kept);
+            }
+        }
+        self.held.truncate(end);
+        self.held.shrink_to_fit();
+        [self.held, more]
     }
 }
 
@@ -133,20 +181,22 @@ struct Desk {
     ends: Vec<u32>,
     /// Names, and below them documents, bucket by bucket.
     sorted: Vec<u64>,
+    /// The documents of each shingle that two or more hold.
+    kept: Vec<u32>,
 }
 
 impl Desk {
-    /// Adds the documents of each shingle of a drawer that two or more hold.
+    /// Finds the documents of each shingle of a drawer that two or more hold.
     ///
     /// Linear in their number, save where many shingles fall into one bucket.
-    fn group(&mut self, drawer: &[u32], kept: &mut Vec<u32>) {
-        let buckets = drawer.len().next_power_of_two().clamp(2, 1 << NAME);
+    fn group(&mut self, drawer: impl Iterator<Item = u32> + Clone) {
+        let buckets = drawer.clone().count().next_power_of_two().clamp(2, 1 << NAME);
         let shift = NAME - buckets.trailing_zeros();
         let bucket = |entry: u32| (entry >> LOW >> shift) as usize;
         let is_turn = |entry: u32| entry >> LOW == TURN;
         self.ends.clear();
         self.ends.resize(buckets, 0);
-        for &entry in drawer.iter().filter(|entry| !is_turn(**entry)) {
+        for entry in drawer.clone().filter(|entry| !is_turn(*entry)) {
             self.ends[bucket(entry)] += 1;
         }
         let mut all = 0;
@@ -158,7 +208,7 @@ impl Desk {
         self.sorted.clear();
         self.sorted.resize(all as usize, 0);
         let mut above = 0;
-        for &entry in drawer.iter() {
+        for entry in drawer {
             if is_turn(entry) {
                 above += 1 << LOW;
                 continue;
@@ -169,6 +219,7 @@ impl Desk {
                 u64::from(entry >> LOW) << DOCUMENT | u64::from(document);
             *place += 1;
         }
+        self.kept.clear();
         let mut first = 0;
         for &end in &self.ends {
             let bucket = &mut self.sorted[first..end as usize];
@@ -180,7 +231,7 @@ impl Desk {
                 }
                 bucket
                     .chunk_by(|a, b| a >> DOCUMENT == b >> DOCUMENT)
-                    .for_each(|same| keep(same, kept));
+                    .for_each(|same| keep(same, &mut self.kept));
             }
         }
     }

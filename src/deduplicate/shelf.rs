@@ -91,7 +91,7 @@ impl Shelf {
     ) {
         let mut all = std::mem::take(&mut self.room);
         all.clear();
-        let (passage, before) = (self.ledger.end(), self.ledger.len());
+        let passage = self.ledger.len();
         let mut behind = 0;
         for (span, boilerplate) in passages {
             let first = all.len();
@@ -106,14 +106,14 @@ impl Shelf {
             self.ledger.push(Kept { span, words, hash, print, boilerplate }, behind);
             behind = span.end;
         }
-        let passages = (self.ledger.len() - before) as u32;
+        let passages = (self.ledger.len() - passage) as u32;
         self.put((passage, passages), outlet, &all);
         self.room = all;
     }
 
     /// Adds a document that stood on another shelf.
     pub(super) fn insert(&mut self, outlet: u32, kept: &[Kept], keys: &[Key]) {
-        let passage = self.ledger.end();
+        let passage = self.ledger.len();
         let mut behind = 0;
         for kept in kept {
             self.ledger.push(*kept, behind);
@@ -214,8 +214,9 @@ impl Shelf {
 
     /// The hashes of the passages of a document, boilerplate aside.
     pub(super) fn hashes(&self, document: u32) -> impl Iterator<Item = u32> + '_ {
-        let told = self.kept_of(self.sheets[document as usize]);
-        told.filter(|kept| !kept.boilerplate && kept.words > 0).map(|kept| kept.hash)
+        let sheet = self.sheets[document as usize];
+        let all = self.ledger.hashes(sheet.passage, sheet.passages);
+        all.filter(|(_, boilerplate)| !boilerplate).map(|(hash, _)| hash)
     }
 
     /// Leaves out the words of the passages whose outlet and hash `drop` names.
