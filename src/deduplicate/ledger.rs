@@ -135,7 +135,7 @@ mod tests {
                 kept.push((first, own));
             }
             for (first, own) in &mut kept {
-                prop_assert_eq!(&ledger.read(*first, own.len() as u32).collect::<Vec<_>>(), own);
+                prop_assert_eq!(&ledger.read(*first, own.len() as u32).collect::<Vec<_>>(), &*own);
                 ledger.mark(*first, own.len() as u32, |hash| hash == marked % 4);
                 own.iter_mut().for_each(|one| one.boilerplate |= one.hash == marked % 4);
             }
