@@ -115,8 +115,10 @@ impl Book {
         words.iter().for_each(|&key| often.add(name(key)));
         let mut book = Book::default();
         for least in [200, 20, 3] {
-            let common = words.iter().filter(|&&key| often.count(name(key)) >= least);
-            common.for_each(|key| drop(book.code(key.with_quotes(false))));
+            for &key in words.iter().filter(|&&key| often.count(name(key)) >= least) {
+                // What finds no room is spelt.
+                let _ = book.code(key.with_quotes(false));
+            }
         }
         book
     }

@@ -100,7 +100,7 @@ impl<S: Sink> Scan<'_, S> {
         while let Some(&byte) = self.bytes.get(at) {
             if byte == b' ' {
                 at += 1;
-            } else if byte >= b'0' && byte < 0x80 {
+            } else if (b'0'..0x80).contains(&byte) {
                 at = match self.short(at) {
                     Some(0) => {
                         self.mark(byte as char, at);
