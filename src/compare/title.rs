@@ -59,14 +59,38 @@ fn around(mention: &Event, blocks: &Blocks<'_>) -> String {
     let length = words(clause.quote()).count();
     // A claim keeps the words of who claims it.
     let fact = mention.status == Status::Asserted && mention.said_by.is_none() && !mention.negated;
-    let subject = mention.trigger.cite.span().start > clause.span().start;
+    let subject = mention.trigger.cite.span().start > clause.span().start && !lacks_subject(clause);
     let telling =
         fact && subject && (TELLING..LONGEST).contains(&length) && !refers(clause.quote());
-    match (told && !telling, length >= SHORTEST) {
-        (true, _) => format!("{} …", tidy(head)),
-        (false, true) => tidy(clause.quote()),
-        (false, false) => tidy(whole.quote()),
+    if told && !telling {
+        format!("{} …", tidy(head))
+    } else if subject && length >= SHORTEST {
+        tidy(clause.quote())
+    } else {
+        tail(whole.quote(), (clause.span().end - whole.span().start) as usize)
     }
+}
+
+/// The [`LONGEST`] last words of `whole[..end]`, from the first comma among them that leaves three quarters.
+fn tail(whole: &str, end: usize) -> String {
+    let before: Vec<usize> = words(&whole[..end]).map(|word| word.span.range().start).collect();
+    let first = before.len().saturating_sub(LONGEST);
+    let Some(&start) = before.get(first).filter(|_| first > 0) else {
+        return tidy(&whole[..end]);
+    };
+    let quarter = before[first + (before.len() - first) / 4];
+    let start = whole[start..quarter].find(", ").map_or(start, |comma| start + comma + 2);
+    format!("… {}", whole[start..end].split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Whether a clause begins with its verb, so that only the words before it say who acts: "to capture ...".
+fn lacks_subject(clause: &Cite) -> bool {
+    const VERBAL: [&str; 20] = [
+        "to", "be", "been", "being", "is", "are", "was", "were", "has", "have", "had", "having",
+        "will", "would", "can", "could", "not", "which", "who", "whom",
+    ];
+    let first = words(clause.quote()).next().map(|word| &clause.quote()[word.span.range()]);
+    first.is_some_and(|first| VERBAL.contains(&first.to_lowercase().as_str()))
 }
 
 /// The sentence that holds the trigger of a mention; its clause where no passage does.
@@ -80,7 +104,8 @@ fn sentence(mention: &Event, blocks: &Blocks<'_>) -> Cite {
         .unwrap_or_else(|| mention.clause.clone())
 }
 
-/// Whether words begin with somebody or something that only the words before them name: "He warned", "“This is ...”".
+/// Whether words begin with somebody or something that only the words before them name: "He warned", "“This is ...”",
+/// "… the second".
 pub(crate) fn refers(told: &str) -> bool {
     const PRONOUNS: [&str; 16] = [
         "he", "she", "it", "they", "this", "that", "these", "those", "we", "i", "his", "her",
@@ -88,11 +113,12 @@ pub(crate) fn refers(told: &str) -> bool {
     ];
     let line = tidy(told);
     let first = words(&line).next();
-    first.is_some_and(|word| {
-        let word = &line[word.span.range()];
-        let word = word.split(['’', '\'']).next().unwrap_or(word).to_lowercase();
-        PRONOUNS.contains(&word.as_str())
-    })
+    told.starts_with('…')
+        || first.is_some_and(|word| {
+            let word = &line[word.span.range()];
+            let word = word.split(['’', '\'']).next().unwrap_or(word).to_lowercase();
+            PRONOUNS.contains(&word.as_str())
+        })
 }
 
 /// Whether the passage around a mention ends as a question.
@@ -154,9 +180,34 @@ mod tests {
     }
 
     #[test]
+    fn the_tail_of_a_sentence_begins_where_its_words_fit() {
+        let long = "In the north, where nobody had looked for him, the police of three counties and of two towns \
+                    across the river said on Monday they found the boat that the younger brother had tried to sell";
+        let told = tail(long, long.len() - " had tried to sell".len());
+        assert_eq!(
+            told,
+            "… the police of three counties and of two towns across the river said on Monday they found the boat that \
+             the younger brother"
+        );
+        assert_eq!(tail("It rained, and the roof fell in.", 10), "It rained");
+    }
+
+    #[test]
+    fn a_clause_that_begins_with_its_verb_lacks_a_subject() {
+        let lacks = |clause: &str| {
+            let text = crate::text::Text::new("a.txt", clause);
+            lacks_subject(&text.cite(crate::text::Span::new(0, clause.len())).unwrap())
+        };
+        assert!(lacks("to leave the country"));
+        assert!(lacks("which killed three people"));
+        assert!(!lacks("the bridge was closed"));
+    }
+
+    #[test]
     fn words_that_begin_with_a_pronoun_refer_to_the_words_before() {
         assert!(refers("“That is dangerous,” he warned."));
         assert!(refers("But it’s late."));
+        assert!(refers("… the second bridge fell"));
         assert!(!refers("Itaipu dam reopens"));
         assert!(!refers("The mayor said that it was late."));
     }

@@ -151,6 +151,10 @@ fn content_after(text: &str, sentence: &Sentence, index: usize) -> Option<Range<
                 })
         });
     let start = match (start, bare) {
+        // "dismissed Russian statements that ...": what is denied begins with the happening that is named.
+        _ if clause.class == Class::Denial && names_happening(sentence, index) => {
+            clause.trigger + 1
+        }
         (Some(start), Some(bare)) => start.min(bare.words.start.max(clause.trigger + 1)),
         (Some(start), None) => start,
         (None, Some(bare)) => bare.words.start.max(clause.trigger + 1),

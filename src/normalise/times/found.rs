@@ -192,6 +192,12 @@ impl<'a> Found<'a> {
         (self.start..self.end).any(|at| self.word(at) == word)
     }
 
+    /// Whether a noun behind the match takes it in: "two days after that meeting", but not "two days after that he left".
+    pub(super) fn is_named_by_next(&self) -> bool {
+        !self.after(1).is_empty()
+            && !self.precedes("the a an he she it they we i his her their its and but in on at was were had there")
+    }
+
     /// Whether the last matched word has a capital.
     pub(super) fn last_capital(&self) -> bool {
         self.tokens[self.end - 1].capital

@@ -14,6 +14,7 @@ use super::{DiffView, View};
 /// The page in HTML, its sections in the order in which they are read.
 const HTML: &str = concat!(
     include_str!("templates/macros.html"),
+    include_str!("templates/opening.html"),
     include_str!("templates/head.html"),
     include_str!("templates/needs.html"),
     include_str!("templates/timeline.html"),
@@ -34,7 +35,8 @@ const MARKDOWN: &str = concat!(
 );
 
 /// Two documents aligned.
-const DIFF: &str = include_str!("templates/diff.html");
+const DIFF: &str =
+    concat!(include_str!("templates/opening.html"), include_str!("templates/diff.html"));
 
 const STYLE: &str = include_str!("templates/style.css");
 
