@@ -232,10 +232,13 @@ impl Duplicates {
 
     fn stream(&self, index: Index) -> anyhow::Result<()> {
         let level = self.level.level();
+        let mut line = Vec::new();
         list::stream(&self.listing, |out| {
             index.rows(level, |row| {
-                serde_json::to_writer(&mut *out, row)?;
-                out.write_all(b"\n")
+                line.clear();
+                serde_json::to_writer(&mut line, row)?;
+                line.push(b'\n');
+                out.write_all(&line)
             })
         })
     }

@@ -1,5 +1,6 @@
 //! Passages that an outlet prints under every story, told by the folder itself.
 
+use super::rarity::Rarity;
 use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use crate::text::Key;
@@ -23,12 +24,22 @@ const RELATED: u32 = 12;
 ///
 /// `unknown` is the number that stands for an unknown outlet.
 pub(super) fn learn(shelf: &mut Shelf, unknown: u32) {
+    let all = |visit: &mut dyn FnMut(u64)| {
+        for document in 0..shelf.len() as u32 {
+            let outlet = shelf.outlet(document);
+            let hashes = shelf.hashes(document);
+            hashes.for_each(|hash| visit(name(outlet, hash) | u64::from(document)));
+        }
+    };
+    // Most passages stand in one document alone, which is told without sorting them.
+    let mut often = Rarity::new(shelf.passages() * 4, 4);
+    all(&mut |held| often.add(held & !DOCUMENTS));
     let mut held: Vec<u64> = Vec::new();
-    for document in 0..shelf.len() as u32 {
-        let outlet = shelf.outlet(document);
-        let hashes = shelf.hashes(document);
-        held.extend(hashes.map(|hash| name(outlet, hash) | u64::from(document)));
-    }
+    all(&mut |name| {
+        if usize::from(often.count(name & !DOCUMENTS)) >= STRANGERS {
+            held.push(name);
+        }
+    });
     held.sort_unstable();
     held.dedup();
     let least = |outlet: u32| if outlet == unknown { STRANGERS_OF_UNKNOWN } else { STRANGERS };

@@ -1,6 +1,8 @@
 //! Which documents are worth comparing: those that share entered shingles.
 
-use super::postings::{DOCUMENTS, LAST, LONG, Postings};
+use std::ops::Range;
+
+use super::postings::{DOCUMENTS, Postings};
 use super::shelf::Shelf;
 
 /// Two documents are compared when they share so many short shingles, or one long one.
@@ -13,7 +15,7 @@ const REACH: usize = 2;
 
 /// Pairs that are held at a time, at least, and for each document.
 const HELD: usize = 1 << 21;
-const HELD_SHARE: usize = 40;
+const HELD_SHARE: usize = 16;
 
 /// Set in the second document of a pair that a long shingle makes.
 const BY_LONG: u32 = 1 << 31;
@@ -31,7 +33,8 @@ pub(super) fn candidates(
     let documents = shelf.len();
     let mut met = vec![0u8; documents];
     let mut starts: Vec<u32> = vec![0; documents + 1];
-    pairs(postings, most, |a, _| starts[a as usize] += 1);
+    let all = 0..documents as u32;
+    pairs(postings, most, &all, |a, _| starts[a as usize] += 1);
     let room = HELD.max(documents * HELD_SHARE);
     let mut held: Vec<u32> = Vec::new();
     let mut others: Vec<u32> = Vec::new();
@@ -48,12 +51,10 @@ pub(super) fn candidates(
         held.clear();
         held.resize(count, 0);
         let block = first as u32..end as u32;
-        pairs(postings, most, |a, b| {
-            if block.contains(&a) {
-                let place = &mut starts[a as usize];
-                held[*place as usize] = b;
-                *place += 1;
-            }
+        pairs(postings, most, &block, |a, b| {
+            let place = &mut starts[a as usize];
+            held[*place as usize] = b;
+            *place += 1;
         });
         let mut begin = 0;
         for a in first..end {
@@ -78,20 +79,20 @@ pub(super) fn candidates(
     }
 }
 
-/// Calls `visit` with every pair of documents that a shingle makes, the earlier first.
+/// Calls `visit` with every pair of documents that a shingle makes and of which the earlier, which is named first, is one
+/// of `firsts`.
 #[inline]
-fn pairs(postings: &Postings, most: usize, mut visit: impl FnMut(u32, u32)) {
-    let mut rest = postings.entries.as_slice();
-    while !rest.is_empty() {
-        let len = 1 + rest.iter().take_while(|entry| *entry & LAST == 0).count();
-        let (group, behind) = rest.split_at(len);
-        rest = behind;
-        let (mark, most) = if group[0] & LONG != 0 { (BY_LONG, most) } else { (0, PAIRED) };
-        let reach = if len <= most { most } else { REACH };
+fn pairs(postings: &Postings, most: usize, firsts: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
+    postings.each(|group, is_long| {
+        let (mark, most) = if is_long { (BY_LONG, most) } else { (0, PAIRED) };
+        let reach = if group.len() <= most { most } else { REACH };
         for (at, &a) in group.iter().enumerate() {
-            for &b in group[at + 1..].iter().take(reach) {
-                visit(a & DOCUMENTS, b & DOCUMENTS | mark);
+            let a = a & DOCUMENTS;
+            if firsts.contains(&a) {
+                for &b in group[at + 1..].iter().take(reach) {
+                    visit(a, b & DOCUMENTS | mark);
+                }
             }
         }
-    }
+    });
 }

@@ -1,9 +1,10 @@
 //! Words in four bytes each, and in two where there are many.
 
+use super::rarity::Rarity;
 use crate::text::Key;
 
-/// The words of many documents. Those of the first documents are kept as they are, up to [`PLAIN`] words; behind them a
-/// word takes two bytes if it is one of the [`NAMED`] that came first there, six if not.
+/// The words of many documents: as they are up to [`PLAIN`] words; of more, a word takes two bytes if it is one of the
+/// [`NAMED`] that have a code, six if not.
 ///
 /// How a document is kept depends on the order in which they came; what is read back does not.
 #[derive(Debug, Default)]
@@ -24,13 +25,29 @@ const SPELT: u16 = u16::MAX;
 const NAMED: usize = (1 << 15) - 1;
 
 impl Codes {
+    /// Whether so many words more are to be kept in another way than those before, for which [`Codes::shorten`] is to be
+    /// called.
+    pub(super) fn is_full_of(&self, more: usize) -> bool {
+        self.book.is_none() && self.plain.len() + more > PLAIN
+    }
+
+    /// Keeps all words as codes from here on: `documents` tells where the words of each begin and how many there are.
+    /// Gives where they begin now.
+    pub(super) fn shorten(
+        &mut self,
+        documents: impl Iterator<Item = (usize, usize)>,
+    ) -> Vec<usize> {
+        let plain = std::mem::take(&mut self.plain);
+        self.book = Some(Book::of(&plain));
+        documents.map(|(at, count)| self.push(&plain[at..at + count])).collect()
+    }
+
     /// Adds the words of a document; they begin at the place that is returned.
     pub(super) fn push(&mut self, keys: &[Key]) -> usize {
-        if self.book.is_none() && self.plain.len() + keys.len() <= PLAIN {
+        let Some(book) = &mut self.book else {
             self.plain.extend_from_slice(keys);
             return self.plain.len() - keys.len();
-        }
-        let book = self.book.get_or_insert_default();
+        };
         let first = self.codes.len();
         for &key in keys {
             match book.code(key.with_quotes(false)) {
@@ -42,16 +59,15 @@ impl Codes {
                 }
             }
         }
-        PLAIN + first
+        first
     }
 
     /// The words of a document, which begin at `at`; `room` is used when they are not kept as they are.
     pub(super) fn read<'a>(&'a self, at: usize, count: usize, room: &'a mut Vec<Key>) -> &'a [Key] {
-        let Some(first) = at.checked_sub(PLAIN) else { return &self.plain[at..at + count] };
-        let Some(book) = &self.book else { return &[] };
+        let Some(book) = &self.book else { return &self.plain[at..at + count] };
         room.clear();
         room.resize(count, Key::from_bits(0));
-        let mut codes = self.codes[first..].iter();
+        let mut codes = self.codes[at..].iter();
         for key in room.iter_mut() {
             let code = *codes.next().expect("as many words are kept as were counted");
             *key = if code == SPELT {
@@ -79,6 +95,8 @@ struct Book {
 }
 
 const SLOTS: u32 = 16;
+/// What a word is multiplied by to spread it over counters.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Slots that are tried for a word.
 const TRIES: usize = 8;
 
@@ -90,6 +108,21 @@ impl Default for Book {
 }
 
 impl Book {
+    /// A book of the words that come more than once among many.
+    fn of(words: &[Key]) -> Book {
+        let mut often = Rarity::new(words.len(), 4);
+        let name = |key: Key| u64::from(key.with_quotes(false).bits()).wrapping_mul(SPREAD);
+        words.iter().for_each(|&key| often.add(name(key)));
+        let mut book = Book::default();
+        for least in [200, 20, 3] {
+            for &key in words.iter().filter(|&&key| often.count(name(key)) >= least) {
+                // What finds no room is spelt.
+                let _ = book.code(key.with_quotes(false));
+            }
+        }
+        book
+    }
+
     /// The code of a key, which gets one if there is room.
     #[inline]
     fn code(&mut self, key: Key) -> Option<u16> {
@@ -121,9 +154,15 @@ mod tests {
         let many: String = (0..40_000).map(|n| format!("Word{n} “said{n}” ")).collect();
         let keys = Tokens::of(&many).keys;
         let mut codes = Codes::default();
-        let places: Vec<usize> = (0..30).map(|_| codes.push(&keys)).collect();
-        assert!(codes.plain.len() <= PLAIN && !codes.codes.is_empty());
-        assert!(codes.codes.contains(&SPELT), "more words than have a code of their own");
+        let mut places: Vec<usize> = Vec::new();
+        for _ in 0..30 {
+            if codes.is_full_of(keys.len()) {
+                let count = keys.len();
+                places = codes.shorten(places.into_iter().map(|at| (at, count)));
+            }
+            places.push(codes.push(&keys));
+        }
+        assert!(codes.plain.is_empty() && codes.codes.contains(&SPELT), "more than have a code");
         for at in places {
             assert_eq!(codes.read(at, keys.len(), &mut Vec::new()), keys);
         }

@@ -222,7 +222,7 @@ impl Index {
                     (link.b, all(link.b)),
                     level,
                     kind,
-                    &link.tally,
+                    &link.tally(),
                 ))?;
             }
             return Ok(());

@@ -118,16 +118,20 @@ impl Tally {
         self.last = (run.a + run.len, run.b + run.len);
         let a = &a[run.a as usize..(run.a + run.len) as usize];
         let b = &b[run.b as usize..(run.b + run.len) as usize];
+        // Without branches, so that several words are counted together.
+        let (mut quoted, mut plain, mut quoted_plain) = (0, 0, 0);
         for (a, b) in a.iter().zip(b) {
-            let plain = u32::from(a.is_plain() && b.is_plain());
-            if a.is_quoted() && b.is_quoted() {
-                self.quoted_plain += plain;
-            } else {
-                self.outside += 1;
-                self.outside_plain += plain;
-                self.near = (self.near.0 + 1, self.near.1 + plain);
-            }
+            let both_quoted = u32::from(a.is_quoted() & b.is_quoted());
+            let both_plain = u32::from(a.is_plain() & b.is_plain());
+            quoted += both_quoted;
+            plain += both_plain;
+            quoted_plain += both_quoted & both_plain;
         }
+        let (outside, outside_plain) = (run.len - quoted, plain - quoted_plain);
+        self.quoted_plain += quoted_plain;
+        self.outside += outside;
+        self.outside_plain += outside_plain;
+        self.near = (self.near.0 + outside, self.near.1 + outside_plain);
         if self.near > (self.borrowed, self.borrowed_plain) {
             (self.borrowed, self.borrowed_plain) = self.near;
         }

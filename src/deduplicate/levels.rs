@@ -222,7 +222,7 @@ impl Desk<'_> {
             Some(Stretch { first: 0, last })
         };
         let compared = Compared { a, b, runs: Vec::new() };
-        self.pair(&compared, all(a)?, all(b)?, Level::Document, link.kind?, &link.tally)
+        self.pair(&compared, all(a)?, all(b)?, Level::Document, link.kind?, &link.tally())
     }
 
     /// What two stretches have in common.

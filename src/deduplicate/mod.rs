@@ -17,6 +17,7 @@ mod direction;
 mod find;
 mod index;
 mod judge;
+mod ledger;
 mod levels;
 mod long_runs;
 mod order;

@@ -16,12 +16,29 @@ pub(super) struct Run {
 /// The hash of the three words that begin at `at`; the caller sees to it that there are three.
 #[inline]
 pub(super) fn shingle(keys: &[Key], at: usize) -> u64 {
-    let [first, second, third] =
-        [keys[at], keys[at + 1], keys[at + 2]].map(|key| u64::from(key.word()));
-    let mixed = first
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        .wrapping_add(second.wrapping_mul(0xc2b2_ae3d_27d4_eb4f))
-        .wrapping_add(third.wrapping_mul(0x1656_67b1_9e37_79f9));
+    hash_of(spread(keys[at]), spread(keys[at + 1]), spread(keys[at + 2]))
+}
+
+/// The hashes of all shingles, in order.
+pub(super) fn shingles(keys: &[Key]) -> impl Iterator<Item = u64> + '_ {
+    let mut words = keys.iter().map(|key| spread(*key));
+    let (mut first, mut second) = (words.next().unwrap_or(0), words.next().unwrap_or(0));
+    words.map(move |third| {
+        let hash = hash_of(first, second, third);
+        (first, second) = (second, third);
+        hash
+    })
+}
+
+/// A word as a number of 64 bits.
+#[inline(always)]
+fn spread(key: Key) -> u64 {
+    u64::from(key.word()).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[inline(always)]
+fn hash_of(first: u64, second: u64, third: u64) -> u64 {
+    let mixed = first.wrapping_add(second.rotate_left(21)).wrapping_add(third.rotate_left(42));
     (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9)
 }
 
@@ -55,7 +72,7 @@ impl Finder {
     /// Takes the words of a document in place of those before.
     pub(super) fn load(&mut self, a: &[Key]) {
         let places = a.len().saturating_sub(SHINGLE - 1);
-        let slots = (places * 2).next_power_of_two().clamp(16, 1 << 31);
+        let slots = (places * 4).next_power_of_two().clamp(16, 1 << 31);
         self.shift = 32 - slots.trailing_zeros();
         self.heads.clear();
         self.heads.resize(slots, 0);

@@ -1,6 +1,6 @@
 //! Which shingles of a document bring it together with others.
 
-use super::runs::{SHINGLE, shingle};
+use super::runs::{SHINGLE, shingles};
 use crate::text::Key;
 
 /// Of the short shingles of a document one in 2^n is entered, told by its hash: n is how many of these its words reach.
@@ -17,7 +17,7 @@ const WINDOW: usize = super::judge::CERTAIN as usize + 1 - LONG;
 /// The hashes of the shingles of a stretch of words, in order; those that stood there are forgotten.
 pub(super) fn hash(keys: &[Key], hashes: &mut Vec<u64>) {
     hashes.clear();
-    hashes.extend(keys.windows(SHINGLE).map(|words| shingle(words, 0)));
+    hashes.extend(shingles(keys));
 }
 
 /// Which bits of the hash of a short shingle must be zero if it is to be entered for a document of so many words.

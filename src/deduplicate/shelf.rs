@@ -2,14 +2,17 @@
 
 use super::codes::Codes;
 use super::judge::Size;
+use super::ledger::{Kept, Ledger};
 use crate::text::{Key, Span, add_keys};
 
-/// The documents to compare: some two and a half bytes a word, twenty a passage.
+/// The documents to compare: some two and a half bytes a word, a dozen a passage.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     sheets: Vec<Sheet>,
-    kept: Vec<Kept>,
+    ledger: Ledger,
     codes: Codes,
+    /// All words kept, boilerplate included.
+    words: usize,
     /// Room to read words into.
     room: Vec<Key>,
 }
@@ -18,28 +21,11 @@ pub(super) struct Shelf {
 #[derive(Debug, Clone, Copy)]
 struct Sheet {
     code: usize,
-    part: u32,
-    parts: u32,
-    outlet: u32,
-}
-
-/// A passage as it is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Kept {
-    span: Span,
-    /// How many words it has among the codes, and the bit [`BOILERPLATE`].
+    passage: usize,
+    passages: u32,
+    /// Words kept, boilerplate included.
     words: u32,
-    hash: u32,
-    print: u32,
-}
-
-const BOILERPLATE: u32 = 1 << 31;
-
-impl Kept {
-    /// A passage of reporting with so many words.
-    pub(super) fn new(span: Span, words: u32, hash: u32, print: u32) -> Kept {
-        Kept { span, words: words & !BOILERPLATE, hash, print }
-    }
+    outlet: u32,
 }
 
 /// One document, taken from the shelf.
@@ -103,40 +89,55 @@ impl Shelf {
         text: &str,
         passages: impl Iterator<Item = (Span, bool)>,
     ) {
-        let part = self.kept.len() as u32;
         let mut all = std::mem::take(&mut self.room);
         all.clear();
+        let passage = self.ledger.len();
+        let mut behind = 0;
         for (span, boilerplate) in passages {
             let first = all.len();
             let printed = &text[span.range()];
             add_keys(printed, &mut all);
-            let keys = &all[first..];
-            let hash = fold(keys);
+            let hash = fold(&all[first..]);
             let print = xxhash_rust::xxh3::xxh3_64(printed.as_bytes()) as u32;
-            let words = if boilerplate { BOILERPLATE } else { keys.len() as u32 };
-            self.kept.push(Kept { span, words, hash, print });
             if boilerplate {
                 all.truncate(first);
             }
+            let words = (all.len() - first) as u32;
+            self.ledger.push(Kept { span, words, hash, print, boilerplate }, behind);
+            behind = span.end;
         }
-        let code = self.codes.push(&all);
+        let passages = (self.ledger.len() - passage) as u32;
+        self.put((passage, passages), outlet, &all);
         self.room = all;
-        let parts = self.kept.len() as u32 - part;
-        self.sheets.push(Sheet { code, part, parts, outlet });
     }
 
     /// Adds a document that stood on another shelf.
     pub(super) fn insert(&mut self, outlet: u32, kept: &[Kept], keys: &[Key]) {
-        let part = self.kept.len() as u32;
-        self.kept.extend_from_slice(kept);
+        let passage = self.ledger.len();
+        let mut behind = 0;
+        for kept in kept {
+            self.ledger.push(*kept, behind);
+            behind = kept.span.end;
+        }
+        self.put((passage, kept.len() as u32), outlet, keys);
+    }
+
+    /// Adds a document of which the passages are kept.
+    fn put(&mut self, (passage, passages): (usize, u32), outlet: u32, keys: &[Key]) {
+        if self.codes.is_full_of(keys.len()) {
+            let written = self.sheets.iter().map(|sheet| (sheet.code, sheet.words as usize));
+            let places = self.codes.shorten(written);
+            self.sheets.iter_mut().zip(places).for_each(|(sheet, place)| sheet.code = place);
+        }
         let code = self.codes.push(keys);
-        self.sheets.push(Sheet { code, part, parts: kept.len() as u32, outlet });
+        self.words += keys.len();
+        self.sheets.push(Sheet { code, passage, passages, words: keys.len() as u32, outlet });
     }
 
     /// Whether two documents are printed alike, by one outlet.
     pub(super) fn same(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.sheets[a as usize], self.sheets[b as usize]);
-        a.outlet == b.outlet && self.kept_of(a) == self.kept_of(b)
+        a.outlet == b.outlet && self.kept_of(a).eq(self.kept_of(b))
     }
 
     /// Puts the documents into another order, given by their places.
@@ -147,37 +148,32 @@ impl Shelf {
     /// Takes a document from the shelf into `page`.
     pub(super) fn read(&self, document: u32, page: &mut Page) {
         let sheet = self.sheets[document as usize];
-        let kept = self.kept_of(sheet);
         page.outlet = sheet.outlet;
         page.keys.clear();
         page.parts.clear();
-        let keys = self.codes.read(sheet.code, all_words(kept), &mut page.room);
+        let keys = self.codes.read(sheet.code, sheet.words as usize, &mut page.room);
         let mut at = 0;
-        for kept in kept {
-            let first = page.keys.len();
-            let end = at + (kept.words & !BOILERPLATE) as usize;
-            let boilerplate = kept.words & BOILERPLATE != 0;
+        for Kept { span, words, hash, print, boilerplate } in self.kept_of(sheet) {
+            let first = page.keys.len() as u32;
+            let end = at + words as usize;
+            let words = if boilerplate { 0 } else { words };
             if !boilerplate {
                 page.keys.extend_from_slice(&keys[at..end]);
             }
             at = end;
-            page.parts.push(Part {
-                span: kept.span,
-                first: first as u32,
-                words: (page.keys.len() - first) as u32,
-                hash: kept.hash,
-                print: kept.print,
-                boilerplate,
-            });
+            page.parts.push(Part { span, first, words, hash, print, boilerplate });
         }
     }
 
     /// Where the passages of a document stand, from its first to its last, and how many words they have.
     pub(super) fn extent(&self, document: u32) -> Option<(Span, u32)> {
-        let kept = self.kept_of(self.sheets[document as usize]);
-        let span = kept.first()?.span.join(kept.last()?.span);
-        let told = kept.iter().filter(|kept| kept.words & BOILERPLATE == 0);
-        Some((span, told.map(|kept| kept.words).sum()))
+        let mut words = 0;
+        let mut span: Option<Span> = None;
+        for kept in self.kept_of(self.sheets[document as usize]) {
+            span = Some(span.map_or(kept.span, |span| span.join(kept.span)));
+            words += if kept.boilerplate { 0 } else { kept.words };
+        }
+        Some((span?, words))
     }
 
     /// The outlet of a document.
@@ -194,12 +190,11 @@ impl Shelf {
         mut visit: impl FnMut(&[Key]),
     ) {
         let sheet = self.sheets[document as usize];
-        let kept = self.kept_of(sheet);
-        let keys = self.codes.read(sheet.code, all_words(kept), room);
+        let keys = self.codes.read(sheet.code, sheet.words as usize, room);
         let (mut first, mut end) = (0, 0);
-        for kept in kept {
-            let words = (kept.words & !BOILERPLATE) as usize;
-            if kept.words & BOILERPLATE != 0 {
+        for kept in self.kept_of(sheet) {
+            let words = kept.words as usize;
+            if kept.boilerplate {
                 visit(&keys[first..end]);
                 first = end + words;
             }
@@ -210,45 +205,42 @@ impl Shelf {
 
     /// How many words of a document are kept, boilerplate included.
     pub(super) fn words_of(&self, document: u32) -> usize {
-        all_words(self.kept_of(self.sheets[document as usize]))
+        self.sheets[document as usize].words as usize
     }
 
-    fn kept_of(&self, sheet: Sheet) -> &[Kept] {
-        &self.kept[sheet.part as usize..(sheet.part + sheet.parts) as usize]
+    fn kept_of(&self, sheet: Sheet) -> impl Iterator<Item = Kept> + '_ {
+        self.ledger.read(sheet.passage, sheet.passages)
     }
 
     /// The hashes of the passages of a document, boilerplate aside.
     pub(super) fn hashes(&self, document: u32) -> impl Iterator<Item = u32> + '_ {
-        let told = self.kept_of(self.sheets[document as usize]).iter();
-        told.filter(|kept| kept.words & BOILERPLATE == 0 && kept.words > 0).map(|kept| kept.hash)
+        let sheet = self.sheets[document as usize];
+        let all = self.ledger.hashes(sheet.passage, sheet.passages);
+        all.filter(|(_, boilerplate)| !boilerplate).map(|(hash, _)| hash)
     }
 
     /// Leaves out the words of the passages whose outlet and hash `drop` names.
     pub(super) fn retain(&mut self, drop: impl Fn(u32, u32) -> bool) {
         for sheet in &self.sheets {
-            let kept = &mut self.kept[sheet.part as usize..(sheet.part + sheet.parts) as usize];
-            for kept in kept.iter_mut().filter(|kept| drop(sheet.outlet, kept.hash)) {
-                kept.words |= BOILERPLATE;
-            }
+            let is_meant = |hash| drop(sheet.outlet, hash);
+            self.ledger.mark(sheet.passage, sheet.passages, is_meant);
         }
+    }
+
+    /// Passages kept, boilerplate included.
+    pub(super) fn passages(&self) -> usize {
+        self.ledger.len()
     }
 
     /// Words kept, boilerplate included.
     pub(super) fn words(&self) -> usize {
-        all_words(&self.kept)
+        self.words
     }
-}
-
-/// The words of passages, boilerplate included.
-fn all_words(kept: &[Kept]) -> usize {
-    kept.iter().map(|kept| (kept.words & !BOILERPLATE) as usize).sum()
 }
 
 fn fold(keys: &[Key]) -> u32 {
-    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
-    for key in keys {
-        state = (state ^ u64::from(key.word())).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        state ^= state >> 32;
-    }
-    state as u32
+    let state = keys.iter().fold(keys.len() as u64, |state, key| {
+        state.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(u64::from(key.word()))
+    });
+    ((state ^ state >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9) >> 32) as u32
 }

@@ -4,13 +4,14 @@
 //! little-endian; words are kept as their keys, so that nothing has to be read again.
 
 use super::index::Index;
-use super::shelf::{Kept, Page};
+use super::ledger::Kept;
+use super::shelf::Page;
 use crate::text::{Key, Span};
 
 const MAGIC: &[u8] = b"dateline copies\n";
 
 /// Raised whenever the layout, the folding of words or the hashes change.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// Why bytes are no index.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
@@ -108,7 +109,8 @@ impl Index {
             for _ in 0..number(rest)? {
                 let (start, end, words) = (number(rest)?, number(rest)?, number(rest)?);
                 let (hash, print) = (number(rest)?, number(rest)?);
-                kept.push(Kept::new(Span { start, end }, words, hash, print));
+                let span = Span { start, end };
+                kept.push(Kept { span, words, hash, print, boilerplate: false });
                 count += words;
             }
             for _ in 0..count {

@@ -1,7 +1,5 @@
 //! Which documents are copies of each other as wholes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Kind;
 use super::candidates::candidates;
 use super::judge::{Size, Spread, Tally};
@@ -17,43 +15,32 @@ pub(super) struct Link {
     /// The first and the second document, by their places on the shelf.
     pub(super) a: u32,
     pub(super) b: u32,
-    pub(super) tally: Tally,
-    /// What kind of copies they are as wholes; `None` for none.
-    pub(super) kind: Option<Kind>,
-    /// How much of the shorter one the common words are spread over.
-    pub(super) spread: Spread,
-    /// Common words in runs that are rare.
-    pub(super) rare: u32,
+    /// Common words and shingles.
+    words: u32,
+    shingles: u32,
     /// Which sixty-fourths of each document hold common words.
     cover: (u64, u64),
+    /// What kind of copies they are as wholes; `None` for none.
+    pub(super) kind: Option<Kind>,
 }
 
 impl Link {
-    fn new(a: u32, b: u32, pages: (&Page, &Page), runs: &[Run], rare: &[Run]) -> Link {
-        let (x, y) = (&pages.0.keys, &pages.1.keys);
-        let mut tally = Tally::default();
-        runs.iter().for_each(|run| tally.add(*run, x, y, (0, 0)));
-        let spread = if x.len() <= y.len() {
-            Spread::of(rare.iter().map(|run| (run.a, run.len)), x.len() as u32)
-        } else {
-            Spread::of(rare.iter().map(|run| (run.b, run.len)), y.len() as u32)
-        };
+    fn new(a: u32, b: u32, pages: (&Page, &Page), runs: &[Run], tally: &Tally) -> Link {
         let cover = (
-            cover(runs.iter().map(|run| (run.a, run.len)), x.len()),
-            cover(runs.iter().map(|run| (run.b, run.len)), y.len()),
+            cover(runs.iter().map(|run| (run.a, run.len)), pages.0.keys.len()),
+            cover(runs.iter().map(|run| (run.b, run.len)), pages.1.keys.len()),
         );
-        let rare = rare.iter().map(|run| run.len).sum();
-        Link { a, b, tally, kind: None, spread, rare, cover }
+        Link { a, b, words: tally.words, shingles: tally.shingles, cover, kind: None }
+    }
+
+    /// How many words and shingles the documents have in common.
+    pub(super) fn tally(&self) -> Tally {
+        Tally { words: self.words, shingles: self.shingles, ..Tally::default() }
     }
 
     /// The other document and what of `one` it covers.
     fn other(&self, one: u32) -> (u32, u64) {
         if self.a == one { (self.b, self.cover.0) } else { (self.a, self.cover.1) }
-    }
-
-    fn judge(&mut self, a: &Page, b: &Page) {
-        let same = a.prints().eq(b.prints());
-        self.kind = self.tally.whole(size(&a.keys), size(&b.keys), same, self.spread, self.rare);
     }
 }
 
@@ -83,9 +70,8 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
         shelf,
         rarity: &postings.rarity,
         limit,
-        rare: Vec::new(),
         finder: Finder::default(),
-        loaded: None,
+        numbers: None,
         a: Page::default(),
         b: Page::default(),
         runs: Vec::new(),
@@ -93,11 +79,12 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
     let mut links: Vec<Link> = Vec::new();
     candidates(shelf, &postings, PAIRED, |a, others| {
         for &b in others {
-            let mut link = desk.compare(a, b);
+            let tally = desk.compare(a, b);
             if desk.runs.is_empty() {
                 continue;
             }
-            link.judge(&desk.a, &desk.b);
+            let mut link = desk.link(&tally);
+            link.kind = desk.whole(&tally);
             each(&link, &desk.a, &desk.b, &desk.runs);
             if link.kind.is_some() {
                 links.push(link);
@@ -105,16 +92,19 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
         }
     });
     part_merged(&mut links);
-    let mut late: BTreeMap<(u32, u32), Link> = BTreeMap::new();
+    let first = links.len();
     for (a, b) in siblings(&links) {
-        let mut link = desk.compare(a, b);
+        let tally = desk.compare(a, b);
+        let mut link = desk.link(&tally);
         each(&link, &desk.a, &desk.b, &desk.runs);
-        link.kind = link.tally.sibling(size(&desk.a.keys), size(&desk.b.keys), link.spread);
-        late.insert((a, b), link);
+        link.kind = desk.sibling(&tally);
+        if link.kind.is_some() {
+            links.push(link);
+        }
     }
-    links.retain(|link| link.kind.is_some() && !late.contains_key(&(link.a, link.b)));
-    links.extend(late.into_values().filter(|link| link.kind.is_some()));
-    links.sort_unstable_by_key(|link| (link.a, link.b));
+    if links.len() > first {
+        links.sort_unstable_by_key(|link| (link.a, link.b));
+    }
     links
 }
 
@@ -130,101 +120,163 @@ struct Desk<'a> {
     rarity: &'a Rarity,
     /// How often a rare shingle was read at most.
     limit: u8,
-    rare: Vec<Run>,
     finder: Finder,
-    loaded: Option<u32>,
-    /// The two documents compared last.
+    /// The two documents compared last, and what they share.
+    numbers: Option<(u32, u32)>,
     a: Page,
     b: Page,
     runs: Vec<Run>,
 }
 
 impl Desk<'_> {
-    /// The link of two documents; its runs are left in `self.runs`.
-    fn compare(&mut self, a: u32, b: u32) -> Link {
-        if self.loaded != Some(a) {
+    /// Compares two documents; the runs that they share are left in `self.runs`.
+    fn compare(&mut self, a: u32, b: u32) -> Tally {
+        if self.numbers.is_none_or(|(loaded, _)| loaded != a) {
             self.shelf.read(a, &mut self.a);
             self.finder.load(&self.a.keys);
-            self.loaded = Some(a);
         }
+        self.numbers = Some((a, b));
         self.shelf.read(b, &mut self.b);
+        let (x, y) = (&self.a.keys, &self.b.keys);
+        self.finder.runs(x, y, false, &mut self.runs);
+        let mut tally = Tally::default();
+        self.runs.iter().for_each(|run| tally.add(*run, x, y, (0, 0)));
+        tally
+    }
+
+    /// The link of the two.
+    fn link(&self, tally: &Tally) -> Link {
+        let (a, b) = self.numbers.expect("two documents were compared");
+        Link::new(a, b, (&self.a, &self.b), &self.runs, tally)
+    }
+
+    /// What kind of copies the two are.
+    fn whole(&self, tally: &Tally) -> Option<Kind> {
         let (x, y) = (&self.a, &self.b);
-        self.finder.runs(&x.keys, &y.keys, false, &mut self.runs);
-        self.rare.clear();
+        let same = x.prints().eq(y.prints());
+        let (spread, rare) = self.rare();
+        tally.whole(size(&x.keys), size(&y.keys), same, spread, rare)
+    }
+
+    /// What kind of copies the two are, where both are copies of a third.
+    fn sibling(&self, tally: &Tally) -> Option<Kind> {
+        tally.sibling(size(&self.a.keys), size(&self.b.keys), self.rare().0)
+    }
+
+    /// How much of the shorter of the two their runs with rare shingles are spread over, and how many words these hold.
+    fn rare(&self) -> (Spread, u32) {
+        let (x, y) = (&self.a.keys, &self.b.keys);
         let is_rare = |run: &&Run| {
             let last = (run.a + run.len) as usize + 1 - SHINGLE;
             let mut places = run.a as usize..last;
-            places.any(|at| self.rarity.count(shingle(&x.keys, at)) <= self.limit)
+            places.any(|at| self.rarity.count(shingle(x, at)) <= self.limit)
         };
-        self.rare.extend(self.runs.iter().filter(is_rare));
-        Link::new(a, b, (x, y), &self.runs, &self.rare)
+        let is_first = x.len() <= y.len();
+        let mut words = 0;
+        let rare = self.runs.iter().filter(is_rare).map(|run| {
+            words += run.len;
+            (if is_first { run.a } else { run.b }, run.len)
+        });
+        let spread = Spread::of(rare, x.len().min(y.len()) as u32);
+        (spread, words)
     }
 }
 
-/// The links of every document, as indices.
-fn by_document(links: &[Link], copies_only: bool) -> BTreeMap<u32, Vec<usize>> {
-    let mut found: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for (index, link) in links.iter().enumerate() {
-        if link.kind.is_some_and(|kind| !copies_only || kind.is_copy()) {
-            found.entry(link.a).or_default().push(index);
-            found.entry(link.b).or_default().push(index);
+/// The links of every document, as indices, by document.
+struct ByDocument {
+    ends: Vec<u32>,
+    links: Vec<u32>,
+}
+
+impl ByDocument {
+    fn new(links: &[Link], copies_only: bool) -> ByDocument {
+        let is_meant = |link: &&Link| link.kind.is_some_and(|kind| !copies_only || kind.is_copy());
+        let documents = links.iter().map(|link| link.a.max(link.b) + 1).max().unwrap_or(0);
+        let mut ends = vec![0; documents as usize];
+        let mut all = 0;
+        for link in links.iter().filter(is_meant) {
+            ends[link.a as usize] += 1;
+            ends[link.b as usize] += 1;
         }
+        for end in &mut ends {
+            let count = *end;
+            *end = all;
+            all += count;
+        }
+        let mut held = vec![0; all as usize];
+        for (index, link) in (0..).zip(links).filter(|(_, link)| is_meant(link)) {
+            for document in [link.a, link.b] {
+                let place = &mut ends[document as usize];
+                held[*place as usize] = index;
+                *place += 1;
+            }
+        }
+        ByDocument { ends, links: held }
     }
-    found
+
+    /// Every document that has links, with these.
+    fn each(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let mut first = 0;
+        (0..).zip(&self.ends).filter_map(move |(document, &end)| {
+            let own = &self.links[first..end as usize];
+            first = end as usize;
+            (!own.is_empty()).then_some((document, own))
+        })
+    }
+}
+
+/// Whether two documents are among sorted links.
+fn is_known(links: &[Link], x: u32, y: u32) -> bool {
+    links.binary_search_by_key(&(x.min(y), x.max(y)), |link| (link.a, link.b)).is_ok()
 }
 
 /// Links of one document that are looked at for merged stories and siblings.
 const LOOKED_AT: usize = 64;
 
-/// Turns the links of documents that hold two stories into [`Kind::Contains`].
+/// Turns the links of documents that hold two stories into [`Kind::Contains`]; the links are sorted.
 fn part_merged(links: &mut [Link]) {
-    let known: BTreeSet<(u32, u32)> =
-        links.iter().filter(|link| link.kind.is_some()).map(|link| (link.a, link.b)).collect();
-    let mut merged: Vec<(usize, u32)> = Vec::new();
-    for (document, own) in by_document(links, false) {
+    let mut merged: Vec<u32> = Vec::new();
+    let mut parts: Vec<(u32, u64, u32)> = Vec::new();
+    for (document, own) in ByDocument::new(links, false).each() {
         let own = &own[..own.len().min(LOOKED_AT)];
+        parts.clear();
         // A copy of the whole document says nothing about what it is made of.
-        let parts: Vec<(u32, u64, usize)> = own
-            .iter()
-            .map(|&index| {
-                let (other, cover) = links[index].other(document);
-                (other, cover, index)
-            })
-            .filter(|(_, cover, _)| cover.count_ones() <= 52)
-            .collect();
+        parts.extend(own.iter().filter_map(|&index| {
+            let (other, cover) = links[index as usize].other(document);
+            (cover.count_ones() <= 52).then_some((other, cover, index))
+        }));
         let holds_two = parts.iter().enumerate().any(|(at, &(x, over_x, _))| {
             parts[at + 1..].iter().any(|&(y, over_y, _)| {
                 let least = over_x.count_ones().min(over_y.count_ones());
-                (over_x & over_y).count_ones() * 5 <= least
-                    && !known.contains(&(x.min(y), x.max(y)))
+                (over_x & over_y).count_ones() * 5 <= least && !is_known(links, x, y)
             })
         });
         if holds_two {
-            merged.extend(parts.iter().map(|&(_, _, index)| (index, document)));
+            merged.extend(parts.iter().map(|(_, _, index)| index));
         }
     }
-    for (index, _) in merged {
-        links[index].kind = Some(Kind::Contains);
+    for index in merged {
+        links[index as usize].kind = Some(Kind::Contains);
     }
 }
 
-/// Pairs of documents that are both copies of a third in the same words of it and are not yet known as copies.
-fn siblings(links: &[Link]) -> BTreeSet<(u32, u32)> {
-    let known: BTreeSet<(u32, u32)> =
-        links.iter().filter(|link| link.kind.is_some()).map(|link| (link.a, link.b)).collect();
-    let mut found: BTreeSet<(u32, u32)> = BTreeSet::new();
-    for (document, own) in by_document(links, true) {
+/// Pairs of documents that are both copies of a third in the same words of it and are not among the links, which are
+/// sorted; in order.
+fn siblings(links: &[Link]) -> Vec<(u32, u32)> {
+    let mut found: Vec<(u32, u32)> = Vec::new();
+    for (document, own) in ByDocument::new(links, true).each() {
         for (at, &x) in own.iter().enumerate() {
             for &y in own[at + 1..].iter().take(LOOKED_AT) {
-                let ((x, over_x), (y, over_y)) =
-                    (links[x].other(document), links[y].other(document));
-                let pair = (x.min(y), x.max(y));
+                let (x, over_x) = links[x as usize].other(document);
+                let (y, over_y) = links[y as usize].other(document);
                 let least = over_x.count_ones().min(over_y.count_ones());
-                if (over_x & over_y).count_ones() * 3 >= least && !known.contains(&pair) {
-                    found.insert(pair);
+                if (over_x & over_y).count_ones() * 3 >= least && !is_known(links, x, y) {
+                    found.push((x.min(y), x.max(y)));
                 }
             }
         }
     }
+    found.sort_unstable();
+    found.dedup();
     found
 }

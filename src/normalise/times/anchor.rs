@@ -1,12 +1,10 @@
 //! What each expression of a document counts from.
 
-use chrono::{Datelike, NaiveDate};
-
 use super::event::Event;
-use super::meaning::{From, Meaning, Towards, YearRef};
-use super::quantity::Unit;
 use super::resolve::counted::counted;
-use super::resolve::{Here, Reading, Told};
+use super::resolve::{Here, Reading};
+use super::tense::Tense;
+use super::told::{Told, compares, counts_from_now, is_dated, is_narrative, is_old};
 use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
@@ -27,9 +25,6 @@ pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpress
     };
     (0..found.len()).map(|at| walk.step(at)).collect()
 }
-
-/// So many years back a date is history: news names the year of what is younger in passing.
-const OLD: i32 = 2;
 
 struct Walk<'a> {
     found: &'a [Timex],
@@ -69,10 +64,11 @@ impl Walk<'_> {
             zone: self.context.zone,
             narrative: self.narrative,
         };
+        let same = self.same_date(at, &here);
         let from_event =
             timex.event.as_ref().and_then(|event| self.beside_event(timex, event, &here));
         let counted = from_event.is_some();
-        let reading = from_event.unwrap_or_else(|| here.read(&timex.meaning));
+        let reading = from_event.or(same).unwrap_or_else(|| here.read(&timex.meaning));
         self.stretches.push(reading.stretch);
         self.remember(timex, &reading);
         let mut expression = expression(timex, reading);
@@ -116,6 +112,31 @@ impl Walk<'_> {
             resolution: Some(resolution),
             anchor: Some(Anchor { interval: told.interval(), source: "text", cite: Some(cite) }),
             reason: format!("counted from \"{}\"", event.cite.quote()),
+            stretch: Some(stretch),
+            zone: None,
+        })
+    }
+
+    /// "Six days later" beside the date that names the same day.
+    fn same_date(&self, at: usize, here: &Here<'_>) -> Option<Reading> {
+        let timex = &self.found[at];
+        let other = timex.same_as?;
+        let named = match self.stretches.get(other) {
+            Some(told) => (*told)?,
+            None => {
+                let next = &self.found[other];
+                Here { tense: next.tense, ..*here }.read(&next.meaning).stretch?
+            }
+        };
+        let length = timex.length()?;
+        let grain = length.unit.grain().max(named.grain());
+        let stretch = Stretch::of(named.first(), grain);
+        let cite = Some(self.found[other].cite.clone());
+        Some(Reading {
+            value: Some(stretch.value()),
+            resolution: Some(Resolution::Known(stretch.interval())),
+            anchor: Some(Anchor { interval: named.interval(), source: "text", cite }),
+            reason: "the date beside it".into(),
             stretch: Some(stretch),
             zone: None,
         })
@@ -187,9 +208,8 @@ impl Walk<'_> {
     /// counts from the present ends it.
     fn tells_story(&self, timex: &Timex, stretch: &Stretch) -> bool {
         let now = self.published.as_ref().and_then(|now| now.interval.first_day());
-        let old = |now: NaiveDate| stretch.first().year() <= now.year() - OLD;
         if is_dated(&timex.meaning) {
-            return stretch.grain() <= Grain::Month && now.is_some_and(old);
+            return stretch.grain() <= Grain::Month && now.is_some_and(|now| is_old(stretch, now));
         }
         self.told.story && !counts_from_now(&timex.meaning)
     }
@@ -203,26 +223,28 @@ impl Walk<'_> {
         }
         let anchor =
             Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
-        let told = Some((stretch, anchor));
+        self.told.aside = None;
+        self.told.coming = None;
+        if self.narrative && self.told.is_aside(timex, &stretch) {
+            self.told.aside = Some((stretch, anchor));
+            return;
+        }
         if !self.narrative {
             self.told.story = self.tells_story(timex, &stretch);
         }
         self.told.compared = compares(&timex.meaning);
         if stretch.grain() == Grain::Quarter && !self.told.compared {
-            self.report_on(stretch, told.as_ref().map(|(_, anchor)| anchor.clone()));
+            self.report_on(stretch, Some(anchor.clone()));
         }
-        if stretch.grain() == Grain::Day {
-            self.told.day = told.clone();
+        let now = self.published.as_ref().and_then(|now| now.interval.first_day());
+        if !self.narrative
+            && timex.tense != Tense::Past
+            && now.is_some_and(|now| stretch.first() > now)
+        {
+            self.told.coming = Some((stretch, anchor));
+            return;
         }
-        if stretch.grain() <= Grain::Month {
-            self.told.month = told.clone();
-        }
-        // "It had been a colony in the 19th century" tells no year to count on from.
-        if stretch.grain() <= Grain::Year {
-            self.told.any = told;
-        } else {
-            self.told.age = told;
-        }
+        self.told.keep(stretch, anchor);
     }
 }
 
@@ -244,71 +266,5 @@ fn expression(timex: &Timex, reading: Reading) -> TimeExpression {
         anchor: reading.anchor,
         rule: timex.rule,
         reason: reading.reason,
-    }
-}
-
-/// Whether a text tells mostly of years other than its own, so that dates count from the date told last.
-///
-/// News counts from the writer's present and leaves the year out; a history states years. Counted are the dates stated
-/// with their year, of which two at least must lie two years or more before publication, against the expressions that
-/// count from the writer's present; where none of them but bare years is old, nothing may count from the present. A text
-/// without a publication date is a narrative when it states more dates or years than it counts from the present.
-fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
-    let stated = || found.iter().filter_map(|timex| Some((timex, stated_year(&timex.meaning)?)));
-    let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
-    let Some(year) = published.and_then(|anchor| anchor.interval.first_day()).map(|day| day.year())
-    else {
-        return stated().count() > near;
-    };
-    let old = || stated().filter(|(_, stated)| *stated <= year - OLD);
-    let far = old().count();
-    let full = old().filter(|(timex, _)| is_dated(&timex.meaning)).count();
-    let recent = stated().count() - far;
-    let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
-    let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near == 0);
-    mostly || far >= 2 && dated >= 4 && dated > near && far > recent
-}
-
-/// Whether an expression names a time only to compare with it.
-fn compares(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Ago { later: false, .. }
-        | Meaning::Period(_, YearRef::OfText(-1) | YearRef::Shift(-1), _)
-        | Meaning::Shift { count: -1, unit: Unit::Year, .. } => true,
-        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => compares(of),
-        _ => false,
-    }
-}
-
-/// Whether an expression states a day or month with its year.
-fn is_dated(meaning: &Meaning) -> bool {
-    !matches!(meaning, Meaning::Year(_)) && stated_year(meaning).is_some()
-}
-
-fn stated_year(meaning: &Meaning) -> Option<i32> {
-    match meaning {
-        Meaning::Day { year, .. } => *year,
-        Meaning::DayIn { year: YearRef::Known(year), .. }
-        | Meaning::Year(year)
-        | Meaning::Period(_, YearRef::Known(year), _) => Some(*year),
-        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => stated_year(of),
-        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
-            stated_year(on)
-        }
-        _ => None,
-    }
-}
-
-fn counts_from_now(meaning: &Meaning) -> bool {
-    match meaning {
-        Meaning::Weekday(_, towards) => {
-            !matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
-        }
-        Meaning::Shift { from, .. } | Meaning::Ago { from, .. } => *from == From::Now,
-        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_now(of),
-        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
-            counts_from_now(on)
-        }
-        _ => false,
     }
 }

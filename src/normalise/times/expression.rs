@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::event::Event;
 use super::meaning::{self, From, Meaning, Towards, YearRef};
 use super::quantity::{Length, Unit};
-use super::tense::Tense;
+use super::tense::{Tense, View};
 use crate::calendar::Interval;
 use crate::text::Cite;
 
@@ -21,6 +21,10 @@ pub struct Timex {
     pub(super) quoted: bool,
     /// Whether a verb of speech stands near it, so that it may be the day on which something was said.
     pub(super) said: bool,
+    /// Whether the sentence looks back or ahead from where a history stands.
+    pub(super) view: View,
+    /// The expression beside it that names the same date, as a place in the row of expressions.
+    pub(super) same_as: Option<usize>,
     /// The event that a length counts from, where "before" or "after" stands behind it.
     pub(super) event: Option<Event>,
 }
@@ -84,7 +88,9 @@ impl Timex {
             meaning = of;
         }
         match meaning {
-            Meaning::Length(length) | Meaning::Beside { length, .. } => Some(length),
+            Meaning::Length(length)
+            | Meaning::Beside { length, .. }
+            | Meaning::Ago { length, .. } => Some(length),
             _ => None,
         }
     }
@@ -121,11 +127,15 @@ fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
         Meaning::Day { year, month, day } => {
             DayEvidence::CalendarDate { year: *year, month: *month, day: *day }
         }
-        Meaning::Weekday(day, Towards::Last) => DayEvidence::LastWeekday(*day),
+        Meaning::Weekday(day, Towards::Last | Towards::Past) => DayEvidence::LastWeekday(*day),
         Meaning::Weekday(day, Towards::Next) => DayEvidence::NextWeekday(*day),
         Meaning::Weekday(day, Towards::Bare | Towards::This) => DayEvidence::Weekday(*day),
         Meaning::Shift { count, unit: Unit::Day, from: From::Now } => {
             DayEvidence::FromToday(*count)
+        }
+        // "Overnight" in news.
+        Meaning::Shift { count: -1, unit: Unit::Day, from: From::Story } => {
+            DayEvidence::FromToday(-1)
         }
         Meaning::Period(meaning::Period::Month(month), year, Towards::Bare) => DayEvidence::Month {
             year: match year {

@@ -73,8 +73,10 @@ pub(super) enum Meaning {
 pub(super) enum Towards {
     /// Nothing says: tense and discourse decide.
     Bare,
-    /// "last", "past".
+    /// "last".
     Last,
+    /// "this past", "just gone": the latest one.
+    Past,
     /// "before last".
     BeforeLast,
     /// "this", "current".

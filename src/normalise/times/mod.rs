@@ -13,10 +13,13 @@
 //! | `found` | what a rule sees of its match |
 //! | `tense`, `quote` | which way the sentence points, and who speaks |
 //! | `event` | the event that a length counts from |
+//! | `apposed` | two expressions for one date |
+//! | `told` | the dates that a text told so far, and whether it is a history |
 //! | `resolve`, `anchor` | from meanings to the calendar |
 //! | `expression` | what comes out |
 
 mod anchor;
+mod apposed;
 mod engine;
 mod event;
 mod expression;
@@ -36,6 +39,7 @@ mod rules;
 mod symbol;
 mod tense;
 mod token;
+mod told;
 mod verbs;
 mod words;
 
@@ -48,7 +52,7 @@ use crate::corpus::{Basis, Publication};
 use crate::segment::Passage;
 use crate::text::{Span, Text};
 use meaning::Meaning;
-use tense::Tense;
+use tense::{Tense, View};
 
 /// What a document gives to resolve its expressions with.
 #[derive(Debug, Clone, Copy)]
@@ -89,12 +93,28 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             true => tense::tense(body, &tokens, matched.start, matched.end),
             false => Tense::Open,
         };
+        let view = match matched.meaning {
+            Meaning::Year(_) | Meaning::Period(..) | Meaning::Edge { .. } | Meaning::Mod(..) => {
+                tense::view(body, &tokens, matched.start)
+            }
+            _ => View::Plain,
+        };
         let said = dated && tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
             let rule = grammar::grammar().rule(matched.rule).name;
             let Some(cite) = text.cite(span) else { return };
-            found.push(Timex { cite, meaning, rule, tense, quoted: false, said, event: None });
+            found.push(Timex {
+                cite,
+                meaning,
+                rule,
+                tense,
+                quoted: false,
+                said,
+                view,
+                same_as: None,
+                event: None,
+            });
             places.push((start, end));
         };
         match matched.meaning {
@@ -110,6 +130,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         }
     }
     share_years(body, &mut found);
+    apposed::attach(body, &mut found);
     event::attach(text, &tokens, &places, &mut found);
     let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
     for (timex, quoted) in found.iter_mut().zip(quote::quoted(body, &places)) {

@@ -129,7 +129,7 @@ impl Towards {
     fn prefix(self) -> &'static str {
         match self {
             Towards::Bare => "",
-            Towards::Last => "last ",
+            Towards::Last | Towards::Past => "last ",
             Towards::BeforeLast => "before-last ",
             Towards::This => "this ",
             Towards::Next => "next ",

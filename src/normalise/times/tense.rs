@@ -14,6 +14,17 @@ pub(super) enum Tense {
     Open,
 }
 
+/// Whether a sentence looks away from where a history stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum View {
+    /// It goes on.
+    Plain,
+    /// "Had": it tells what was before.
+    Back,
+    /// "Would": it tells what was to come.
+    Ahead,
+}
+
 /// How far to look, in tokens.
 const REACH: usize = 30;
 
@@ -22,6 +33,9 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     let around = Around { text, tokens, start, end };
     // "until Tuesday", "as early as Tuesday" point forward whatever the verb.
     if around.is_deadline() {
+        return Tense::Future;
+    }
+    if around.is_appointed() {
         return Tense::Future;
     }
     let mut at = start;
@@ -41,6 +55,22 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
         }
     }
     Tense::Open
+}
+
+/// Whether "had" or "would" stands before token `start`, in the same sentence.
+pub(super) fn view(text: &str, tokens: &[Token], start: usize) -> View {
+    let mut at = start;
+    while at > 0 && at + REACH > start && inside(tokens[at].gap) {
+        at -= 1;
+        let word = &text[tokens[at].start as usize..tokens[at].end as usize];
+        if word.eq_ignore_ascii_case("had") {
+            return View::Back;
+        }
+        if word.eq_ignore_ascii_case("would") {
+            return View::Ahead;
+        }
+    }
+    View::Plain
 }
 
 /// Whether a verb of speech stands within a few words of the tokens `start..end`, in the same sentence.
@@ -104,7 +134,10 @@ impl<'a> Around<'a> {
             let passive = self.behind(at).is_some_and(|next| next.eq_ignore_ascii_case("be"));
             return if (planned || passive) && verb { Tense::Future } else { Tense::Open };
         }
-        if cues.any(Cues::FUTURE.or(Cues::MODAL)) && word != "May" {
+        // "won't", but not "won"
+        let won = word.eq_ignore_ascii_case("won")
+            && self.tokens.get(at + 1).is_none_or(|next| next.gap != Gap::Apostrophe);
+        if cues.any(Cues::FUTURE.or(Cues::MODAL)) && word != "May" && !won {
             return Tense::Future;
         }
         // "planned a march on Saturday", but not "skipped a planned march on Saturday"
@@ -162,6 +195,23 @@ impl<'a> Around<'a> {
     fn was_cancelled(&self) -> bool {
         let next = self.tokens.get(self.end).filter(|next| inside(next.gap));
         next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST)
+    }
+
+    /// Whether the words right before appoint the day: "the hearing is on", "the final is", "was recalled for".
+    fn is_appointed(&self) -> bool {
+        let Some(before) = self.before(self.start, 1) else { return false };
+        if Cues::of(before).any(Cues::PRESENT) {
+            return true;
+        }
+        let Some(second) = self.before(self.start, 2) else { return false };
+        match before {
+            "on" | "in" | "at" => Cues::of(second).any(Cues::PRESENT),
+            "for" => {
+                let appoints = second.len() > 3 && second.ends_with("ed");
+                (appoints || ["set", "due"].contains(&second)) && !self.was_cancelled()
+            }
+            _ => false,
+        }
     }
 
     /// Whether the words right before set a term: "until", "by", "as early as".

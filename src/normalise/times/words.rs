@@ -184,7 +184,7 @@ pub(super) const WORDS: &[(Class, i32, &str)] = &[
     (Class::Decade, 50, "fifties"), (Class::Decade, 60, "sixties"), (Class::Decade, 70, "seventies"),
     (Class::Decade, 0, "noughties"), (Class::Decade, 80, "eighties"), (Class::Decade, 90, "nineties"),
     (Class::Edge, 0, "early"), (Class::Edge, 1, "mid middle"), (Class::Edge, 2, "late"),
-    (Class::About, 0, "about around approximately roughly circa"), (Class::About, 1, "nearly almost"),
+    (Class::About, 0, "about around approximately roughly circa"), (Class::About, 1, "nearly almost barely"),
     (Class::About, 2, "over"), (Class::About, 3, "under"),
     (Class::Every, 0, "every each"),
     (Class::Often, 2, "hourly"), (Class::Often, 3, "daily nightly"), (Class::Often, 5, "weekly"), (Class::Often, 6, "fortnightly"),

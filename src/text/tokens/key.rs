@@ -21,51 +21,61 @@ pub(super) const FLAGS: u32 = 4;
 
 impl Key {
     /// The folded word alone, without its looks.
+    #[inline]
     pub fn word(self) -> u32 {
         self.0 >> FLAGS
     }
 
     /// The key as a number, looks included; [`Key::from_bits`] makes it a key again.
+    #[inline]
     pub fn bits(self) -> u32 {
         self.0
     }
 
     /// The key that [`Key::bits`] gave.
+    #[inline]
     pub fn from_bits(bits: u32) -> Key {
         Key(bits)
     }
 
     /// The same key inside or outside quotation marks.
+    #[inline]
     pub fn with_quotes(self, quoted: bool) -> Key {
         Key(self.0 & !QUOTED | if quoted { QUOTED } else { 0 })
     }
 
     /// Whether both are the same word.
+    #[inline]
     pub fn same(self, other: Key) -> bool {
         (self.0 ^ other.0) >> FLAGS == 0
     }
 
     /// Whether it carries no news of its own: function words, verbs of saying, titles.
+    #[inline]
     pub fn is_light(self) -> bool {
         self.0 & LIGHT != 0
     }
 
     /// Whether it looks like part of a name.
+    #[inline]
     pub fn is_capital(self) -> bool {
         self.0 & CAPITAL != 0
     }
 
     /// Whether it stands inside quotation marks.
+    #[inline]
     pub fn is_quoted(self) -> bool {
         self.0 & QUOTED != 0
     }
 
     /// Whether it is a number.
+    #[inline]
     pub fn is_figure(self) -> bool {
         self.0 & FIGURE != 0
     }
 
     /// Whether it is a plain word that tells something: neither light nor part of a name.
+    #[inline]
     pub fn is_plain(self) -> bool {
         self.0 & (LIGHT | CAPITAL) == 0
     }

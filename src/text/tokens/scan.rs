@@ -100,9 +100,13 @@ impl<S: Sink> Scan<'_, S> {
         while let Some(&byte) = self.bytes.get(at) {
             if byte == b' ' {
                 at += 1;
-            } else if byte.is_ascii_alphanumeric() {
+            } else if (b'0'..0x80).contains(&byte) {
                 at = match self.short(at) {
-                    Some(end) => end,
+                    Some(0) => {
+                        self.mark(byte as char, at);
+                        at + 1
+                    }
+                    Some(len) => at + len,
                     None => self.word(at),
                 };
             } else if byte < 0x80 {
@@ -125,7 +129,8 @@ impl<S: Sink> Scan<'_, S> {
     }
 
     /// Reads the word that starts at `start` if it has at most fifteen letters and digits, all ASCII, and no mark or other
-    /// letter holds more to it: nearly every word. Gives what [`Scan::word`] would.
+    /// letter holds more to it: nearly every word. Does what [`Scan::word`] would; gives the length, with the space behind
+    /// it, and zero when no word stands there.
     #[inline(always)]
     fn short(&mut self, start: usize) -> Option<usize> {
         let bytes = &self.bytes[start..];
@@ -150,8 +155,12 @@ impl<S: Sink> Scan<'_, S> {
             }
             (len, more, figure) = (8 + rest.len, rest.lower, figure || rest.figure);
         }
+        if len == 0 {
+            return Some(0);
+        }
         let next = head[len];
-        if next != b' ' {
+        let ends = next == b' ';
+        if !ends {
             let behind = head[len + 1];
             let goes_on = behind.is_ascii_alphanumeric() || behind >= 0x80;
             if next >= 0x80 || goes_on && joins(next as char) {
@@ -166,7 +175,7 @@ impl<S: Sink> Scan<'_, S> {
         }
         let key = *key;
         self.put(key, head[0].is_ascii_uppercase(), start, start + len);
-        Some(start + len)
+        Some(len + usize::from(ends))
     }
 
     /// Reads the word that starts at `start` and returns where it ends.

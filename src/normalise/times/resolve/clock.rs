@@ -6,6 +6,7 @@ use super::super::Resolution;
 use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
 use super::super::quantity::{Length, Side, Unit};
+use super::super::tense::Tense;
 use super::counted::moved;
 use super::{Here, Placed, Reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
@@ -51,9 +52,22 @@ impl Here<'_> {
     /// The day that a clock time or part of the day belongs to: the stated one, else the one told last, else today.
     pub(super) fn day(&self, on: Option<&Meaning>) -> Option<Placed> {
         if let Some(on) = on {
+            // "Overnight" in a history: the night of the day told last.
+            if self.narrative
+                && *on == (Meaning::Shift { count: -1, unit: Unit::Day, from: From::Story })
+            {
+                let (told, anchor) = self.text(Unit::Day)?;
+                return Placed::from(told, anchor, "of the day told last");
+            }
             return self.place(on).filter(|placed| placed.stretch.grain() == Grain::Day);
         }
         let now = self.now_day();
+        if let Some((coming, anchor)) = &self.told.coming
+            && self.tense == Tense::Future
+            && coming.grain() == Grain::Day
+        {
+            return Placed::from(*coming, Some(anchor.clone()), "of the day told last");
+        }
         match &self.told.day {
             Some((told, anchor))
                 if self.narrative

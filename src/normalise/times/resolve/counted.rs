@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 
 use super::super::Anchor;
 use super::super::meaning::{From, Meaning, Towards};
-use super::super::quantity::{Length, Unit};
+use super::super::quantity::{Count, Length, Unit};
 use super::super::tense::Tense;
 use super::{Here, Placed, first_of};
 use crate::calendar::{Grain, Stretch, shift_months, weekday_after, weekday_before};
@@ -136,8 +136,19 @@ impl Here<'_> {
         let (on_or_after, on_or_before) =
             (weekday_after(now.pred_opt()?, weekday), weekday_before(now.succ_opt()?, weekday));
         match towards {
+            Towards::Past => {
+                Placed::from(on(weekday_before(now, weekday)), anchor, "\"past\" points back")
+            }
             Towards::Last => {
-                Placed::from(on(weekday_before(now, weekday)), anchor, "\"last\" points back")
+                let latest = on(weekday_before(now, weekday));
+                // What was yesterday is called by its bare name.
+                let near = (now - latest.first()).num_days() == 1;
+                let (likelier, other) = match near {
+                    true => (latest.shift(-7), Some(latest)),
+                    false => (latest, None),
+                };
+                let placed = Placed::from(likelier, anchor, "\"last\" points back")?;
+                Some(Placed { other, ..placed })
             }
             Towards::Next => {
                 let date = weekday_after(now, weekday);
@@ -169,6 +180,14 @@ impl Here<'_> {
 
 /// The stretch so far before or after `base`, in the grain of the length's unit; `None` for a vague length.
 pub(in super::super) fn counted(base: NaiveDate, length: &Length, later: bool) -> Option<Stretch> {
+    // "half a year later", "two and a half years later": the year that the months lead to.
+    if let (Unit::Year, Count::Tenths(tenths)) = (length.unit, length.count)
+        && tenths % 10 == 5
+    {
+        let months = i64::try_from(tenths).ok()?.checked_mul(12)? / 10;
+        let first = shift_months(base, if later { months } else { -months })?;
+        return Some(Stretch::of(first, Grain::Year));
+    }
     if let Some(years) = years(length, later) {
         return Some(Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year));
     }
@@ -192,7 +211,11 @@ fn years(length: &Length, later: bool) -> Option<i32> {
         Unit::Millennium => 1000,
         _ => return None,
     };
-    let count = length.count.exact()?.checked_mul(each)?;
+    let count = match length.count {
+        // "half a century"
+        Count::Tenths(tenths) if each > 1 => i32::try_from(tenths).ok()?.checked_mul(each)? / 10,
+        count => count.exact()?,
+    };
     Some(if later { count } else { -count })
 }
 

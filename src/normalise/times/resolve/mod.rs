@@ -6,12 +6,15 @@ mod yearly;
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
+use yearly::Open;
+
 use super::meaning::{From, Meaning, Reference, YearRef};
 use super::quantity::Unit;
 use super::tense::Tense;
+use super::told::Told;
 use super::{Anchor, Resolution};
 use crate::calendar::{
-    Grain, Stretch, Zone, nth_weekday, shift_months, weekday_after, weekday_before,
+    Clock, Grain, Stretch, Zone, nth_weekday, shift_months, weekday_after, weekday_before,
 };
 
 /// What an expression is resolved with.
@@ -25,29 +28,6 @@ pub(super) struct Here<'a> {
     pub(super) zone: Option<Zone>,
     /// Whether dates count from the date told last and not from the present.
     pub(super) narrative: bool,
-}
-
-/// The dates that a text told last, from the exact to the coarse.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Told {
-    /// The last day.
-    pub(super) day: Option<(Stretch, Anchor)>,
-    /// The last month, week or season, or day.
-    pub(super) month: Option<(Stretch, Anchor)>,
-    /// The last decade or century.
-    pub(super) age: Option<(Stretch, Anchor)>,
-    /// The last date of a year or shorter.
-    pub(super) any: Option<(Stretch, Anchor)>,
-    /// The quarter that the text reports on: the last one told for itself and not for comparison.
-    pub(super) quarter: Option<(Stretch, Anchor)>,
-    /// Whether that quarter was told in this paragraph or the one before.
-    pub(super) accounts: bool,
-    /// Whether `any` was told only to compare with it: "from a year earlier".
-    pub(super) compared: bool,
-    /// What `any` was at the end of the paragraph before, in news.
-    pub(super) earlier: Option<(Stretch, Anchor)>,
-    /// Whether the paragraph tells an old story: its last dates go back to a full date long before the present.
-    pub(super) story: bool,
 }
 
 /// What came out.
@@ -117,7 +97,16 @@ impl Here<'_> {
     }
 
     fn now_day(&self) -> Option<NaiveDate> {
-        self.now.and_then(|now| now.interval.first_day())
+        let now = self.now?;
+        // Late in the evening in New York it is tomorrow in UTC.
+        match (now.interval.start, self.zone) {
+            (Some(start), Some(zone))
+                if now.interval.clock == Clock::Utc && now.interval.grain.has_clock() =>
+            {
+                Some(zone.to_local(start).date())
+            }
+            _ => now.interval.first_day(),
+        }
     }
 
     /// The present with its anchor, or in a narrative the date told last.
@@ -130,21 +119,29 @@ impl Here<'_> {
         self.now_day().map(|day| (day, self.now.cloned()))
     }
 
+    /// What was told right before without moving the story on, where it is exact enough to count `unit` from: an aside of
+    /// a history, or the days to come that news spoke of, from which nothing past is counted.
+    fn passing(&self, unit: Unit) -> Option<&(Stretch, Anchor)> {
+        let coming = self.told.coming.as_ref().filter(|_| self.tense != Tense::Past);
+        self.told.aside.as_ref().or(coming).filter(|(stretch, _)| stretch.grain() <= unit.grain())
+    }
+
     /// The date told last that is at least as exact as `unit`, else the present.
     fn text(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
         let told = match unit {
+            _ if self.passing(unit).is_some() => self.passing(unit),
             Unit::Second
             | Unit::Minute
             | Unit::Hour
             | Unit::Day
             | Unit::Weekend
             | Unit::Week
-            | Unit::Fortnight => &self.told.day,
-            Unit::Month => &self.told.month,
+            | Unit::Fortnight => self.told.day.as_ref(),
+            Unit::Month => self.told.month.as_ref(),
             Unit::Decade | Unit::Century | Unit::Millennium if self.told.age.is_some() => {
-                &self.told.age
+                self.told.age.as_ref()
             }
-            _ => &self.told.any,
+            _ => self.told.any.as_ref(),
         };
         match told {
             Some((stretch, anchor)) => Some((*stretch, Some(anchor.clone()))),
@@ -160,9 +157,12 @@ impl Here<'_> {
                 NaiveDate::from_ymd_opt(*year, *month, *day)?,
                 Grain::Day,
             )),
-            Meaning::Day { year: None, month, day } => self.yearly(Grain::Day, &|year| {
-                NaiveDate::from_ymd_opt(year, *month, *day).map(|day| Stretch::of(day, Grain::Day))
-            }),
+            Meaning::Day { year: None, month, day } => {
+                self.yearly(Grain::Day, Open::Nearest, &|year| {
+                    NaiveDate::from_ymd_opt(year, *month, *day)
+                        .map(|day| Stretch::of(day, Grain::Day))
+                })
+            }
             Meaning::DayIn { month, day, year } => {
                 let (base, anchor) = match year {
                     YearRef::Shift(_) => (self.now_day()?, self.now.cloned()),
@@ -215,14 +215,14 @@ impl Here<'_> {
                 };
                 match year {
                     Some(year) => Placed::fixed(of(*year)?),
-                    None => self.yearly(Grain::Day, &of),
+                    None => self.yearly(Grain::Day, Open::Back, &of),
                 }
             }
             Meaning::WeekOf { number, unit, month, year } => {
                 let of = |year: i32| week_of(year, *month, *number, *unit);
                 match year {
                     Some(year) => Placed::fixed(of(*year)?),
-                    None => self.yearly(Grain::Week, &of),
+                    None => self.yearly(Grain::Week, Open::Back, &of),
                 }
             }
             Meaning::Decade(decade) => {

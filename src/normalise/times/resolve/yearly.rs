@@ -12,11 +12,21 @@ use crate::calendar::{Grain, Stretch, shift_months};
 /// So many days from the present a date needs no verb to be meant, whatever else the text tells.
 const NEAR: u64 = 62;
 
+/// Which way a date points where no verb says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Open {
+    /// News looks back: months, seasons, feasts.
+    Back,
+    /// To the nearest one: days of a month.
+    Nearest,
+}
+
 impl Here<'_> {
     /// A date that comes once a year, in the year that the words or the discourse give.
     pub(super) fn yearly(
         &self,
         grain: Grain,
+        open: Open,
         of: &dyn Fn(i32) -> Option<Stretch>,
     ) -> Option<Placed> {
         let (base, anchor) = self.base()?;
@@ -46,6 +56,7 @@ impl Here<'_> {
             return Placed::from(same, Some(anchor.clone()), "the old story goes on");
         }
         let wanted = |stretch: &&Stretch| match self.tense {
+            Tense::Open if open == Open::Nearest => true,
             Tense::Past | Tense::Open => stretch.first() <= base,
             Tense::Future => stretch.last() >= base,
         };
@@ -66,6 +77,7 @@ impl Here<'_> {
         let reason = match self.tense {
             Tense::Past => "the sentence speaks of the past",
             Tense::Future => "the sentence speaks of what is to come",
+            Tense::Open if open == Open::Nearest => "the nearest one",
             Tense::Open => "news looks back",
         };
         Placed::from(chosen, anchor, reason)
@@ -127,12 +139,12 @@ impl Here<'_> {
             return Placed::from(stretch, anchor, "counted from the date told last");
         }
         if towards == Towards::Bare {
-            return self.yearly(grain, &of);
+            return self.yearly(grain, Open::Back, &of);
         }
         let now = self.now_day()?;
         let anchor = self.now.cloned();
         match towards {
-            Towards::Last => {
+            Towards::Last | Towards::Past => {
                 Placed::from(self.neighbour(now, &of, -1)?, anchor, "\"last\" points back")
             }
             Towards::BeforeLast => {
@@ -165,7 +177,8 @@ impl Here<'_> {
         of: &dyn Fn(i32) -> Option<Stretch>,
         way: i32,
     ) -> Option<Stretch> {
-        let years = [0, 1, 2].map(|step| base.year() + step * way - way);
+        // The winter of a February is not over, and the one before began two years back.
+        let years = [0, 1, 2, 3].map(|step| base.year() + step * way - way);
         years
             .into_iter()
             .filter_map(of)

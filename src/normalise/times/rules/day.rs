@@ -9,6 +9,7 @@ use crate::normalise::times::holiday;
 use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Day, Whole};
 use crate::normalise::times::quantity::{Count, Length, Unit};
+use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -87,7 +88,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "weekday-towards", group: Day,
            phrasings: &["last|past|this|next|coming WEEKDAY", "this past|coming WEEKDAY", "this very WEEKDAY", "the coming WEEKDAY", "the? WEEKDAY just past|gone"],
            read: |found| {
-               let towards = if found.has("last") || found.has("past") || found.has("gone") { Towards::Last }
+               let towards = if found.has("last") { Towards::Last }
+                   else if found.has("past") || found.has("gone") { Towards::Past }
                    else if found.has("next") || found.has("coming") { Towards::Next }
                    else { Towards::This };
                weekday(found.value(Class::Weekday)?, towards)
@@ -152,7 +154,7 @@ pub(super) const RULES: &[Rule] = &[
                        ("It fell that day.", "that day", "XXXX-XX-XX +0 from text")],
            not: &["the day after the vote"] },
     Rule { name: "feast", group: Day,
-           phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve|night | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
+           phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
                         "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | international women 's day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
                         "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday | election day) ,<year>?"],
            read: |found| {
@@ -201,7 +203,8 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "unit-beside-event", group: Whole,
            phrasings: &["the day|week|weekend|month|year"],
            read: |found| {
-               let beside = found.precedes("before after following");
+               // "three years to the day after the landing"
+               let beside = found.precedes("before after following") && !found.follows("to");
                let named = !found.after(2).is_empty() && !found.after(2).eq_ignore_ascii_case("last") && !found.after(2).eq_ignore_ascii_case("next");
                let length = Length::of(Count::whole(1), super::shift::unit(found)?);
                (beside && named).then_some(Meaning::Beside { length, later: !found.precedes("before"), of: None })
@@ -235,7 +238,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["the <dd> _TH and|to|or the? <dd> _TH"],
            read: |found| {
                let (first, second) = (found.digits(0)?.0, found.digits(1)?.0);
-               let ends = found.after(1).is_empty() || found.precedes("and in at but to when he she they it with for a an the we");
+               let ends = found.after(1).is_empty() || found.precedes(GOES_ON);
                let led = found.follows("on by until since before after from between");
                let pair = Meaning::Pair(Box::new(Meaning::DayOfMonth(first)), Box::new(Meaning::DayOfMonth(second)), 3);
                (first < second && (1..=30).contains(&first) && second <= 31 && led && ends).then_some(pair)
@@ -256,16 +259,26 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("over the Christmas period", "the Christmas period", "XXXX-XX-XX"), ("as Easter week began", "Easter week", "XXXX-WXX"), ("by the Thanksgiving weekend", "the Thanksgiving weekend", "XXXX-WXX-WE")],
            not: &["Christmas season sales", "a Christmas holiday"] },
     Rule { name: "day-of-month", group: Day,
-           phrasings: &["the <dd> _TH"],
+           phrasings: &["the <dd> _TH", "WEEKDAY ,the <dd> _TH"],
            read: |found| {
                let day = found.digits(0)?.0;
-               let led = found.follows("on by until since before after from");
-               let ends = found.after(1).is_empty() || found.precedes("and in at but to when he she they it with for a an the we");
+               if found.value(Class::Weekday).is_some() {
+                   let fits = (1..=31).contains(&day) && found.capital();
+                   return fits.then_some(Meaning::DayOfMonth(day));
+               }
+               let of_part = found.follows("of") && ["morning", "afternoon", "evening", "night", "hours"].contains(&found.before(2));
+               let led = found.follows("on by until since before after from") || of_part;
+               let opens = found.opens_with("On") && found.after(1).ends_with('s') && found.gap_after() == Gap::Space;
+               let ends = found.after(1).is_empty() || of_part || opens || found.precedes(GOES_ON) || found.gap_after() == Gap::Space && found.precedes("two three four five six seven eight nine ten");
                ((1..=31).contains(&day) && led && ends).then_some(Meaning::DayOfMonth(day))
            },
-           examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15")],
+           examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15"), ("Saturday the 27th was worst", "Saturday the 27th", "XXXX-XX-27")],
            not: &["the 15th man", "on the 45th", "on the 5th floor"] },
 ];
+
+/// Words that a sentence goes on with behind "the 15th"; any other word makes it the fifteenth of something.
+const GOES_ON: &str = "and in at but to when he she they it with for a an the we after before by from as there was were had who which while his her its \
+    their this these that no some both more most all";
 
 /// A day of the calendar; `None` when no year has it.
 pub(super) fn calendar(year: Option<i32>, month: u32, day: u32) -> Option<Meaning> {
@@ -296,7 +309,8 @@ fn day_month(found: &Found<'_>) -> Option<Meaning> {
     if digits > 0 && year.is_none() && (found.has_small("may") || found.has_small("march")) {
         return None;
     }
-    calendar(year, month(found)?, day)
+    let month = month(found)?;
+    calendar(year.or(named_year(found, month, day)), month, day)
 }
 
 fn month_day(found: &Found<'_>) -> Option<Meaning> {
@@ -326,7 +340,15 @@ fn month_day(found: &Found<'_>) -> Option<Meaning> {
     {
         return None;
     }
-    calendar(found.year(0), month(found)?, day)
+    let month = month(found)?;
+    calendar(found.year(0).or(named_year(found, month, day)), month, day)
+}
+
+/// The year of a day that an event is called by: "the Sept. 11 attacks".
+fn named_year(found: &Found<'_>, month: u32, day: u32) -> Option<i32> {
+    let event =
+        "attack attacks terror terrorist terrorists hijackers hijackings commission victims";
+    ((month, day) == (9, 11) && found.follows("the") && found.precedes(event)).then_some(2001)
 }
 
 /// A year of two figures: 00 to 49 is of this century, 50 to 99 of the last.

@@ -34,6 +34,8 @@ pub(super) const RULES: &[Rule] = &[
                if one && found.number(0) == Some(Count::Vague) && !found.has("long") && found.precedes("of") { return None; }
                if unit == Unit::Quarter && (one || found.precedes("of") && found.number(0) != Some(Count::Vague)) { return None; }
                // "will one day follow" is some time to come, "60 Minutes" a programme.
+               let idiom = found.has("one") && found.capital() && matches!(found.gap_after(), Gap::Comma | Gap::Stop);
+               if unit == Unit::Day && one && idiom { return None; }
                if unit == Unit::Day && one && (found.has("one") || found.number(0) == Some(Count::whole(1))) && (found.follows("will would could may might can he she they it i we") || found.precedes("he she they it we i you will may")) { return None; }
                if unit == Unit::Century && found.precedes("by off from against") { return None; }
                if found.is_title() { return None; }
@@ -45,8 +47,11 @@ pub(super) const RULES: &[Rule] = &[
                        ("another three days", "another three days", "P3D"), ("it took a year", "a year", "P1Y")],
            not: &["a second chance", "some day", "She will one day follow him", "said on CBS's 60 Minutes that", "a quarter of them", "three quarters of them"] },
     Rule { name: "length-half", group: Len,
-           phrasings: &["<n> and a half UNITS", "a|an|one UNIT and a half", "half a|an UNIT", "a half -UNIT", "half -hour|day", "<n> -and -a -half -UNIT", "a|one half -hour"],
+           phrasings: &["<n> and a half UNITS", "a|an|one UNIT and a half", "half a|an UNIT", "a half -UNIT", "half -hour|day", "<n> -and -a -half -UNIT", "a|one half -hour", "a? quarter -of a century", "a? quarter -century", "three quarters -of a century"],
            read: |found| {
+               if found.has("quarter") || found.has("quarters") {
+                   return length(Count::whole(if found.has("three") { 75 } else { 25 }), Unit::Year);
+               }
                let unit = units(found).or_else(|| unit(found))?;
                let whole = match found.number(0) {
                    Some(Count::Tenths(tenths)) => tenths,
@@ -56,7 +61,7 @@ pub(super) const RULES: &[Rule] = &[
                };
                length(Count::Tenths(whole + 5), unit)
            },
-           examples: &[("two and a half years", "two and a half years", "P2Y6M"), ("a minute and a half", "a minute and a half", "PT1M30S"), ("half an hour", "half an hour", "PT30M")],
+           examples: &[("two and a half years", "two and a half years", "P2Y6M"), ("a minute and a half", "a minute and a half", "PT1M30S"), ("half an hour", "half an hour", "PT30M"), ("for a quarter of a century", "a quarter of a century", "P25Y")],
            not: &["half of the year's rain"] },
     Rule { name: "length-pair", group: Len,
            phrasings: &["<n> UNITS|UNIT ,and? <n> UNITS|UNIT"],
@@ -83,14 +88,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("two to three weeks", "two to three weeks", "P2W"), ("weeks or months", "weeks or months", "PXW")],
            not: &["two or three people in weeks"] },
     Rule { name: "length-vague", group: Len,
-           phrasings: &["UNITS", "UNITS -long", "many|several|some a? UNITS", "dozens|scores|hundreds|thousands of UNITS", "a number|handful of UNITS", "a matter of UNITS", "UNITS and UNITS", "UNITS of"],
+           phrasings: &["UNITS", "UNITS -long", "many|several|some a? UNITS", "dozens|scores|hundreds|thousands|millions|billions of UNITS", "a number|handful of UNITS", "a matter of UNITS", "UNITS and UNITS", "UNITS of"],
            read: |found| {
                let unit = units(found)?;
                let led = found.follows("for in within after of over take takes took taken last lasted lasting spent by until through spend with that only come comes came before");
                let bare = found.end - found.start == 1;
                let office = found.has("minutes") && found.follows("the") || found.has("quarters");
                // "hours" alone may be office hours; "the years" and "his days" are named by what follows.
-               let sure = !bare && !found.has("of") || found.has("dozens") || found.has("number") || found.has("hundreds") || found.has("matter") || bare && led;
+               let sure = !bare && !found.has("of") || found.has("dozens") || found.has("number") || found.has("hundreds") || found.has("millions") || found.has("matter") || bare && led;
                // "Hours after the attack": the event says which.
                let sure = sure || bare && found.precedes("before after") && !found.after(2).is_empty();
                let sure = sure && !(unit == Unit::Second && bare);
@@ -136,15 +141,20 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("over the past few days", "the past few days", "past PXD"), ("the last two weeks", "the last two weeks", "past P2W"), ("the next four years", "the next four years", "next P4Y"), ("the first nine months", "the first nine months", "P9M")],
            not: &["the years of war", "those days"] },
     Rule { name: "length-recent", group: Whole,
-           phrasings: &["the? recent UNITS", "the? more|most recent UNITS", "the? coming|next|past|last UNITS", "UNITS past|ahead|gone", "the UNITS leading up", "the UNITS ahead", "recent UNITS and UNITS"],
+           phrasings: &["the? recent UNITS", "the? more|most recent UNITS", "the? coming|next|past|last UNITS", "UNITS past|ahead|gone", "the UNITS leading up", "the UNITS ahead", "recent UNITS and UNITS",
+                        "the UNITS that|which followed", "the following|ensuing|intervening|subsequent UNITS"],
            read: |found| {
                let unit = units(found)?;
                let past = found.has("recent") || found.has("past") || found.has("last") || found.has("gone");
                if found.has("leading") { return None; }
+               // It begins where the text stands, not at the present.
+               if ["followed", "following", "ensuing", "intervening", "subsequent"].iter().any(|word| found.has(word)) {
+                   return length(Count::Vague, unit);
+               }
                if (found.has("past") || found.has("gone") || found.has("ahead")) && !found.has("the") && found.has("ahead") { return None; }
                Some(Meaning::Length(Length { side: if past { Side::Past } else { Side::Next }, ..Length::of(Count::Vague, unit) }))
            },
-           examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW")],
+           examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW"), ("in the weeks that followed", "the weeks that followed", "PXW")],
            not: &["recent events"] },
 ];
 

@@ -12,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
                         "the? WEEKDAY night football|live|takeaway", "WEEKDAY PART with|live", "WEEKDAY with",
                         "new york times|post", "daily mail|mirror|telegraph|express|star|record|beast|news|show|post|record",
                         "the daily", "today programme|show|programmes|newspaper", "'s today programme|show",
-                        "usa today", "good morning america|britain", "saturday night live", "the one show",
+                        "usa today", "good morning america|britain", "saturday night live", "the one show", "fox news sunday", "world tonight", "entertainment tonight", "cbs|abc|itv this morning",
                         "black|bloody|ash|palm|super|cyber WEEKDAY", "mail on sunday", "man|girl friday", "WEEKDAY school|schools|best|roast|driver|drivers", "<dd> _TH century fox|studios", "twentieth century fox", "sheffield wednesday", "tomorrow 's world"],
            read: |found| {
                if found.has("fox") || found.has("studios") { return Some(Meaning::Nothing); }

@@ -12,18 +12,18 @@ use crate::normalise::times::words::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-of-day", group: Whole,
            phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "<day> PART ,<day>",
-                        "<day> overnight", "overnight <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
+                        "<day> overnight", "overnight ,on? <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
            read: |found| {
                let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
                let day = found.reading(1).or(found.reading(0))?;
                // "the night of Monday to Tuesday" is counted elsewhere.
                Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
            },
-           examples: &[("On Sunday night, he", "Sunday night", "XXXX-WXX-7TNI"), ("mid-afternoon yesterday", "mid-afternoon yesterday", "XXXX-XX-XXTAF -1"), ("on the morning of 11 September 2001", "the morning of 11 September 2001", "2001-09-11TMO"),
+           examples: &[("On Sunday night, he", "Sunday night", "XXXX-WXX-7TNI"), ("on Christmas night he crossed", "Christmas night", "XXXX-XX-XXTNI"), ("mid-afternoon yesterday", "mid-afternoon yesterday", "XXXX-XX-XXTAF -1"), ("on the morning of 11 September 2001", "the morning of 11 September 2001", "2001-09-11TMO"),
                        ("in the early hours of Friday", "the early hours of Friday", "XXXX-WXX-5TMO")],
            not: &["on Friday", "Friday is the night"] },
     Rule { name: "part-weekday-pair", group: Whole,
-           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH",
+           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH ,<year>", "overnight on? MONTH <dd> ><dd>", "overnight on? MONTH <dd> ><dd> ,<year>",
                         "the? night of <dd> /<dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH ,<year>", "the? night of <dd> ><dd> MONTH ,<year>", "the? night of MONTH <dd> ><dd> ,<year>?", "the? night of MONTH <dd> /<dd> ,<year>?"],
            read: |found| {
                let day = match found.value(Class::Weekday) {
@@ -45,17 +45,25 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let part = if found.has("overnight") { Part::Night } else { part(found)? };
                if part == Part::Morning || found.has("overnight") && found.precedes("stay stays train trains delivery bag flight") { return None; }
-               of_today(part, -1)
+               // In a history it is the night of the day told last.
+               let from = if found.has("overnight") { From::Story } else { From::Now };
+               let night = Meaning::Shift { count: -1, unit: Unit::Day, from };
+               Some(Meaning::PartOf { part, on: Some(Box::new(night)), towards: Towards::Bare })
            },
            examples: &[("Trump said last night that", "last night", "XXXX-XX-XXTNI -1"), ("drones launched overnight.", "overnight", "XXXX-XX-XXTNI -1")],
            not: &["an overnight stay", "the last morning"] },
     Rule { name: "this-part", group: Whole,
            phrasings: &["this PART", "this early|late PART", "earlier|later|early|late this PART", "late -PART today"],
-           read: |found| of_today(part(found)?, 0),
+           read: |found| {
+               // "hosts This Morning"
+               let named = found.capitals() && found.before(1).starts_with(|c: char| c.is_ascii_lowercase());
+               (!named).then_some(())?;
+               of_today(part(found)?, 0)
+           },
            examples: &[("he said this morning", "this morning", "XXXX-XX-XXTMO +0"), ("later this afternoon", "later this afternoon", "XXXX-XX-XXTAF +0")],
-           not: &["in the afternoon"] },
+           not: &["in the afternoon", "She hosts This Morning alone"] },
     Rule { name: "part-from-text", group: Whole,
-           phrasings: &["the next|following PART", "the previous|preceding PART", "that|same PART", "that same PART", "the same PART", "the PART before|after", "the night|evening earlier", "earlier|later that PART", "earlier|later the same PART"],
+           phrasings: &["the next|following PART", "the previous|preceding PART", "that|same PART", "that same|very PART", "the same PART", "the PART before|after", "the night|evening earlier", "earlier|later that PART", "earlier|later the same PART"],
            read: |found| {
                let onwards = found.has("next") || found.has("following") || found.has("after");
                let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
@@ -73,7 +81,8 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let part = if found.has("hours") { Part::Small } else { part(found)? };
                let edge = found.value(Class::Edge).is_some();
-               let led = found.follows("in during by through at before after late until since");
+               let named = by_word(found).is_some();
+               let led = found.follows("in during by through at before after late until since") || named && found.follows("from till around about near towards toward");
                let plain = !edge && !found.has("hours");
                if plain && (!led || found.has("the") && found.precedes("of")) { return None; }
                if found.has("midday") && !found.follows("by at before after around about until") { return None; }
@@ -92,6 +101,18 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("on Zaporizhzhia late yesterday killed", "late yesterday", "XXXX-XX-XXTEV -1"), ("late on Thursday", "late on Thursday", "XXXX-WXX-4TEV"), ("early Tuesday", "early Tuesday", "XXXX-WXX-2TMO")],
            not: &["too late, on Thursday's terms, he"] },
+    Rule { name: "part-counted", group: Whole,
+           phrasings: &["<n> mornings|evenings|nights|afternoons later|earlier|before|after"],
+           read: |found| {
+               let count = found.number(0)?.exact().filter(|count| (1..1000).contains(count))?;
+               let later = found.has("later") || found.has("after");
+               if !later && !found.has("earlier") && !found.after(1).is_empty() || found.has("after") && !found.after(1).is_empty() { return None; }
+               let day = Meaning::Shift { count: if later { count } else { -count }, unit: Unit::Day, from: From::Text };
+               let part = Part::of(found.value(Class::Parts)?);
+               Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: if later { Towards::Following } else { Towards::Previous } })
+           },
+           examples: &[("Two nights later it fell.", "Two nights later", "XXXX-XX-XXTNI +2 from text")],
+           not: &["two nights after the vote", "two nights in June"] },
     Rule { name: "christmas-part", group: Day,
            phrasings: &["guy fawkes night", "bonfire night"],
            read: |_| super::day::calendar(None, 11, 5),

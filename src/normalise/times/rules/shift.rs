@@ -32,7 +32,7 @@ pub(super) const RULES: &[Rule] = &[
                if found.has("that") && !found.has("same") && found.follows("said so say says believe") { return None; }
                // "over the next decade" is a length; "the week before the vote" counts from the vote.
                if found.has("next") && found.follows("over in within during for") { return None; }
-               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in but and he she they it") { return None; }
                let count = if onwards { 1 } else if back { -1 } else { 0 };
                named.then_some(Meaning::Shift { count, unit, from: From::Text })
            },
@@ -66,14 +66,15 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM")],
            not: &["two years in Chicago"] },
     Rule { name: "later", group: Span,
-           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time"],
+           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> before|after that", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time"],
            read: |found| {
                let length = match found.reading(0) {
                    Some(Meaning::Length(length)) => length,
                    _ => Length::of(Count::Vague, units(found)?),
                };
                // "two days before the vote" counts from the vote.
-               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() { return None; }
+               let joined = if found.has("that") { found.is_named_by_next() } else { !found.after(1).is_empty() };
+               if (found.has("before") || found.has("after")) && joined { return None; }
                if found.has("earlier") && found.precedes("than") { return None; }
                if found.has("time") && !found.follows("in") { return None; }
                let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("today") || found.has("hence") || found.has("time");

@@ -11,7 +11,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "month", group: Span,
-           phrasings: &["MONTH|MON", "last|past|this|next|coming MONTH", "this past|coming MONTH", "the following|previous|same MONTH", "that MONTH", "MONTH ,<year>", "MON ,<year>", "MONTH of <year>", "MON '<d2>",
+           phrasings: &["MONTH|MON", "last|past|this|next|coming MONTH", "this past|coming MONTH", "the following|previous|same|next MONTH", "that MONTH", "MONTH ,<year>", "MON ,<year>", "MONTH of <year>", "MON '<d2>",
                         "MONTH ,of? last|this|next year", "MONTH of? that year", "MONTH that same year", "MONTH of the following|same|previous|next year", "the month of MONTH", "the month of MONTH ,<year>", "MONTH the following|previous year", "MON =<d2>"],
            read: month,
            examples: &[("In November, details", "November", "XXXX-11"), ("in May 1998", "May 1998", "1998-05"), ("last April", "last April", "last XXXX-04"), ("since January this year", "January this year", "XXXX-01 of year +0"),
@@ -39,6 +39,11 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("in the year-ago quarter", "the year-ago quarter", "XXXX-QX of that year -1"), ("the year-earlier third quarter", "the year-earlier third quarter", "XXXX-Q3 of that year -1"), ("the same period last year", "the same period last year", "XXXX-QX of that year -1")],
            not: &["a period of grace"] },
+    Rule { name: "quarter-by-months", group: Span,
+           phrasings: &["the? MONTH -MONTH quarter|period"],
+           read: quarter_by_months,
+           examples: &[("in the April-June quarter", "the April-June quarter", "XXXX-Q2"), ("the October-December period", "the October-December period", "XXXX-Q4")],
+           not: &["the April-May quarter", "May-August rains"] },
     Rule { name: "quarter-latest", group: Span,
            phrasings: &["the? latest quarter|period", "the? most recent quarter|period", "the? recent quarter"],
            read: |_| Some(Meaning::Shift { count: 0, unit: Unit::Quarter, from: From::Text }),
@@ -71,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "year", group: Span,
            phrasings: &["<year>"],
            read: year,
-           examples: &[("in 1943, when", "1943", "1943"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
+           examples: &[("in 1943, when", "1943", "1943"), ("The war (1853–1856) was", "1856", "1856"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
            not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
     Rule { name: "year-of-era", group: Span,
            phrasings: &["<year>", "<n> before christ"],
@@ -85,6 +90,16 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("founded in 624 BC by", "624 BC", "BC0624"), ("in AD 70 the temple", "AD 70", "0070"), ("in 480 B.C.", "480 B.C.", "BC0480")],
            not: &["an ad 70 seconds long", "5 ad breaks"] },
+    Rule { name: "years-of-era", group: Whole,
+           phrasings: &["<n> to|and|or|until|till|through <year>", "<n> ><year>"],
+           read: |found| {
+               let last = found.year(0).filter(|year| *year <= 0)?;
+               let first = 1 - found.number(0)?.exact().filter(|year| (1..10_000).contains(year))?;
+               let pair = Meaning::Pair(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(last)), 1);
+               (first < last).then_some(pair)
+           },
+           examples: &[("from 218 to 201 BC", "218", "BC0218"), ("in 264–241 BC", "241 BC", "BC0241")],
+           not: &["201 to 218 BC", "from 20 to 40 men"] },
     Rule { name: "week-of-month", group: Span,
            phrasings: &["the? ORDINAL|last|final week|weekend of|in MONTH", "the? ORDINAL|last|final week|weekend of|in MONTH ,<year>"],
            read: |found| {
@@ -183,9 +198,7 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     let towards = if found.has("of") { Towards::Bare } else { towards(found) };
     let year = match (found.year(0), found.digits(0)) {
         (Some(year), _) => YearRef::Known(year),
-        (None, Some((short, _))) => {
-            YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
-        }
+        (None, Some((short, _))) => YearRef::Known(short_year(short)?),
         _ => relative_year(found).unwrap_or(YearRef::Open),
     };
     let bare = found.end - found.start == 1;
@@ -195,7 +208,11 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
             let modal = found.precedes("be have not well also i we you he she they it the on");
             let never_verb =
                 found.follows("in of since until during late early mid between last next");
-            led && (never_verb || !modal) || found.gap_after() == Gap::Apostrophe
+            // "the May launch", but not "the May government"
+            let described = found.follows("the a his her its their our")
+                && found.after(1).starts_with(|c: char| c.is_ascii_lowercase())
+                && !found.precedes("government administration cabinet ministry camp premiership team on of to through for in at by with from and was is had has");
+            led && (never_verb || !modal) || described || found.gap_after() == Gap::Apostrophe
         }
         4 | 6 | 8 => {
             led || !found.after(1).starts_with(char::is_uppercase)
@@ -215,6 +232,7 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     // "arrested at this march"
     if (found.has("march") || found.has("may"))
         && (found.has("this") || found.has("that") || found.has("last") || found.has("next"))
+        && !found.has("year")
         && !found.last_capital()
     {
         return None;
@@ -238,9 +256,7 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
     let towards = if found.has("before") { Towards::BeforeLast } else { towards(found) };
     let year = match (found.year(0), found.digits(0)) {
         (Some(year), _) => YearRef::Known(year),
-        (None, Some((short, _))) => {
-            YearRef::Known(if short < 50 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
-        }
+        (None, Some((short, _))) => YearRef::Known(short_year(short)?),
         _ => relative_year(found).unwrap_or(YearRef::Open),
     };
     let towards = if year == YearRef::Open { towards } else { Towards::Bare };
@@ -284,6 +300,14 @@ fn quarter(found: &Found<'_>) -> Option<Meaning> {
     ))
 }
 
+/// A quarter by its first and last month.
+fn quarter_by_months(found: &Found<'_>) -> Option<Meaning> {
+    let month = |n: usize| u32::try_from(found.nth(Class::Month, n)?).ok();
+    let (first, last) = (month(0)?, month(1)?);
+    let quarter = Meaning::Period(Period::Quarter(last / 3), YearRef::Open, Towards::Bare);
+    (last % 3 == 0 && first + 2 == last).then_some(quarter)
+}
+
 fn year(found: &Found<'_>) -> Option<Meaning> {
     let year = found.year(0).filter(|year| (1000..2200).contains(year))?;
     let led = found.follows("in of by since until till from to during before after between late early mid through throughout and around about circa over for summer spring winter autumn fall year");
@@ -293,10 +317,12 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
     let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda russell bus bill docket case warehouse unit squadron platform gate train code zip area lot plot camp mile isbn psalm rfc iso");
     // "1920 Park Avenue", the last figures of a telephone number
     let street = ["street", "avenue", "road", "lane", "drive", "boulevard", "square"];
-    let addressed = found.after(1).starts_with(char::is_uppercase)
+    let addressed = !found.follows("the")
+        && found.after(1).starts_with(char::is_uppercase)
         && (1..=2)
             .any(|places| street.iter().any(|word| word.eq_ignore_ascii_case(found.after(places))));
-    let numbered = found.before(1).starts_with(|c: char| c.is_ascii_digit());
+    let range = found.is_year_range();
+    let numbered = found.before(1).starts_with(|c: char| c.is_ascii_digit()) && !range;
     let labelled = labelled || addressed || numbered;
     let modern = (1900..2100).contains(&year);
     let words = found.end - found.start > 1;
@@ -328,7 +354,7 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
             !crowd.iter().any(|word| word.eq_ignore_ascii_case(found.before(2)))
         };
         let far = led && !found.follows("to of about over around from and for");
-        !counted && (found.is_chained() || named || far)
+        !counted && (found.is_chained() || range || named || far)
     };
     (plausible && !labelled && (!words || modern)).then_some(Meaning::Year(year))
 }
@@ -351,6 +377,12 @@ fn decade(found: &Found<'_>) -> Option<Meaning> {
         }
         _ => None,
     }
+}
+
+/// A year by its last two figures, as in "the summer of '44": writers who mean a year of this century beyond its twenties
+/// write it out.
+fn short_year(short: u32) -> Option<i32> {
+    Some(if short < 30 { 2000 } else { 1900 } + i32::try_from(short).ok()?)
 }
 
 /// The direction that the words of a match give.

@@ -1,0 +1,224 @@
+//! What a text told of dates so far, and which of them its story goes on from.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::Anchor;
+use super::expression::Timex;
+use super::meaning::{From, Meaning, Period, Towards, YearRef};
+use super::quantity::Unit;
+use super::tense::{Tense, View};
+use crate::calendar::{Grain, Stretch};
+
+/// The dates that a text told last, from the exact to the coarse.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Told {
+    /// The last day.
+    pub(super) day: Option<(Stretch, Anchor)>,
+    /// The last month, week or season, or day.
+    pub(super) month: Option<(Stretch, Anchor)>,
+    /// The last decade or century.
+    pub(super) age: Option<(Stretch, Anchor)>,
+    /// The last date of a year or shorter.
+    pub(super) any: Option<(Stretch, Anchor)>,
+    /// What a history told in passing right before: "by then he had ruled since 1921".
+    pub(super) aside: Option<(Stretch, Anchor)>,
+    /// What news told right before of days to come.
+    pub(super) coming: Option<(Stretch, Anchor)>,
+    /// The quarter that the text reports on: the last one told for itself and not for comparison.
+    pub(super) quarter: Option<(Stretch, Anchor)>,
+    /// Whether that quarter was told in this paragraph or the one before.
+    pub(super) accounts: bool,
+    /// Whether `any` was told only to compare with it: "from a year earlier".
+    pub(super) compared: bool,
+    /// What `any` was at the end of the paragraph before, in news.
+    pub(super) earlier: Option<(Stretch, Anchor)>,
+    /// Whether the paragraph tells an old story: its last dates go back to a full date long before the present.
+    pub(super) story: bool,
+}
+
+impl Told {
+    /// Keeps a date that later expressions may count from.
+    pub(super) fn keep(&mut self, stretch: Stretch, anchor: Anchor) {
+        let told = Some((stretch, anchor));
+        if stretch.grain() == Grain::Day {
+            self.day = told.clone();
+        }
+        if stretch.grain() <= Grain::Month {
+            self.month = told.clone();
+        }
+        // "It had been a colony in the 19th century" tells no year to count on from.
+        if stretch.grain() <= Grain::Year {
+            self.any = told;
+        } else {
+            self.age = told;
+        }
+    }
+
+    /// Whether a history tells a date only in passing, so that its story goes on from the date before: "since the
+    /// previous winter", "he had fought in 1905", "it would last until 1953". A day always moves the story.
+    pub(super) fn is_aside(&self, timex: &Timex, stretch: &Stretch) -> bool {
+        let Some((line, _)) = self.any.as_ref().filter(|_| stretch.grain() >= Grain::Month) else {
+            return false;
+        };
+        let earlier = stretch.last() < line.first();
+        let later = stretch.first() > line.last();
+        match timex.view {
+            View::Back => earlier,
+            View::Ahead => later,
+            View::Plain => earlier && looks_back(&timex.meaning),
+        }
+    }
+}
+
+/// So many years back a date is history: news names the year of what is younger in passing.
+const OLD: i32 = 2;
+/// So many years back a bare year opens a history.
+const ANCIENT: i32 = 50;
+
+/// Whether a stretch lies so far before the day of writing that news gives its year.
+pub(super) fn is_old(stretch: &Stretch, now: NaiveDate) -> bool {
+    stretch.first().year() <= now.year() - OLD
+}
+
+/// Whether a text tells mostly of years other than its own, so that dates count from the date told last.
+///
+/// News counts from the writer's present and leaves the year out; a history states years. Counted are the dates stated
+/// with their year, of which two at least must lie two years or more before publication, against the expressions that
+/// count from the writer's present; where none of them but bare years is old, nothing may count from the present. One old date is enough where it comes first
+/// and nothing counts from the present. A text
+/// without a publication date is a narrative when it states more dates or years than it counts from the present.
+pub(super) fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
+    let stated = || found.iter().filter_map(|timex| Some((timex, stated_year(&timex.meaning)?)));
+    let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
+    let Some(year) = published.and_then(|anchor| anchor.interval.first_day()).map(|day| day.year())
+    else {
+        return stated().count() > near;
+    };
+    let old = || stated().filter(|(_, stated)| *stated <= year - OLD);
+    let far = old().count();
+    let full = old().filter(|(timex, _)| is_dated(&timex.meaning)).count();
+    let recent = stated().count() - far;
+    // Days without a year that lie at publication are news, whatever bare years stand around them; in a history few do.
+    let days = || found.iter().filter(|timex| is_yearless_day(&timex.meaning));
+    let here = published
+        .and_then(|anchor| anchor.interval.first_day())
+        .map_or(0, |now| days().filter(|timex| is_day_near(&timex.meaning, now)).count());
+    let here = if 3 * here > days().count() { here } else { 0 };
+    let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
+    let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near + here == 0);
+    let opens = near + recent + here == 0 && opens_old(found, year);
+    mostly || opens || far >= 2 && dated >= 4 && dated > near && far > recent
+}
+
+/// Whether the first date of a text that tells nothing of its own years is an old one, and what comes behind without a
+/// year is not said of days to come.
+fn opens_old(found: &[Timex], year: i32) -> bool {
+    let first = found
+        .iter()
+        .find(|timex| stated_year(&timex.meaning).is_some() || is_yearless(&timex.meaning));
+    let old = first.is_some_and(|timex| {
+        let limit = if is_dated(&timex.meaning) { OLD } else { ANCIENT };
+        stated_year(&timex.meaning).is_some_and(|stated| stated <= year - limit)
+    });
+    let yearless = || found.iter().filter(|timex| is_yearless(&timex.meaning));
+    let coming = yearless().filter(|timex| timex.tense == Tense::Future).count();
+    old && 2 * coming <= yearless().count()
+}
+
+/// Whether an expression is a day of a month without its year.
+fn is_yearless_day(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Day { year: None, .. } => true,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => is_yearless_day(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            is_yearless_day(on)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an expression is a day without a year that comes within so many days of `now`.
+fn is_day_near(meaning: &Meaning, now: NaiveDate) -> bool {
+    const NEAR: i64 = 7;
+    match meaning {
+        Meaning::Day { year: None, month, day } => (-1..=1).any(|shift| {
+            NaiveDate::from_ymd_opt(now.year() + shift, *month, *day)
+                .is_some_and(|day| (day - now).num_days().abs() <= NEAR)
+        }),
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => is_day_near(of, now),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            is_day_near(on, now)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an expression is a date that leaves its year to the text.
+fn is_yearless(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Day { year: None, .. }
+        | Meaning::Weekday(..)
+        | Meaning::Period(Period::Month(_) | Period::Season(_), YearRef::Open, _) => true,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => is_yearless(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            is_yearless(on)
+        }
+        _ => false,
+    }
+}
+
+/// Whether an expression points back from the date told last, by a month or more.
+pub(super) fn looks_back(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Period(_, YearRef::Open, Towards::Previous) => true,
+        Meaning::Period(_, YearRef::OfText(years), _) => *years < 0,
+        Meaning::Shift { count, unit, from: From::Text } => *count < 0 && *unit >= Unit::Month,
+        Meaning::Ago { length, later: false, .. } => length.unit >= Unit::Month,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => looks_back(of),
+        _ => false,
+    }
+}
+
+/// Whether an expression names a time only to compare with it.
+pub(super) fn compares(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Ago { later: false, .. }
+        | Meaning::Period(_, YearRef::OfText(-1) | YearRef::Shift(-1), _)
+        | Meaning::Shift { count: -1, unit: Unit::Year, .. } => true,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => compares(of),
+        _ => false,
+    }
+}
+
+/// Whether an expression states a day or month with its year.
+pub(super) fn is_dated(meaning: &Meaning) -> bool {
+    !matches!(meaning, Meaning::Year(_)) && stated_year(meaning).is_some()
+}
+
+fn stated_year(meaning: &Meaning) -> Option<i32> {
+    match meaning {
+        Meaning::Day { year, .. } => *year,
+        Meaning::DayIn { year: YearRef::Known(year), .. }
+        | Meaning::Year(year)
+        | Meaning::Period(_, YearRef::Known(year), _) => Some(*year),
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => stated_year(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            stated_year(on)
+        }
+        _ => None,
+    }
+}
+
+pub(super) fn counts_from_now(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday(_, towards) => {
+            !matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
+        }
+        Meaning::Shift { from, .. } | Meaning::Ago { from, .. } => *from == From::Now,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_now(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            counts_from_now(on)
+        }
+        _ => false,
+    }
+}
