@@ -120,6 +120,17 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
            not: &["at 9:30 on the evening news"] },
+    Rule { name: "clock-that-day", group: Whole,
+           phrasings: &["<clock> ,on? the next|following morning|afternoon|evening|day|night", "<clock> ,on? that|same morning|afternoon|evening|day|night", "<clock> ,on? the same morning|afternoon|evening|day|night"],
+           read: |found| {
+               let Some(Meaning::Clock { time, .. }) = found.reading(0) else { return None };
+               let late = (found.has("afternoon") || found.has("evening") || found.has("night")) && time.hour < 12 && (!found.has("night") || time.hour >= 6);
+               let hour = if late { time.hour + 12 } else { time.hour };
+               let count = i32::from(found.has("next") || found.has("following"));
+               on(ClockTime { hour, ..time }, Meaning::Shift { count, unit: Unit::Day, from: From::Text })
+           },
+           examples: &[("he died at 7:22 the next morning.", "7:22 the next morning", "XXXX-XX-XXT07:22 +1 from text"), ("at 5:30 that afternoon", "5:30 that afternoon", "XXXX-XX-XXT17:30 +0 from text")],
+           not: &["at 7:22 the morning paper came"] },
     Rule { name: "clock-day", group: Whole,
            phrasings: &["<clock> ,on? <day>", "<day> ,at|by|around|about|until? <clock>", "<day> at about|around <clock>", "<day> ,<clock>", "<day> -<clock>"],
            read: |found| {
