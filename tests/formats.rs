@@ -443,6 +443,27 @@ fn web_archives_give_a_document_a_page() {
 }
 
 #[test]
+fn hours_count_from_the_moment_at_which_a_page_was_saved() {
+    let text = |ago: &str| format!("Flats hit\n{ago}\n\n{STORY}");
+    let plain = |ago: &str| answer("Content-Type: text/plain; charset=utf-8", text(ago).as_bytes());
+    let archive = [
+        record("response", "1", "https://a.org/1", &plain("5 hours ago"), None),
+        record("response", "2", "https://a.org/2", &plain("12 hrs ago"), None),
+        record("response", "3", "https://a.org/3", &plain("7 days ago"), None),
+    ];
+    let row = serde_json::json!({
+        "id": "row", "text": text("20 minutes ago"), "date_download": "2025-12-09T10:00:00Z",
+    });
+    let found = outcome(&[("a.warc", &archive.concat()), ("b.jsonl", row.to_string().as_bytes())]);
+    let day = |day: &str| Some(day.to_owned());
+    assert_eq!(found.published(), [day("2025-12-10"), day("2025-12-09"), None, day("2025-12-09")]);
+    let notices = |index: usize| &found.corpus.documents[index].notices;
+    assert!(notices(0).iter().all(|notice| notice.code != "relative-date"));
+    let said = &notices(2).iter().find(|notice| notice.code == "relative-date").unwrap().message;
+    assert!(said.contains("saved, 2025-12-10,"), "{said}");
+}
+
+#[test]
 fn records_of_a_wrong_length_are_said_and_the_others_read() {
     let body = |words: &str| answer("Content-Type: text/html", page(words).as_bytes());
     let (first, second) = (body(STORY), body(OTHER));

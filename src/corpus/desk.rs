@@ -99,9 +99,12 @@ impl<'a> Desk<'a> {
             .or_else(|| profile?.zone())
             .or(self.options.zone);
         let published = self.published(known.published, fields.published, zone, &mut notices);
-        if published.is_none() {
-            notices.extend(ago::notice(&text));
-        }
+        let captured = fields.captured.as_deref().and_then(|value| parse_published(value, zone));
+        let (published, notice) = match published {
+            Some(published) => (Some(published), None),
+            None => ago::read(&text, captured.as_ref()),
+        };
+        notices.extend(notice);
         Document {
             text,
             source: Source {
@@ -117,6 +120,7 @@ impl<'a> Desk<'a> {
             url,
             language: fields.language,
             published,
+            captured,
             zone,
             notices,
         }

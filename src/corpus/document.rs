@@ -27,6 +27,8 @@ pub struct Document {
     pub language: Option<String>,
     /// The publication time, when metadata, manifest or an option state it. Header lines and inference come later.
     pub published: Option<Publication>,
+    /// When the page was saved, as a web archive or a comment in it says: what "7 days ago" counts from.
+    pub captured: Option<Interval>,
     /// The home zone of the outlet.
     pub zone: Option<Zone>,
     /// What a reader should know about the reading of this document.
@@ -51,6 +53,7 @@ impl Document {
             url: None,
             language: None,
             published: None,
+            captured: None,
             zone: None,
             notices: Vec::new(),
         }

@@ -29,6 +29,7 @@ pub(super) struct Fields {
     pub(super) url: Option<String>,
     pub(super) language: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) captured: Option<String>,
     pub(super) zone: Option<String>,
 }
 
@@ -43,6 +44,7 @@ impl Fields {
             "url" => &mut self.url,
             "language" => &mut self.language,
             "published" => &mut self.published,
+            "captured" => &mut self.captured,
             "zone" => &mut self.zone,
             _ => return None,
         })

@@ -274,6 +274,7 @@ impl Feed<'_> {
                 url: entry.link,
                 language: entry.language.or_else(|| self.language.clone()),
                 published: entry.published.or(entry.updated),
+                captured: None,
                 zone: None,
             },
             notices,

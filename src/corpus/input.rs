@@ -22,6 +22,8 @@ pub(super) struct Part {
     pub(super) depth: usize,
     /// The address from which it was fetched.
     pub(super) url: Option<String>,
+    /// When it was fetched, as a web archive states it.
+    pub(super) captured: Option<String>,
     /// The encoding that whoever sent it declared.
     pub(super) charset: Option<String>,
     /// What of the file on disk may still be unpacked.
@@ -41,7 +43,18 @@ impl Part {
             Some(bytes) => Box::new(bytes.open(&budget)?),
             None => Box::new(Counted { reader: io::stdin(), budget: budget.clone() }),
         };
-        Ok(Part { path, name, reader, size, bytes, depth: 0, url: None, charset: None, budget })
+        Ok(Part {
+            path,
+            name,
+            reader,
+            size,
+            bytes,
+            depth: 0,
+            url: None,
+            captured: None,
+            charset: None,
+            budget,
+        })
     }
 
     /// Something that lies in this part, under a name of its own when it has one.
@@ -54,6 +67,7 @@ impl Part {
             bytes: None,
             depth: self.depth + 1,
             url: None,
+            captured: None,
             charset: None,
             budget: self.budget.clone(),
         }

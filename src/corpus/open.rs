@@ -241,7 +241,11 @@ fn document(part: &Part, format: Format, sha256: [u8; 32], bytes: u64, decoded: 
         text: decoded.text,
         sha256,
         bytes,
-        fields: Fields { url: part.url.clone(), ..Fields::default() },
+        fields: Fields {
+            url: part.url.clone(),
+            captured: part.captured.clone(),
+            ..Fields::default()
+        },
         notices,
     }
 }
@@ -255,7 +259,9 @@ fn read_page(held: Vec<u8>, part: &Part) -> Result<Draft, ReadError> {
     }
     let decoded = Decoded { text: page.text, doubt: decoded.doubt };
     let draft = document(part, Format::Html, sha256, bytes, decoded);
-    Ok(Draft { fields: page.fields, ..draft })
+    // A page says itself when it was saved, or its archive does.
+    let captured = page.fields.captured.clone().or_else(|| part.captured.clone());
+    Ok(Draft { fields: Fields { captured, ..page.fields }, ..draft })
 }
 
 /// Plain text: one article, or many as press archives export them.

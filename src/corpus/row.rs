@@ -23,6 +23,7 @@ const NAMES: &[(&str, &[&str])] = &[
     ("url", &["url", "link", "webUrl", "canonical_url", "external_url"]),
     ("language", &["language", "lang"]),
     ("published", &["published", "date_publish", "publish_date", "publication_date", "published_at", "publishedAt", "date_published", "datePublished", "webPublicationDate", "pubdate", "pubDate", "published_date", "publishdate", "date"]),
+    ("captured", &["captured", "date_download", "crawl_date", "capture_date", "retrieved_at"]),
     ("zone", &["zone", "timezone"]),
 ];
 

@@ -235,6 +235,7 @@ impl Records {
         part.name = format!("{}#{id}", self.part.name);
         part.path = format!("{}#{id}", self.part.path.display()).into();
         part.url = head.url.clone();
+        part.captured = head.date.clone();
         part.charset = charset;
         Some(Ok(part))
     }

@@ -8,7 +8,6 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::{Role, Segments, boilerplate};
 use crate::corpus::Corpus;
-use crate::text::fold;
 
 /// Banners stand among the first passages of a page and the last.
 const HEAD: usize = 3;
@@ -122,5 +121,5 @@ fn common(a: &[u64], b: &[u64]) -> usize {
 }
 
 fn print(words: &str) -> u64 {
-    xxh3_64(fold(words).as_bytes())
+    xxh3_64(words.as_bytes())
 }

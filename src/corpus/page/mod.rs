@@ -136,6 +136,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
             url: address,
             language,
             published: published.map(|when| when.on_its_own_day().written()),
+            captured: meta::saved(&tree).and_then(|saved| saved.at).map(|when| when.written()),
             zone: None,
         },
     }

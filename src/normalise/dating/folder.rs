@@ -38,6 +38,8 @@ pub(super) struct Folder<'a> {
     shown: Vec<Option<(Vec<Habit>, bool)>>,
     /// For every habit how many dated documents with it were published on the day that it leads to, of how many.
     kept: BTreeMap<Habit, (usize, usize)>,
+    /// The day on which each document was saved, when it is a page that says so.
+    captured: Vec<Option<NaiveDate>>,
     /// The first and the last day that is stated.
     span: (NaiveDate, NaiveDate),
 }
@@ -85,6 +87,11 @@ impl<'a> Folder<'a> {
             newest: Vec::new(),
             shown: Vec::new(),
             kept: BTreeMap::new(),
+            captured: corpus
+                .documents
+                .iter()
+                .map(|document| document.captured.as_ref()?.first_day())
+                .collect(),
             span,
         };
         folder.newest = (0..folder.days.len())
@@ -164,6 +171,7 @@ impl<'a> Folder<'a> {
             hints: &self.segments[index].hints,
             referents: &self.referents,
             span: self.span,
+            captured: self.captured[index],
             nearest: &self.nearest[index],
             habit: self.by_habit(index),
         };

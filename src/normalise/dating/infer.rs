@@ -25,6 +25,8 @@ pub(super) struct Desk<'a> {
     pub(super) referents: &'a Referents,
     /// The first and the last day that documents of the folder state.
     pub(super) span: (NaiveDate, NaiveDate),
+    /// The day on which the page was saved.
+    pub(super) captured: Option<NaiveDate>,
     /// The dated documents that tell of the same things, the likest first.
     pub(super) nearest: &'a [Like],
     /// The day of which it speaks as the dated documents speak of theirs.
@@ -81,7 +83,7 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
     constraints.extend(todays(mentions, &aligned, &constraints));
     if let Some((first, last)) = meet(&constraints) {
         constraints.extend(stated_days(mentions, first, last));
-        constraints.extend(own_days(desk.hints, first, last));
+        constraints.extend(own_days(desk, first, last));
     }
     constraints.extend(desk.habit.clone());
     let (first, last) = meet(&constraints)?;
@@ -128,9 +130,9 @@ fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
 const HALF_A_YEAR: i64 = 150;
 
 /// Days that the page names as its own, where one such day lies in the stretch that is left.
-fn own_days(hints: &[Hint], first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
+fn own_days(desk: &Desk<'_>, first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
     let within = (last - first).num_days() < 60;
-    hints
+    desk.hints
         .iter()
         .filter(|_| within)
         .filter_map(|hint| {
@@ -140,7 +142,11 @@ fn own_days(hints: &[Hint], first: NaiveDate, last: NaiveDate) -> Vec<Constraint
                 }
                 Says::Weekday(weekday) => day.weekday() == weekday,
                 Says::NotAfter(latest) => *day <= latest,
-                Says::DaysAgo(_) => true,
+                // Whole days or midnights: sites count either.
+                Says::DaysAgo(days) => desk.captured.is_none_or(|saved| {
+                    let back = (saved - *day).num_days() - i64::from(days);
+                    (0..=1).contains(&back)
+                }),
             };
             let mut days = first.iter_days().take_while(|day| *day <= last).filter(fits);
             let from = days.next()?;
