@@ -72,7 +72,7 @@ pub(super) fn group<'t>(
         .iter()
         .map(|told| {
             let place = &blocks.passages[told.place?];
-            Some(Standing { block: place.block, lead: place.lead })
+            Some(Standing { block: place.block, lead: told.lead })
         })
         .collect();
     let mut pairs = neighbours::candidates(&likeness, &standing, EVENT);

@@ -31,6 +31,10 @@ fn family(kind: &'static str) -> &'static str {
     }
 }
 
+/// So many sentences open a report, where its first paragraph goes on: texts saved without their line breaks are one
+/// paragraph.
+const OPENING: usize = 3;
+
 /// The telling words of all passages that report, and their sentences.
 #[derive(Debug)]
 pub(super) struct Words<'t> {
@@ -68,6 +72,11 @@ impl<'t> Words<'t> {
         Words { of, sentences, before }
     }
 
+    /// Whether an offset lies in the sentences that open a passage.
+    fn opens(&self, place: usize, offset: u32) -> bool {
+        self.sentences[place].iter().take(OPENING).any(|sentence| offset < sentence.end)
+    }
+
     /// The terms of the words that begin in a span of a passage.
     fn within(&self, place: usize, span: Span) -> impl Iterator<Item = &Term<'t>> {
         let words = &self.of[place];
@@ -100,6 +109,8 @@ pub(super) struct Told {
     pub(super) sentence: Option<u32>,
     /// Its passage, as an index into [`Blocks::passages`]: that of its first mention.
     pub(super) place: Option<usize>,
+    /// Whether it opens its post or article: in the headline, or in the first sentences of the first paragraph.
+    pub(super) lead: bool,
     /// The day on which it was printed, counted from the common era; `None` when unknown.
     pub(super) printed: Option<u32>,
     /// The days that its words give it.
@@ -121,8 +132,13 @@ impl Told {
     ) -> Told {
         let first = &mentions[members[0]];
         let printed = printed.get(first.document).copied().flatten();
+        let place = blocks.of(first);
+        let lead = place.is_some_and(|place| {
+            blocks.passages[place].lead && words.opens(place, first.trigger.cite.span().start)
+        });
         let mut told = Told {
-            place: blocks.of(first),
+            place,
+            lead,
             printed: printed.and_then(|day| number(day.first_day()?)),
             ..Told::default()
         };
