@@ -113,7 +113,9 @@ pub(super) fn group<'t>(
 /// likeness.
 fn keyed(a: &Told, b: &Told) -> bool {
     let day = a.day().is_some() && a.day() == b.day();
-    day && meet(&a.places, &b.places) || apart(a, b) <= ONE_PLAN && meet(&a.counts, &b.counts)
+    let dated = [a, b].iter().all(|told| told.first.is_some() && told.last.is_some());
+    day && meet(&a.places, &b.places)
+        || dated && apart(a, b) <= ONE_PLAN && meet(&a.counts, &b.counts)
 }
 
 /// How many days lie at least between two tellings; 0 when their days may be the same.
