@@ -1,6 +1,6 @@
 //! What a telling tells: its words, its days, its kinds of happening, where and how many.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
@@ -142,10 +142,15 @@ impl Told {
             printed: printed.and_then(|day| number(day.first_day()?)),
             ..Told::default()
         };
-        let (mut kinds, mut measures) = (BTreeSet::new(), BTreeSet::new());
+        // The kinds and the measures of every sentence: a long answer counts many things of which it tells none.
+        let mut counted: BTreeMap<Option<u32>, (BTreeSet<&str>, BTreeSet<String>)> =
+            BTreeMap::new();
         for &at in members {
             let mention = &mentions[at];
             let place = blocks.of(mention);
+            let trigger = mention.trigger.cite.span();
+            let sentence = place.and_then(|place| Some(words.sentence(place, trigger)?.0));
+            let (kinds, measures) = counted.entry(sentence).or_default();
             told.read_words(mentions, units, at, place, words);
             let settled = matches!(mention.status, Status::Asserted | Status::Scheduled);
             let day = mention.date.as_ref().filter(|date| date.basis != "published" && settled);
@@ -182,8 +187,10 @@ impl Told {
             }
         }
         // How many were hurt tells one attack from no other.
-        for kind in kinds.iter().filter(|kind| **kind != "harm") {
-            told.counts.extend(measures.iter().map(|of| mark(kind, of)));
+        for (kinds, measures) in counted.values() {
+            for kind in kinds.iter().filter(|kind| **kind != "harm") {
+                told.counts.extend(measures.iter().map(|of| mark(kind, of)));
+            }
         }
         told.days.sort_unstable();
         told.days.dedup();
