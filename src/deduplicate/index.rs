@@ -7,6 +7,7 @@ use memchr::memchr_iter;
 use serde::Serialize;
 
 use super::boilerplate;
+use super::candidates::Sought;
 use super::differ;
 use super::direction;
 use super::judge::{Size, Tally};
@@ -208,12 +209,14 @@ impl Index {
         boilerplate::learn(&mut self.shelf, UNKNOWN);
         let shelf = &self.shelf;
         let mut found: Vec<Found> = Vec::new();
-        let whole = links(shelf, |link, a, b, runs| {
-            if level != Level::Document {
+        let documents = level == Level::Document;
+        let sought = if documents { Sought::Wholes } else { Sought::Runs };
+        let whole = links(shelf, sought, |link, a, b, runs| {
+            if !documents {
                 found.extend(passages(link, a, b, runs));
             }
         });
-        if level == Level::Document {
+        if documents {
             for link in whole {
                 let Some(kind) = link.kind else { continue };
                 let all = |page| shelf.extent(page).expect("what shares words has passages");
