@@ -115,6 +115,9 @@ pub(super) fn links(
 /// A long shingle of up to this many documents, the same sentence whoever prints it, pairs every two of them.
 const PAIRED: usize = 512;
 
+/// A run of so many words is rare, however many documents print it: set phrases are shorter.
+const OWN_WORDS: u32 = 12;
+
 /// A shingle is rare when it was read at most so often, or once for so many documents.
 const RARE: usize = 20;
 const RARE_SHARE: usize = 500;
@@ -173,7 +176,7 @@ impl Desk<'_> {
         let is_rare = |run: &&Run| {
             let last = (run.a + run.len) as usize + 1 - SHINGLE;
             let mut places = run.a as usize..last;
-            places.any(|at| self.rarity.count(shingle(x, at)) <= self.limit)
+            run.len >= OWN_WORDS || places.any(|at| self.rarity.count(shingle(x, at)) <= self.limit)
         };
         let is_first = x.len() <= y.len();
         let mut words = 0;
