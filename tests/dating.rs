@@ -117,7 +117,13 @@ fn trial(folder: &str) -> (usize, usize, usize) {
             Some(other) if other == *day => right += 1,
             Some(other) => {
                 wrong += 1;
-                let _ = writeln!(stderr(), "{}: {day}, inferred {other}", document.id());
+                let reasons = proved.as_ref().map(|proved| proved.reasons.join("; "));
+                let _ = writeln!(
+                    stderr(),
+                    "{}: {day}, inferred {other}: {}",
+                    document.id(),
+                    reasons.unwrap_or_default()
+                );
             }
             None => open += 1,
         }

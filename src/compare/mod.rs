@@ -259,6 +259,7 @@ pub fn agreement(
     let maker = event::Maker::new(corpus, segments, coverage, &blocks, &copied, &grouped);
     let mut events: Vec<EventAgreement> =
         members.into_par_iter().map(|members| maker.event(members)).collect();
+    title::tell_apart(&mut events, mentions, &grouped, &blocks);
     events.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut event_of = vec![0; mentions.len()];
     for (number, event) in events.iter().enumerate() {
@@ -323,6 +324,29 @@ mod tests {
         assert_eq!(event.figures[0].verdict, Verdict::Agree);
         assert!(event.links[0].2.contains("“drones”"), "{}", event.links[0].2);
         assert_eq!(event.when.unwrap().single_day(), NaiveDate::from_ymd_opt(2025, 11, 20));
+    }
+
+    #[test]
+    fn two_events_of_one_sentence_have_a_title_each() {
+        const BOTH: &str =
+            "The ferry left on Thursday after the pilots ended a strike of nine days.";
+        let found = compared(
+            vec![document("a", "A", BOTH)],
+            &[
+                ("The ferry left on Thursday", 0, thursday),
+                ("the pilots ended a strike", 0, |m| {
+                    m.on(Interval::day(NaiveDate::from_ymd_opt(2025, 11, 24).unwrap()))
+                }),
+            ],
+        );
+        let titles: Vec<&str> = found.events.iter().map(|event| event.title.as_str()).collect();
+        assert_eq!(
+            titles,
+            [
+                "The ferry left on Thursday after the pilots ended a strike of nine days",
+                "… the pilots ended a strike of nine days"
+            ]
+        );
     }
 
     #[test]

@@ -1,8 +1,11 @@
 //! The words that tell an event best: a headline, or a sentence.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
+use super::EventAgreement;
 use super::blocks::Blocks;
+use super::same::Grouped;
 use crate::normalise::{Event, Status};
 use crate::segment::{Role, sentences};
 use crate::text::{Cite, words};
@@ -19,12 +22,57 @@ const TELLING: usize = 7;
 /// What a headline is worth beside a sentence of the text, in thousandths of likeness to all mentions.
 const HEADLINE: i64 = 150;
 
-/// The title of an event: the headline or sentence around the mention that is most like all the others. Of a sentence of
-/// more than [`LONGEST`] words the clause stands for the whole where it tells enough as a fact, or comes after the cut.
+/// The title of an event: the headline or sentence around its [`best`] mention. Of a sentence of more than [`LONGEST`]
+/// words the clause stands for the whole where it tells enough as a fact, or comes after the cut.
+pub(super) fn title(mentions: &[&Event], typicality: &[i64], blocks: &Blocks<'_>) -> String {
+    around(best(mentions, typicality, blocks), blocks)
+}
+
+/// Tells events apart that one sentence gave the same title: those whose clause begins inside it begin there.
+pub(super) fn tell_apart(
+    events: &mut [EventAgreement],
+    mentions: &[Event],
+    grouped: &Grouped,
+    blocks: &Blocks<'_>,
+) {
+    let mut alike: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, event) in events.iter().enumerate() {
+        alike.entry(&event.title).or_default().push(at);
+    }
+    let mut titles = Vec::new();
+    for alike in alike.into_values().filter(|alike| alike.len() > 1) {
+        for &at in &alike {
+            let members = &events[at].mentions;
+            let told: Vec<&Event> = members.iter().map(|&mention| &mentions[mention]).collect();
+            let best = best(&told, &grouped.typicality(members), blocks);
+            titles.extend(from_clause(best, blocks).map(|title| (at, title)));
+        }
+    }
+    for (at, title) in titles {
+        events[at].title = title;
+    }
+}
+
+/// The words of a sentence from the clause of a mention on; `None` where the sentence begins with it, or too little is left
+/// to say by itself what happened.
+fn from_clause(mention: &Event, blocks: &Blocks<'_>) -> Option<String> {
+    let whole = sentence(mention, blocks);
+    let start = mention.clause.span().start.checked_sub(whole.span().start)?;
+    let told =
+        whole.quote().get(start as usize..).filter(|told| words(told).count() >= SHORTEST)?;
+    if start == 0 {
+        return None;
+    }
+    let cut = words(told).nth(LONGEST).map(|word| &told[..word.span.range().start]);
+    let line = one_line(cut.unwrap_or(told));
+    Some(format!("… {line}{}", if cut.is_some() { " …" } else { "" }))
+}
+
+/// The mention that tells an event best: the one most like all the others.
 ///
 /// `typicality` says how like all mentions each is. Preferred are headlines, mentions that tell it in full words, name
 /// who acts and give it its day; the earlier of equals.
-pub(super) fn title(mentions: &[&Event], typicality: &[i64], blocks: &Blocks<'_>) -> String {
+fn best<'m>(mentions: &[&'m Event], typicality: &[i64], blocks: &Blocks<'_>) -> &'m Event {
     let dated = mentions.iter().any(|mention| mention.date.is_some());
     let best = (0..mentions.len())
         .min_by_key(|&at| {
@@ -45,7 +93,7 @@ pub(super) fn title(mentions: &[&Event], typicality: &[i64], blocks: &Blocks<'_>
             (count < SHORTEST && !headline, Reverse(worth), at)
         })
         .expect("an event has a mention");
-    around(mentions[best], blocks)
+    mentions[best]
 }
 
 /// The headline or sentence around a mention, its clause or the head of it when it is long; without white space at line
@@ -80,7 +128,7 @@ fn tail(whole: &str, end: usize) -> String {
     };
     let quarter = before[first + (before.len() - first) / 4];
     let start = whole[start..quarter].find(", ").map_or(start, |comma| start + comma + 2);
-    format!("… {}", whole[start..end].split_whitespace().collect::<Vec<_>>().join(" "))
+    format!("… {}", one_line(&whole[start..end]))
 }
 
 /// Whether a clause begins with its verb, so that only the words before it say who acts: "to capture ...".
@@ -155,15 +203,20 @@ const LEADING: &[&str] = &[
 
 /// One line, with a capital at its head and no mark at its end.
 fn tidy(words: &str) -> String {
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(words);
     let line = line.trim_start_matches(['-', '–', '—', '•', '*', ' ', ',', ';', ':']);
     let line = LEADING.iter().find_map(|leading| line.strip_prefix(leading)).unwrap_or(line);
-    let line = line.trim_end_matches(['.', ',', ';', ':', '-', '–', '—', ' ']);
     let mut letters = line.chars();
     letters
         .next()
         .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
         .unwrap_or_default()
+}
+
+/// One line without a mark at its end.
+fn one_line(words: &str) -> String {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    line.trim_end_matches(['.', ',', ';', ':', '-', '–', '—', ' ']).to_owned()
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! What the dated documents of a folder prove of the others.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::infer::{self, Desk, Reuse};
+use super::habits::{Habit, Newest, Weekdays};
+use super::infer::{self, Constraint, Desk, Reuse};
+use super::likeness::{Like, Likeness};
 use super::mentions::{Mention, Terms, mentions};
-use super::referents::Referents;
+use super::referents::{Referents, Shared};
 use super::stamps;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::{Copies, Kind, Level};
@@ -16,6 +18,9 @@ use crate::normalise::TimeOptions;
 use crate::normalise::times::Timex;
 use crate::segment::Segments;
 use crate::text::Cite;
+
+/// A habit that so few dated documents show proves nothing.
+const FEWEST: usize = 4;
 
 /// What a folder proves of its documents.
 pub(super) struct Folder<'a> {
@@ -25,6 +30,14 @@ pub(super) struct Folder<'a> {
     terms: Terms,
     referents: Referents,
     reuse: Vec<Vec<Reuse>>,
+    /// For every document the dated ones that tell of the same things.
+    nearest: Vec<Vec<Like>>,
+    /// For every document the newest weekday that it tells of.
+    newest: Vec<Option<Newest>>,
+    /// For every dated document the habits it has, and whether it was published on the day that they lead to.
+    shown: Vec<Option<(Vec<Habit>, bool)>>,
+    /// For every habit how many dated documents with it were published on the day that it leads to, of how many.
+    kept: BTreeMap<Habit, (usize, usize)>,
     /// The first and the last day that is stated.
     span: (NaiveDate, NaiveDate),
 }
@@ -58,24 +71,101 @@ impl<'a> Folder<'a> {
             });
         }
         let reuse = reuse(corpus, copies, &days);
-        Some(Folder { segments, days, named, terms, referents, reuse, span })
+        let likeness = Likeness::new(segments, &days);
+        let nearest: Vec<Vec<Like>> =
+            (0..days.len()).into_par_iter().map(|index| likeness.nearest(index)).collect();
+        let mut folder = Folder {
+            segments,
+            days,
+            named,
+            terms,
+            referents,
+            reuse,
+            nearest,
+            newest: Vec::new(),
+            shown: Vec::new(),
+            kept: BTreeMap::new(),
+            span,
+        };
+        folder.newest = (0..folder.days.len())
+            .into_par_iter()
+            .map(|index| folder.weekdays(index).newest(None))
+            .collect();
+        folder.shown = (0..folder.days.len())
+            .into_par_iter()
+            .map(|index| {
+                let day = folder.days[index]?;
+                let newest = folder.weekdays(index).newest(Some(day))?;
+                Some((newest.habits, newest.day == day))
+            })
+            .collect();
+        for (habits, right) in folder.shown.iter().flatten() {
+            for habit in habits {
+                let (held, fired) = folder.kept.entry(*habit).or_default();
+                *held += usize::from(*right);
+                *fired += 1;
+            }
+        }
+        Some(folder)
+    }
+
+    /// For every mention of a document the days that dated texts give it.
+    fn told(&self, index: usize) -> Vec<BTreeMap<NaiveDate, Shared>> {
+        let mentions = self.named[index].iter();
+        mentions.map(|mention| self.referents.days(index, mention, &self.terms)).collect()
+    }
+
+    fn weekdays(&self, index: usize) -> Weekdays<'_> {
+        Weekdays {
+            segments: &self.segments[index],
+            mentions: &self.named[index],
+            nearest: &self.nearest[index],
+        }
+    }
+
+    /// The day of a document that speaks of it as the dated ones speak of theirs.
+    fn by_habit(&self, index: usize) -> Option<Constraint> {
+        let newest = self.newest[index].as_ref()?;
+        let (habit, right, fired) = newest.habits.iter().find_map(|habit| {
+            let (right, fired) = self.kept(*habit, index);
+            (fired >= FEWEST && (fired - right) * 16 <= fired).then_some((*habit, right, fired))
+        })?;
+        let day = newest.day;
+        let alike = newest.like.iter().map(|other| self.segments[*other].passages.first());
+        let alike = alike.flatten().map(|passage| passage.cite.clone()).take(2);
+        Some(Constraint {
+            first: day,
+            last: day,
+            reason: format!(
+                "{} {}; {right} of the {fired} dated documents that speak of a day so were published on it",
+                habit.says(),
+                day.format("%A %-d %B %Y")
+            ),
+            cites: newest.cites.iter().cloned().chain(alike).collect(),
+        })
+    }
+
+    /// How many of the dated documents other than `index` have a habit, and how many of those were published on the day
+    /// that it leads to.
+    fn kept(&self, habit: Habit, index: usize) -> (usize, usize) {
+        let (right, fired) = self.kept.get(&habit).copied().unwrap_or_default();
+        let own = self.shown[index].as_ref().filter(|(habits, _)| habits.contains(&habit));
+        own.map_or((right, fired), |(_, held)| (right - usize::from(*held), fired - 1))
     }
 
     /// The publication of the document at `index` as the others prove it, whatever the document itself states.
     ///
     /// Dates that were inferred prove nothing further: one mistake would spread through the folder.
     pub(super) fn publication(&self, index: usize) -> Option<Publication> {
-        let mentions = &self.named[index];
-        let days: Vec<_> = mentions
-            .iter()
-            .map(|mention| self.referents.days(index, mention, &self.terms))
-            .collect();
+        let days = self.told(index);
         let desk = Desk {
-            mentions,
+            mentions: &self.named[index],
             days: &days,
             hints: &self.segments[index].hints,
             referents: &self.referents,
             span: self.span,
+            nearest: &self.nearest[index],
+            habit: self.by_habit(index),
         };
         infer::publication(&desk, &self.reuse[index], self.segments[index].changed)
     }
@@ -109,7 +199,7 @@ fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Ve
         .enumerate()
         .map(|(index, document)| (document.id(), index))
         .collect();
-    let mut shared: Vec<Vec<(&Cite, NaiveDate, &Cite)>> = vec![Vec::new(); days.len()];
+    let mut shared: Vec<Vec<Place>> = vec![Vec::new(); days.len()];
     for pair in &copies.pairs {
         let words = pair.kind.is_copy() || pair.kind == Kind::SharedQuotation;
         if !words || !matches!(pair.level, Level::Passage | Level::Sentence) {
@@ -119,25 +209,43 @@ fn reuse(corpus: &Corpus, copies: &Copies, days: &[Option<NaiveDate>]) -> Vec<Ve
             let (Some(&at), Some(&other)) = (index.get(here.doc()), index.get(there.doc())) else {
                 continue;
             };
-            if let Some(day) = days[other].filter(|_| at != other) {
-                shared[at].push((here, day, there));
+            if at != other {
+                shared[at].push((here, days[other], there));
             }
         }
     }
     shared.into_par_iter().map(gathered).collect()
 }
 
-/// The places that one document shares, those that overlap put together under the first and longest of them.
-fn gathered(mut shared: Vec<(&Cite, NaiveDate, &Cite)>) -> Vec<Reuse> {
+/// A place in one document, the day of the other, and the place there.
+type Place<'a> = (&'a Cite, Option<NaiveDate>, &'a Cite);
+
+/// What stands in more documents than this is a notice that an outlet prints over and over.
+const MOST: usize = 4;
+
+/// The places that one document shares with dated ones, those that overlap put together under the first and longest of
+/// them.
+fn gathered(mut shared: Vec<Place>) -> Vec<Reuse> {
     shared.sort_by_key(|(here, day, there)| {
         (here.span().start, Reverse(here.span().end), *day, *there)
     });
-    let mut found: Vec<Reuse> = Vec::new();
+    let mut found: Vec<(Reuse, BTreeSet<&str>)> = Vec::new();
     for (here, day, there) in shared {
-        match found.last_mut().filter(|reuse| reuse.here.span().overlaps(here.span())) {
-            Some(reuse) => reuse.there.push((day, there.clone())),
-            None => found.push(Reuse { here: here.clone(), there: vec![(day, there.clone())] }),
+        let dated = day.map(|day| (day, there.clone()));
+        match found.last_mut().filter(|(reuse, _)| reuse.here.span().overlaps(here.span())) {
+            Some((reuse, others)) => {
+                reuse.there.extend(dated);
+                others.insert(there.doc());
+            }
+            None => {
+                let there_too = dated.into_iter().collect();
+                let reuse = Reuse { here: here.clone(), there: there_too };
+                found.push((reuse, BTreeSet::from([there.doc()])));
+            }
         }
     }
-    found
+    let own = |(reuse, others): (Reuse, BTreeSet<&str>)| {
+        (others.len() <= MOST && !reuse.there.is_empty()).then_some(reuse)
+    };
+    found.into_iter().filter_map(own).collect()
 }

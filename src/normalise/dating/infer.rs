@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
+use super::likeness::Like;
 use super::mentions::{Mention, calendar_day};
 use super::referents::{Aligned, Referents, Shared};
 use crate::calendar::Interval;
@@ -24,6 +25,19 @@ pub(super) struct Desk<'a> {
     pub(super) referents: &'a Referents,
     /// The first and the last day that documents of the folder state.
     pub(super) span: (NaiveDate, NaiveDate),
+    /// The dated documents that tell of the same things, the likest first.
+    pub(super) nearest: &'a [Like],
+    /// The day of which it speaks as the dated documents speak of theirs.
+    pub(super) habit: Option<Constraint>,
+}
+
+impl Desk<'_> {
+    /// Whether the dated document that tells most of the same things is of the days of a constraint: words that pages of
+    /// an outlet carry for a while are shared by pages of other days, too.
+    fn is_near(&self, constraint: &Constraint) -> bool {
+        let inside = |like: &Like| (constraint.first..=constraint.last).contains(&like.day);
+        self.nearest.first().is_none_or(inside)
+    }
 }
 
 /// A stretch of days, both ends included, in which a document was written, and why.
@@ -62,16 +76,14 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
         .collect();
     let mut constraints: Vec<Constraint> = Vec::new();
     constraints.extend(yearless(desk));
-    constraints.extend(shared_passages(reuse));
+    constraints.extend(shared_passages(reuse).filter(|shared| desk.is_near(shared)));
     constraints.extend(same_days(mentions, &aligned));
     constraints.extend(todays(mentions, &aligned, &constraints));
     if let Some((first, last)) = meet(&constraints) {
         constraints.extend(stated_days(mentions, first, last));
         constraints.extend(own_days(desk.hints, first, last));
     }
-    if let Some((first, last)) = meet(&constraints).filter(|(first, last)| first != last) {
-        constraints.extend(weekdays(mentions, &aligned, first, last));
-    }
+    constraints.extend(desk.habit.clone());
     let (first, last) = meet(&constraints)?;
     if first != last || changed {
         return None;
@@ -191,9 +203,12 @@ fn shared_passages(reuse: &[Reuse]) -> Option<Constraint> {
 ///
 /// The stretch that agrees with the most of them, by the weight of the shared words, when four fifths agree.
 fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
+    // What is to come is told again and again in the same words, of another week as well.
+    let told = |mention: &Mention| mention.weekday().is_some() && !mention.forward;
     let named: Vec<&Aligned> =
-        aligned.iter().filter(|found| mentions[found.mention].weekday().is_some()).collect();
-    let fits = |found: &Aligned, today: NaiveDate| mentions[found.mention].may_be(found.day, today);
+        aligned.iter().filter(|found| told(&mentions[found.mention])).collect();
+    let fits =
+        |found: &Aligned, today: NaiveDate| mentions[found.mention].day(today) == Some(found.day);
     let candidates: BTreeSet<NaiveDate> = named
         .iter()
         .flat_map(|found| {
@@ -299,40 +314,6 @@ fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<C
         }
     }
     found
-}
-
-/// The first day that is left is the day of writing when the text tells of it more than of all other weekdays together,
-/// as dated documents do: a text of a later day would tell of that day.
-fn weekdays(
-    mentions: &[Mention],
-    aligned: &[Aligned],
-    first: NaiveDate,
-    last: NaiveDate,
-) -> Option<Constraint> {
-    let told: Vec<&Aligned> = aligned
-        .iter()
-        .filter(|found| found.day == first && mentions[found.mention].weekday().is_some())
-        .collect();
-    let sentences: BTreeSet<&Cite> =
-        told.iter().map(|found| &mentions[found.mention].sentence).collect();
-    let named: Vec<_> = mentions
-        .iter()
-        .filter(|mention| !mention.quoted && !mention.forward)
-        .filter_map(Mention::weekday)
-        .collect();
-    let same = named.iter().filter(|weekday| **weekday == first.weekday()).count();
-    let within = (last - first).num_days() < WEEK;
-    let sure = within && sentences.len() >= AGREEING && same * 2 > named.len();
-    sure.then(|| Constraint {
-        first,
-        last: first,
-        reason: format!(
-            "{} sentences tell of {}, more than of all other days, and none of a later one",
-            sentences.len(),
-            first.format("%A %-d %B %Y")
-        ),
-        cites: told.iter().take(3).map(|found| mentions[found.mention].cite.clone()).collect(),
-    })
 }
 
 /// So many sentences must lead to the same days: two can be told alike of two weeks.

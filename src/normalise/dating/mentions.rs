@@ -7,7 +7,7 @@ use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
 use crate::calendar::names;
 use crate::normalise::times::{DayEvidence, Timex};
 use crate::segment::{Segments, sentences};
-use crate::text::{Cite, words};
+use crate::text::{Cite, Span, words};
 
 /// A day that a sentence names.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub(super) struct Mention {
     pub(super) back: bool,
     /// Inside quotation marks: the day may count from the speaker's.
     pub(super) quoted: bool,
+    /// Told for its own sake: neither "Monday's attack", which may be news of any later day, nor planned or awaited.
+    pub(super) news: bool,
     /// The passage it stands in, as an index into [`Segments::passages`].
     pub(super) passage: usize,
     /// The words of the sentence that carry meaning, as numbers of [`Terms`], sorted.
@@ -93,6 +95,7 @@ pub(super) fn mentions(segments: &Segments, tagged: &[Timex], terms: &mut Terms)
                     forward: timex.points_forward(),
                     back: timex.points_back(),
                     quoted: timex.is_quoted(),
+                    news: is_news(&sentence, timex.cite.span()),
                     passage,
                     terms: words.clone(),
                 });
@@ -106,6 +109,47 @@ pub(super) fn mentions(segments: &Segments, tagged: &[Timex], terms: &mut Terms)
     found
 }
 
+/// Whether a sentence tells of a day for its own sake, as far as the words on either side of it tell.
+fn is_news(sentence: &Cite, day: Span) -> bool {
+    let quote = sentence.quote();
+    let at = (day.start - sentence.span().start) as usize;
+    let end = at + day.len();
+    let after = quote.get(end..).unwrap_or_default();
+    let before: Vec<&str> =
+        quote.get(..at).unwrap_or_default().split_whitespace().rev().take(NEAR).collect();
+    let awaited = before
+        .iter()
+        .any(|word| AWAITS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())));
+    !awaited && !after.starts_with("'s") && !after.starts_with("’s") && !day.is_empty()
+}
+
+/// What is planned is said among so many words before the day.
+const NEAR: usize = 9;
+
+/// Words before a day that is awaited, or is only the end of a stretch.
+const AWAITS: &[&str] = &[
+    "will",
+    "would",
+    "plan",
+    "plans",
+    "planned",
+    "planning",
+    "scheduled",
+    "expected",
+    "expects",
+    "set",
+    "due",
+    "by",
+    "until",
+    "next",
+    "coming",
+    "upcoming",
+    "soon",
+    "early",
+    "since",
+    "before",
+];
+
 impl Mention {
     /// The day of the week that it names, counted from Monday.
     pub(super) fn weekday(&self) -> Option<Weekday> {
@@ -115,16 +159,6 @@ impl Mention {
             }
             _ => None,
         }
-    }
-
-    /// Whether it may stand for `day` in a text written on `today`. Where the verbs do not tell whether the day is past,
-    /// both readings may be.
-    pub(super) fn may_be(&self, day: NaiveDate, today: NaiveDate) -> bool {
-        if self.day(today) == Some(day) {
-            return true;
-        }
-        let open = !self.back && !self.forward && matches!(self.says, DayEvidence::Weekday(_));
-        open && self.weekday().is_some_and(|weekday| on_or_after(today, weekday) == day)
     }
 
     /// The day that it stands for in a text written on `today`; `None` where that takes more than a calendar.
@@ -161,7 +195,8 @@ pub(super) fn calendar_day(
     }
 }
 
-fn on_or_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
+/// The latest such day of the week that is not after `day`.
+pub(super) fn on_or_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
     let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
     day.checked_sub_days(Days::new(back.into())).unwrap_or(day)
 }

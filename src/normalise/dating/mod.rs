@@ -1,7 +1,9 @@
 //! When documents and posts were published: stated, printed in a header, stamped, or inferred from the folder.
 
 mod folder;
+mod habits;
 mod infer;
+mod likeness;
 mod mentions;
 mod order;
 mod referents;

@@ -1,8 +1,10 @@
 //! A headline has no date of its own: it takes the date of the report under it.
 
+use super::cues::Class;
+use super::when::is_background;
 use super::{Event, EventDate, Status, lexicon};
 use crate::calendar::Grain;
-use crate::normalise::events::cues::Class;
+use crate::normalise::times::Context;
 use crate::segment::{Role, Segments};
 
 /// How many passages under a headline its report may be told.
@@ -13,7 +15,9 @@ const SIGHT: usize = 60;
 
 /// Dates mentions that nothing near them dates: sayings by a dated saying of the same speaker in the post, then headlines by
 /// the report below.
-pub(super) fn date(found: &mut [Event], segments: &Segments) {
+///
+/// A headline tells the news: it takes no date that lies far from the publication, nor any where that is not known.
+pub(super) fn date(found: &mut [Event], segments: &Segments, context: &Context<'_>) {
     date_sayings(found);
     let role_of = |event: &Event| {
         let start = event.trigger.cite.span().start;
@@ -61,6 +65,7 @@ pub(super) fn date(found: &mut [Event], segments: &Segments) {
         let inside = |date: &EventDate| {
             let told = found[at].date.as_ref().map(|date| date.interval);
             told.is_none_or(|told| told.overlaps(&date.interval))
+                && !is_background(date, context.published_at(passage).map(|day| day.interval))
         };
         if let Some(date) = kin.or(lead).or_else(again).filter(inside) {
             found[at].date = Some(date.passed_on());

@@ -99,7 +99,7 @@ fn find_in(
         writer.write(at, &told, &listener.stood_in(), mine, spans);
     }
     let mut found = writer.found;
-    headlines::date(&mut found, segments);
+    headlines::date(&mut found, segments, context);
     found.sort_by_key(|event| (event.trigger.cite.span(), event.clause.span()));
     found
 }

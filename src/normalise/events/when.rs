@@ -158,14 +158,33 @@ pub(super) struct Clock {
     post: Option<u32>,
     /// The passage of the date.
     passage: usize,
-    /// The day of the story: the first date that a main clause of this post gives.
+    /// The day of the story: the first date that a main clause of this post gives and that is no background.
     story: Option<EventDate>,
     /// The date last given in this paragraph.
     paragraph: Option<EventDate>,
+    /// Whether that date is background.
+    background: bool,
+    /// How many sentences have begun since that date was given.
+    sentences: usize,
+}
+
+/// A day so many days before the publication is no longer the news: what else is told without a date may be of today.
+const BACKGROUND: i64 = 31;
+
+/// Background dates so many sentences: a text without paragraphs turns back to the news somewhere.
+const ASIDE: usize = 3;
+
+/// Whether a date may lie so far from the publication that it is told as background.
+pub(super) fn is_background(date: &EventDate, published: Option<Interval>) -> bool {
+    let days = published
+        .and_then(|day| day.first_day())
+        .zip(date.interval.last_day())
+        .map(|(published, last)| (published - last).num_days().abs());
+    days.is_none_or(|days| days > BACKGROUND)
 }
 
 impl Clock {
-    /// Moves on to a sentence of another passage or post.
+    /// Moves on to the next sentence, which may be of another passage or post.
     pub(super) fn enter(&mut self, post: Option<u32>, passage: usize) {
         if self.post != post {
             *self = Clock { post, passage, ..Clock::default() };
@@ -174,30 +193,44 @@ impl Clock {
             self.passage = passage;
             self.paragraph = None;
         }
+        self.sentences += 1;
     }
 
-    /// Remembers the date of a main clause that tells what happened.
-    pub(super) fn note(&mut self, date: &EventDate, clause: &Clause) {
-        let day = date.interval.single_day().is_some() || date.interval.grain < Grain::Week;
+    /// Remembers the date of a main clause that tells what happened, in words published at a time.
+    pub(super) fn note(&mut self, date: &EventDate, clause: &Clause, published: Option<Interval>) {
+        let background = is_background(date, published);
+        // Of the present only a day says enough: "this year" is the year of all that is told.
+        let told = date.interval.grain < Grain::Week
+            || date.interval.single_day().is_some()
+            || background && published.is_some() && date.interval.grain <= Grain::Year;
         // What a relative clause tells lies behind the story: "the phone, which was shown on Wednesday".
-        if clause.relative || !day || !matches!(clause.form, Form::Past | Form::Present) {
+        if clause.relative || !told || !matches!(clause.form, Form::Past | Form::Present) {
             return;
         }
         let told = EventDate { basis: "context", ..date.clone() };
-        self.paragraph = Some(told.clone());
-        self.story.get_or_insert(told);
+        self.background = background;
+        self.sentences = 0;
+        if !self.background {
+            self.story.get_or_insert_with(|| told.clone());
+        }
+        self.paragraph = Some(told);
     }
 
     /// Remembers the day of the news that a report opens with, for the rest of the paragraph.
     pub(super) fn note_news(&mut self, date: &EventDate) {
         if self.paragraph.is_none() {
             self.paragraph = Some(date.clone());
+            self.background = false;
         }
     }
 
-    /// The date that a clause without one of its own takes from the words around it.
-    pub(super) fn context(&self) -> Option<&EventDate> {
-        self.paragraph.as_ref().or(self.story.as_ref())
+    /// The date that a clause without one of its own takes from the words around it: of background only what is told in the
+    /// same tense; what is said or has become so since is news again.
+    pub(super) fn context(&self, clause: &Clause) -> Option<&EventDate> {
+        let behind =
+            clause.form == Form::Past && clause.class != Class::Speech && self.sentences <= ASIDE;
+        let paragraph = self.paragraph.as_ref().filter(|_| !self.background || behind);
+        paragraph.or(self.story.as_ref())
     }
 }
 

@@ -146,7 +146,7 @@ impl<'a> Writer<'a> {
                 || told[at].manner == Manner::Tagged;
             if let (true, false, Some(date)) = (main, sentence.headline, &dates[at]) {
                 if date.basis == "text" {
-                    self.clock.note(date, clause);
+                    self.clock.note(date, clause, published);
                 } else if date.basis == "published" && self.first == Some(self.sentence) {
                     self.clock.note_news(date);
                 }
@@ -156,8 +156,7 @@ impl<'a> Writer<'a> {
     }
 
     fn published(&self, passage: usize) -> Option<Interval> {
-        let own = self.context.passage_published.get(passage).and_then(Option::as_ref);
-        own.or(self.context.published).map(|published| published.interval)
+        self.context.published_at(passage).map(|published| published.interval)
     }
 
     /// The date of a clause that has no words of time of its own.
@@ -215,7 +214,7 @@ impl<'a> Writer<'a> {
         let near = saying.or(said_before).or(governing).or(attributed).or(joined).cloned();
         let near = near
             .or_else(|| lead.and_then(|lead| lead.date.clone()))
-            .or_else(|| self.clock.context().cloned());
+            .or_else(|| self.clock.context(clause).cloned());
         let said = saying.or(said_before).is_some();
         let attributed = attributed.is_some();
         let near = near.filter(|date| date.interval.start.is_some());

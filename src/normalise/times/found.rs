@@ -187,6 +187,20 @@ impl<'a> Found<'a> {
         back && !counts(self.end) || ahead && !counts(self.end + 2) || row && !counts(self.end + 1)
     }
 
+    /// Whether a dash joins the matched year to another of four figures with which it makes a range: "1853–1856".
+    pub(super) fn is_year_range(&self) -> bool {
+        let dash = |at: usize| matches!(self.tokens[at].gap, Gap::Hyphen | Gap::Dash);
+        let ranges = |first: usize, last: usize| {
+            let year = |at: usize| self.word(at).parse::<u32>().ok();
+            self.tokens[first].digits == 4
+                && self.tokens[last].digits == 4
+                && matches!((year(first), year(last)), (Some(a), Some(b)) if a < b && b < a + 150)
+        };
+        self.end - self.start == 1
+            && (self.start > 0 && dash(self.start) && ranges(self.start - 1, self.start)
+                || self.end < self.tokens.len() && dash(self.end) && ranges(self.start, self.end))
+    }
+
     /// Whether a matched word is `word`, written without a capital.
     pub(super) fn has_small(&self, word: &str) -> bool {
         (self.start..self.end).any(|at| self.word(at) == word)
@@ -196,6 +210,11 @@ impl<'a> Found<'a> {
     pub(super) fn is_named_by_next(&self) -> bool {
         !self.after(1).is_empty()
             && !self.precedes("the a an he she it they we i his her their its and but in on at was were had there")
+    }
+
+    /// Whether the word before the match is `word`, as it is written.
+    pub(super) fn opens_with(&self, word: &str) -> bool {
+        self.before(1) == word
     }
 
     /// Whether the last matched word has a capital.

@@ -67,6 +67,14 @@ pub struct Context<'a> {
     pub zone: Option<Zone>,
 }
 
+impl Context<'_> {
+    /// When a passage was published: by its own stamp, else with its document.
+    pub(crate) fn published_at(&self, passage: usize) -> Option<&Publication> {
+        let own = self.passage_published.get(passage).and_then(Option::as_ref);
+        own.or(self.published)
+    }
+}
+
 /// Finds the time expressions of a text and reads what they mean, in text order; no two overlap.
 ///
 /// Where rules compete, the longest match wins, then the earlier rule. Linear in the length of the text, whatever it
@@ -86,9 +94,11 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             false => Tense::Open,
         };
         let view = match matched.meaning {
-            Meaning::Year(_) | Meaning::Period(..) | Meaning::Edge { .. } | Meaning::Mod(..) => {
-                tense::view(body, &tokens, matched.start)
-            }
+            Meaning::Year(_)
+            | Meaning::Day { .. }
+            | Meaning::Period(..)
+            | Meaning::Edge { .. }
+            | Meaning::Mod(..) => tense::view(body, &tokens, matched.start),
             _ => View::Plain,
         };
         let said = dated && tense::said(body, &tokens, matched.start, matched.end);

@@ -180,6 +180,14 @@ impl Here<'_> {
 
 /// The stretch so far before or after `base`, in the grain of the length's unit; `None` for a vague length.
 pub(in super::super) fn counted(base: NaiveDate, length: &Length, later: bool) -> Option<Stretch> {
+    // "half a year later", "two and a half years later": the year that the months lead to.
+    if let (Unit::Year, Count::Tenths(tenths)) = (length.unit, length.count)
+        && tenths % 10 == 5
+    {
+        let months = i64::try_from(tenths).ok()?.checked_mul(12)? / 10;
+        let first = shift_months(base, if later { months } else { -months })?;
+        return Some(Stretch::of(first, Grain::Year));
+    }
     if let Some(years) = years(length, later) {
         return Some(Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year));
     }

@@ -268,7 +268,8 @@ pub(super) const RULES: &[Rule] = &[
                }
                let of_part = found.follows("of") && ["morning", "afternoon", "evening", "night", "hours"].contains(&found.before(2));
                let led = found.follows("on by until since before after from") || of_part;
-               let ends = found.after(1).is_empty() || found.precedes(GOES_ON) || found.gap_after() == Gap::Space && found.precedes("two three four five six seven eight nine ten");
+               let opens = found.opens_with("On") && found.after(1).ends_with('s') && found.gap_after() == Gap::Space;
+               let ends = found.after(1).is_empty() || of_part || opens || found.precedes(GOES_ON) || found.gap_after() == Gap::Space && found.precedes("two three four five six seven eight nine ten");
                ((1..=31).contains(&day) && led && ends).then_some(Meaning::DayOfMonth(day))
            },
            examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15"), ("Saturday the 27th was worst", "Saturday the 27th", "XXXX-XX-27")],

@@ -81,7 +81,8 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let part = if found.has("hours") { Part::Small } else { part(found)? };
                let edge = found.value(Class::Edge).is_some();
-               let led = found.follows("in during by through at before after late until since");
+               let named = by_word(found).is_some();
+               let led = found.follows("in during by through at before after late until since") || named && found.follows("from till around about near towards toward");
                let plain = !edge && !found.has("hours");
                if plain && (!led || found.has("the") && found.precedes("of")) { return None; }
                if found.has("midday") && !found.follows("by at before after around about until") { return None; }

@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the? SEASON of last|this|next year", "the? SEASON of? that year", "SEASON of '<d2>", "the SEASON of '<d2>", "the? SEASON of the following|same|previous|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
            read: season,
            examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP"), ("in the winter of 1941–42", "the winter of 1941–42", "1941-WI")],
-           not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
+           not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school", "The Winter War began"] },
     Rule { name: "quarter", group: Span,
            phrasings: &["the? fiscal? ORDINAL -fiscal? -quarter", "the? fiscal -ORDINAL quarter", "the? fiscal? ORDINAL -quarter ,of? fiscal? <year>", "the? <year> ORDINAL quarter", "<year> 's ORDINAL -quarter", "the? ORDINAL quarter of? last|this|next year", "last|this|next year 's ORDINAL? quarter", "the? ORDINAL quarter of? last|this|next fiscal year",
                         "q _<dd>", "q _<dd> <year>", "<year> -q _<dd>", "<dd> _q <year>", "the <year> quarter", "the final quarter", "the? ORDINAL quarter a year ago|earlier"],
@@ -76,7 +76,7 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "year", group: Span,
            phrasings: &["<year>"],
            read: year,
-           examples: &[("in 1943, when", "1943", "1943"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
+           examples: &[("in 1943, when", "1943", "1943"), ("The war (1853–1856) was", "1856", "1856"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
            not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
     Rule { name: "year-of-era", group: Span,
            phrasings: &["<year>", "<n> before christ"],
@@ -90,6 +90,16 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("founded in 624 BC by", "624 BC", "BC0624"), ("in AD 70 the temple", "AD 70", "0070"), ("in 480 B.C.", "480 B.C.", "BC0480")],
            not: &["an ad 70 seconds long", "5 ad breaks"] },
+    Rule { name: "years-of-era", group: Whole,
+           phrasings: &["<n> to|and|or|until|till|through <year>", "<n> ><year>"],
+           read: |found| {
+               let last = found.year(0).filter(|year| *year <= 0)?;
+               let first = 1 - found.number(0)?.exact().filter(|year| (1..10_000).contains(year))?;
+               let pair = Meaning::Pair(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(last)), 1);
+               (first < last).then_some(pair)
+           },
+           examples: &[("from 218 to 201 BC", "218", "BC0218"), ("in 264–241 BC", "241 BC", "BC0241")],
+           not: &["201 to 218 BC", "from 20 to 40 men"] },
     Rule { name: "week-of-month", group: Span,
            phrasings: &["the? ORDINAL|last|final week|weekend of|in MONTH", "the? ORDINAL|last|final week|weekend of|in MONTH ,<year>"],
            read: |found| {
@@ -251,12 +261,22 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
     };
     let towards = if year == YearRef::Open { towards } else { Towards::Bare };
     let bare = year == YearRef::Open && towards == Towards::Bare;
+    // "the Winter War", "the Spring Offensive"
+    if bare && found.last_capital() && found.after(1).starts_with(char::is_uppercase) {
+        return None;
+    }
     let verb = found.has("fall") || found.has("spring");
     let names = found.precedes("of in from to olympics olympic games palace school camp street break holiday holidays water onions coat");
     let led = found.follows("in by since until this during of through late early mid for every")
         || found.has("the");
+    // "by spring we shall know", but not "spring training"
+    let ends = found.after(1).is_empty()
+        || found.precedes("and or but we he she they it the there as when");
+    let spring = found.has("spring") && ends && found.follows("by in until since this next last");
     let sure = led
-        && (!verb || found.has("the") && found.follows("in by since until during of through"))
+        && (spring
+            || !verb
+            || found.has("the") && found.follows("in by since until during of through"))
         && !names;
     // "fall 1998 points"
     (!bare || sure && (!found.has("fall") || found.has("the"))).then_some(Meaning::Period(
@@ -311,7 +331,8 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
         && found.after(1).starts_with(char::is_uppercase)
         && (1..=2)
             .any(|places| street.iter().any(|word| word.eq_ignore_ascii_case(found.after(places))));
-    let numbered = found.before(1).starts_with(|c: char| c.is_ascii_digit());
+    let range = found.is_year_range();
+    let numbered = found.before(1).starts_with(|c: char| c.is_ascii_digit()) && !range;
     let labelled = labelled || addressed || numbered;
     let modern = (1900..2100).contains(&year);
     let words = found.end - found.start > 1;
@@ -343,7 +364,7 @@ fn year(found: &Found<'_>) -> Option<Meaning> {
             !crowd.iter().any(|word| word.eq_ignore_ascii_case(found.before(2)))
         };
         let far = led && !found.follows("to of about over around from and for");
-        !counted && (found.is_chained() || named || far)
+        !counted && (found.is_chained() || range || named || far)
     };
     (plausible && !labelled && (!words || modern)).then_some(Meaning::Year(year))
 }
