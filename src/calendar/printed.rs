@@ -23,7 +23,10 @@ pub struct Printed {
 pub fn printed(text: &str) -> Option<Printed> {
     if let Some((day, end)) = date(text) {
         let next = end
-            + skip(&text[end..], &[',', '-', '\u{2013}', '|', 'T', '\u{b7}', '\u{2022}', '/', '(']);
+            + skip(
+                &text[end..],
+                &[',', '-', '\u{2013}', '\u{2014}', '|', 'T', '\u{b7}', '\u{2022}', '/', '('],
+            );
         let at = next + word(&text[next..], "at").map_or(0, |length| length + 1);
         return Some(match text.get(at..).and_then(clock) {
             Some((time, zone, length)) => {
@@ -93,8 +96,10 @@ fn date(text: &str) -> Option<(NaiveDate, usize)> {
     let start = weekday(text);
     let rest = &text[start..];
     let (day, length) = iso(rest).or_else(|| day_first(rest)).or_else(|| month_first(rest))?;
-    // "2013-04-151" and "15 April 20134" are no dates.
-    let ends = !rest[length..].starts_with(|c: char| c.is_ascii_digit());
+    // "2013-04-151" and "15 April 20134" are no dates; in "April 15, 20135:42 PM" a clock time is glued to one.
+    let after = &rest[length..];
+    let hours = after.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let ends = hours == 0 || after[hours..].starts_with(':');
     ends.then_some((day, start + length))
 }
 
@@ -208,8 +213,45 @@ fn named_hour(text: &str) -> Option<(NaiveTime, usize)> {
     ends.then_some((NaiveTime::from_hms_opt(hour, 0, 0)?, name.len()))
 }
 
-/// The abbreviation of a zone behind a clock time, with the bytes up to its end; 0 without one.
+/// The zone behind a clock time, as an abbreviation or an offset from UTC, with the bytes up to its end; 0 without one.
 fn zone(text: &str) -> (Option<Zone>, usize) {
+    let gap = skip(text, &['(']);
+    let named = ["GMT", "UTC"].into_iter().find(|name| text[gap..].starts_with(name));
+    // "10:30 -5 degrees" has no zone: without a name the offset is glued to the time.
+    let at = if named.is_some() { gap + 3 } else { 0 };
+    if let Some((zone, length)) = offset(&text[at..]) {
+        return (Some(zone), at + length);
+    }
+    abbreviation(text)
+}
+
+/// "+01:00", "-0400", "+5:30", "+1": whole hours from UTC, and the half hours that one country alone keeps.
+fn offset(text: &str) -> Option<(Zone, usize)> {
+    let sign = text.chars().next().filter(|c| matches!(c, '+' | '-'))?;
+    let (hours, length) = number(&text[1..], 2)?;
+    let mut end = 1 + length;
+    let colon = usize::from(text[end..].starts_with(':'));
+    let minutes = number(&text[end + colon..], 2).filter(|(_, length)| *length == 2);
+    if minutes.is_some() {
+        end += colon + 2;
+    }
+    let ends = !text[end..].starts_with(|c: char| c.is_alphanumeric());
+    // The names of these zones count west of Greenwich.
+    let zone = match (sign, hours, minutes.map_or(0, |(minutes, _)| minutes)) {
+        (_, 0, 0) => Zone::named("UTC"),
+        ('+', 1..=14, 0) => Zone::named(&format!("Etc/GMT-{hours}")),
+        ('-', 1..=12, 0) => Zone::named(&format!("Etc/GMT+{hours}")),
+        ('+', 5, 30) => Zone::named("Asia/Kolkata"),
+        ('+', 5, 45) => Zone::named("Asia/Kathmandu"),
+        ('+', 6, 30) => Zone::named("Asia/Yangon"),
+        ('+', 9, 30) => Zone::named("Australia/Darwin"),
+        _ => None,
+    };
+    zone.filter(|_| ends).map(|zone| (zone, end))
+}
+
+/// The abbreviation of a zone, with the bytes up to its end; 0 without one.
+fn abbreviation(text: &str) -> (Option<Zone>, usize) {
     let gap = skip(text, &['(']);
     let rest = &text[gap..];
     let letters = rest.find(|c: char| !c.is_ascii_uppercase()).unwrap_or(rest.len());
@@ -309,6 +351,13 @@ mod tests {
             ("2013-04-15T10:30:00Z", "2013-04-15T10:30UTC|"),
             ("11:49 GMT 8 December 2025", "2025-12-08T11:49UTC|"),
             ("11:49 GMT", "T11:49UTC|"),
+            ("2013-04-15T10:30:00+00:00", "2013-04-15T10:30UTC|"),
+            ("2013-04-15T10:30:00-04:00", "2013-04-15T10:30Etc/GMT+4|"),
+            ("15/04/2013 - 10:30 GMT+1", "2013-04-15T10:30Etc/GMT-1|"),
+            ("15 Apr 2013 10:30 UTC+5:30.", "2013-04-15T10:30Asia/Kolkata|."),
+            ("April 15, 2013 — 5.42pm", "2013-04-15T17:42|"),
+            ("April 15, 20135:42 PM UTC", "2013-04-15T17:42UTC|"),
+            ("10:30 -5 degrees", "T10:30| -5 degrees"),
             ("12am", "T00:00|"),
             ("15/04/2013", "2013-04-15|"),
             ("04/15/2013", "2013-04-15|"),

@@ -1,7 +1,7 @@
 //! What a line says of the date on it: published, changed, or read by somebody.
 
 use super::stamp;
-use crate::calendar::{Printed, YearlessDay, printed, printed_day};
+use crate::calendar::{Printed, YearlessDay, Zone, printed, printed_day};
 use crate::corpus::Profiles;
 
 /// What a date line says of its date.
@@ -118,9 +118,12 @@ fn lead(words: &str) -> Option<(Meaning, usize)> {
             None => break,
         }
         let gap = rest[length..]
-            .find(|c: char| !matches!(c, ' ' | ':' | '\t' | '\u{a0}' | '-' | '|' | '\u{2013}'))
+            .find(|c: char| {
+                !matches!(c, ' ' | ':' | '\t' | '\u{a0}' | '-' | '|' | '/' | '•' | '·' | '\u{2013}')
+            })
             .unwrap_or(rest.len() - length);
-        if gap == 0 {
+        // "Updated09:10, 15 March 2019"
+        if gap == 0 && !rest[length..].starts_with(|c: char| c.is_ascii_digit()) {
             return None;
         }
         at += length + gap;
@@ -162,9 +165,22 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
         return None;
     }
     let line = |when, end| DateLine { meaning: Meaning::Bare, when, start: 0, end };
-    if let Some(found) = printed(words).filter(|found| found.day.is_some()) {
-        let rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+    if let Some(mut found) = printed(words).filter(|found| found.day.is_some()) {
+        let mut rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        // "03/14/2019March 14, 2019"
+        if let Some(again) = printed(rest).filter(|again| again.day == found.day) {
+            found = Printed { length: words.len() - rest.len() + again.length, ..found };
+            found.time = found.time.or(again.time);
+            rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
+        }
+        // "14 March 2019 17:42, UK"
+        if let Some((time, None)) = found.time.filter(|_| matches!(rest, "UK" | "UK time")) {
+            found = Printed { length: words.len(), ..found };
+            found.time = Some((time, Zone::named("Europe/London")));
+            rest = "";
+        }
         let ends = rest.is_empty()
+            || is_zone(rest, &found)
             || lead(rest).is_some()
             || words.len() <= LONGEST && (is_byline(rest) || profiles.named(rest).is_some());
         return ends.then(|| line(When::Day(found), found.length));
@@ -183,20 +199,26 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
         return None;
     }
     let starts = words.char_indices().filter(|(at, c)| {
-        *at > 0
-            && c.is_ascii_alphanumeric()
-            && words[..*at].ends_with(|b: char| !b.is_alphanumeric())
+        let apart = words[..*at].ends_with(|b: char| !b.is_alphanumeric());
+        // "By JANE DOEMarch 14, 2019"
+        *at > 0 && c.is_ascii_alphanumeric() && (apart || c.is_uppercase())
     });
     for (at, _) in starts {
         let Some(found) = printed(&words[at..]).filter(|found| found.day.is_some()) else {
             continue;
         };
-        let rest = words[at + found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
-        if !rest.is_empty() && lead(rest).is_none() {
+        let after = words[at + found.length..].trim_start();
+        let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if !rest.is_empty()
+            && !is_zone(rest, &found)
+            && lead(rest).is_none()
+            && !after.starts_with('|')
+        {
             continue;
         }
         let before = words[..at].trim_end();
-        let (name, said) = match before.rfind(['|', '•', '·', '—', '–', '/']) {
+        let mark = before.rfind(MARKS);
+        let (name, said) = match mark {
             Some(mark) => {
                 let after = mark + before[mark..].chars().next().map_or(1, char::len_utf8);
                 (before[..mark].trim(), words[after..at].trim_start())
@@ -208,7 +230,10 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
             _ if said.is_empty() => (Meaning::Bare, at),
             _ => return None,
         };
-        let of = is_byline(name) || outlet_in(name, profiles);
+        // Behind a mark a name of any kind is enough; a dash also stands in headlines, but no clock time does.
+        let dash = mark.is_some_and(|mark| before[mark..].starts_with(['—', '–']));
+        let marked = mark.is_some() && is_name(name) && (!dash || found.time.is_some());
+        let of = is_byline(name) || outlet_in(name, profiles) || marked;
         return of.then_some(DateLine {
             meaning,
             when: When::Day(found),
@@ -217,6 +242,28 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
         });
     }
     None
+}
+
+/// Whether the words behind a moment are the abbreviation of a zone that stands for several, such as "IST", or of one
+/// without a clock time.
+fn is_zone(words: &str, found: &Printed) -> bool {
+    let capitals = (2..=5).contains(&words.len()) && words.bytes().all(|c| c.is_ascii_uppercase());
+    capitals && (found.time.is_some() || matches!(words, "GMT" | "UTC"))
+}
+
+/// What stands between a name and a date.
+const MARKS: [char; 7] = ['|', '•', '·', '—', '–', '/', '∙'];
+
+/// One to five words that all begin with capitals, perhaps behind "Source:".
+fn is_name(words: &str) -> bool {
+    let name = words.strip_prefix("Source:").unwrap_or(words).trim();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let key = |word: &str| KEYS.iter().any(|(key, _)| word.eq_ignore_ascii_case(key));
+    !name.is_empty()
+        && !name.split(|c: char| !c.is_alphabetic()).any(key)
+        && name.split_whitespace().count() <= 5
+        && name.split_whitespace().all(capital)
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '“' | '"'))
 }
 
 /// "By Jane Doe", "by JANE DOE and John Smith, BBC News".
@@ -274,6 +321,16 @@ mod tests {
             "Jane Doe, BBC News, 15 April 2013",
             "April 15, 2013 by Jane Doe",
             "15 April 2013 Last updated at 11:47 GMT",
+            "TNN / Apr 15, 2013, 17:42 IST",
+            "JANE DOE — MONDAY, 15 APRIL 2013, 17:42",
+            "Jane Doe•05:42, Apr 15 2013",
+            "By JANE DOEApril 15, 2013 GMT",
+            "Source: Xinhua| 2013-04-15 17:42:05|Editor: Li",
+            "04/15/2013April 15, 2013",
+            "Monday 15 April 2013 17:42, UK",
+            "April 15, 2013 — 5.42pm",
+            "2013-04-15T17:42:00+00:00",
+            "17:42, 15 APR 2013Updated09:10, 16 APR 2013",
         ];
         for line in bare {
             assert_eq!(of(line), Some((Meaning::Bare, "2013-04-15".into())), "{line}");
@@ -283,6 +340,7 @@ mod tests {
             "Last modified on Mon 15 Apr 2013 14.02 CEST",
             "Page last updated at 11:47 GMT, Monday, 15 April 2013",
             "Date updated: 2013-04-15",
+            "Updated / Monday, 15 Apr 2013 09:10",
         ];
         for line in changed {
             assert_eq!(of(line), Some((Meaning::Changed, "2013-04-15".into())), "{line}");
@@ -298,6 +356,7 @@ mod tests {
         for line in [
             "The bombings of April 15, 2013",
             "Boston Marathon Bombing – April 15, 2013",
+            "What we know of the attack | April 15, 2013",
             "April 15, 2013 will be remembered",
             "The report was published on Monday",
             "April 15 was a Monday",

@@ -21,7 +21,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["last|this|next SEASON", "this past|coming SEASON", "the SEASON", "SEASON of? ,<year>", "the SEASON of <year>", "the SEASON before last", "SEASON", "the following|previous|next SEASON", "that SEASON", "SEASON last|next year", "the? SEASON of last|this|next year", "the? SEASON of? that year", "SEASON of '<d2>", "the SEASON of '<d2>", "the? SEASON of the following|same|previous|next year", "the coming SEASON", "SEASON '<d2>", "the? SEASON of? <year> ><d2>", "the? SEASON of? <year> /<d2>", "the? SEASON of? <year> ><year>"],
            read: season,
            examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP"), ("in the winter of 1941–42", "the winter of 1941–42", "1941-WI")],
-           not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school"] },
+           not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school", "The Winter War began"] },
     Rule { name: "quarter", group: Span,
            phrasings: &["the? fiscal? ORDINAL -fiscal? -quarter", "the? fiscal -ORDINAL quarter", "the? fiscal? ORDINAL -quarter ,of? fiscal? <year>", "the? <year> ORDINAL quarter", "<year> 's ORDINAL -quarter", "the? ORDINAL quarter of? last|this|next year", "last|this|next year 's ORDINAL? quarter", "the? ORDINAL quarter of? last|this|next fiscal year",
                         "q _<dd>", "q _<dd> <year>", "<year> -q _<dd>", "<dd> _q <year>", "the <year> quarter", "the final quarter", "the? ORDINAL quarter a year ago|earlier"],
@@ -261,12 +261,22 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
     };
     let towards = if year == YearRef::Open { towards } else { Towards::Bare };
     let bare = year == YearRef::Open && towards == Towards::Bare;
+    // "the Winter War", "the Spring Offensive"
+    if bare && found.last_capital() && found.after(1).starts_with(char::is_uppercase) {
+        return None;
+    }
     let verb = found.has("fall") || found.has("spring");
     let names = found.precedes("of in from to olympics olympic games palace school camp street break holiday holidays water onions coat");
     let led = found.follows("in by since until this during of through late early mid for every")
         || found.has("the");
+    // "by spring we shall know", but not "spring training"
+    let ends = found.after(1).is_empty()
+        || found.precedes("and or but we he she they it the there as when");
+    let spring = found.has("spring") && ends && found.follows("by in until since this next last");
     let sure = led
-        && (!verb || found.has("the") && found.follows("in by since until during of through"))
+        && (spring
+            || !verb
+            || found.has("the") && found.follows("in by since until during of through"))
         && !names;
     // "fall 1998 points"
     (!bare || sure && (!found.has("fall") || found.has("the"))).then_some(Meaning::Period(
