@@ -6,7 +6,8 @@
 //! | chrono-node | 0.6 |
 //! | this module, on news of many outlets | 20 to 23 |
 //!
-//! All were taken on news text on a machine of two cores that other work shared: read them as ratios. Wall-clock figures are never asserted.
+//! All were taken on news text on a machine of two cores that other work shared: read them as ratios. Wall-clock
+//! figures are never asserted.
 
 use std::hint::black_box;
 
