@@ -11,7 +11,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "unit-towards", group: Span,
-           phrasings: &["last|this|next UNIT", "the? coming|current|present UNIT", "this coming|past UNIT", "the last|next weekend", "last|this|next calendar|fiscal|financial UNIT", "last|this|next|current fiscal", "the current|last|next calendar|fiscal|financial year", "this same UNIT"],
+           phrasings: &["last|this|next UNIT", "the? coming|current|present UNIT", "this coming|past UNIT", "the last|next weekend", "last|this|next calendar|fiscal|financial UNIT", "last|this|next|current fiscal", "the current|last|next calendar|fiscal|financial UNIT", "this same UNIT"],
            read: |found| {
                // "this fiscal" is a year of accounts.
                let bare = found.has("fiscal") && found.value(Class::Unit).is_none();
@@ -124,7 +124,7 @@ pub(super) const RULES: &[Rule] = &[
                let of_part = found.follows("of") && ["rest", "most", "end", "months", "half", "part", "quarter", "remainder", "weeks", "much"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
                let led = of_part || found.follows("in during over for by earlier later on this through at") || unit == Unit::Quarter || unit == Unit::Weekend;
                // "the year of", "the year when", "the year that" are named by what follows.
-               let named = unit != Unit::Quarter && found.precedes("of when that which who in was to since until they he she it before after -old's long");
+               let named = unit != Unit::Quarter && !of_part && found.precedes("of when that which who in was to since until they he she it before after -old's long");
                let named = named || found.precedes("of") || found.follows("of") && !of_part;
                let whole = found.has("fiscal") || found.has("financial") || found.has("full") || found.has("calendar");
                if found.follows("for through") && unit == Unit::Year && !whole {
@@ -132,7 +132,7 @@ pub(super) const RULES: &[Rule] = &[
                }
                ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Story } })
            },
-           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
+           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("spend the rest of the week in workshops", "the week", "XXXX-WXX +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
            not: &["in the year of the flood", "the week that was"] },
 ];
 
