@@ -18,9 +18,9 @@ use super::whole::{Link, links};
 use super::{Difference, Direction, Kind, Level};
 use crate::text::{Cite, Span, Text};
 
-/// Documents to compare, kept as four bytes a word.
+/// Documents to compare, kept as two bytes a word where there are many.
 ///
-/// Memory: about one kilobyte a document of two hundred words, and some ten bytes a word while rows are made.
+/// Memory: some three quarters of a kilobyte a document of three hundred words, half as much more while rows are made.
 ///
 /// Limits: every line is taken for a passage of reporting, so posts, captions and quotations are not told apart as
 /// [`copies`](super::copies) does; 16 million documents. What changed is shown when the texts are given once more
