@@ -11,8 +11,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use dateline::corpus::Corpus;
-use dateline::deduplicate::{Cluster, Level, Origin, Pair, audit, copies, in_order};
+use dateline::corpus::{Corpus, Document, Format};
+use dateline::deduplicate::{Cluster, Index, Level, Origin, Pair, Record, audit, copies, in_order};
 use dateline::segment::{Segments, segments};
 use dateline::text::{Cite, Text, Tokens};
 use proptest::prelude::*;
@@ -313,4 +313,93 @@ fn a_large_file_tells_what_a_small_one_tells() {
         assert_eq!(without.len(), expected.len());
         assert!(without.iter().all(|row| row["differs"] == serde_json::json!([])));
     }
+}
+
+/// Stories of plain words, and after each a copy: word for word, cut from the bottom, with words replaced, or run together
+/// with the story before.
+fn archive(seed: u64) -> Vec<(String, String)> {
+    let mut state = seed;
+    let mut roll = |sides: u64| {
+        state =
+            state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % sides
+    };
+    let mut texts: Vec<String> = Vec::new();
+    let mut story: Vec<String> = Vec::new();
+    for number in 0..120 {
+        if number % 2 == 0 {
+            let lines = 3 + roll(5);
+            let mut line = || (0..24).map(|_| format!("word{} ", roll(3_000))).collect::<String>();
+            story = (0..lines).map(|_| format!("Then {}.", line().trim_end())).collect();
+            texts.push(story.join("\n"));
+            continue;
+        }
+        let copy = match roll(4) {
+            0 => story.join("\n"),
+            1 => story[..story.len().div_ceil(2)].join("\n"),
+            2 if number > 2 => format!("{}\n{}", texts[number - 3], story.join("\n")),
+            _ => {
+                let mut replaced = |word: &str| {
+                    let new = roll(5) == 0 && word.starts_with('w') && word.len() < 9;
+                    if new { format!("other{}", roll(3_000)) } else { word.to_owned() }
+                };
+                let line = |line: &String| {
+                    line.split(' ').map(&mut replaced).collect::<Vec<_>>().join(" ")
+                };
+                story.iter().map(line).collect::<Vec<_>>().join("\n")
+            }
+        };
+        texts.push(copy);
+    }
+    texts.into_iter().enumerate().map(|(number, text)| (format!("d{number:03}"), text)).collect()
+}
+
+/// A JSONL file is compared in one of two ways, by its size: both find the same copies.
+#[test]
+fn both_ways_of_comparing_rows_agree() {
+    for seed in 1..4 {
+        let rows = archive(seed);
+        let documents = rows.iter().map(|(id, text)| {
+            let mut document = Document::of_text(id, text);
+            document.source.format = Format::Jsonl;
+            document
+        });
+        let corpus = Corpus { documents: documents.collect(), ..Corpus::default() };
+        let held: Vec<String> = copies(&corpus, &segments(&corpus))
+            .pairs
+            .iter()
+            .filter(|pair| pair.level == Level::Document)
+            .map(|pair| format!("{} {} {}", pair.a.doc(), pair.b.doc(), called(pair.kind)))
+            .collect();
+        let mut index = Index::new();
+        for (id, text) in &rows {
+            index.add(Record { id, outlet: None, minute: None, text });
+        }
+        let mut listed = Vec::new();
+        let done: Result<(), ()> = index.rows(Level::Document, |row| {
+            listed.push(format!("{} {} {}", row.a.doc, row.b.doc, called(row.kind)));
+            Ok(())
+        });
+        assert_eq!(done, Ok(()));
+        assert!(held.len() >= 55, "{held:?}");
+        assert_eq!(held, listed);
+    }
+}
+
+/// A story that many outlets print is a copy in each, however many there are.
+#[test]
+fn a_story_that_all_print_is_a_copy() {
+    let story = &archive(9)[0].1;
+    let mut index = Index::new();
+    for number in 0..60 {
+        let (id, outlet) = (format!("d{number:02}"), format!("outlet {number}"));
+        index.add(Record { id: &id, outlet: Some(&outlet), minute: None, text: story });
+    }
+    let mut pairs = 0;
+    let done: Result<(), ()> = index.rows(Level::Document, |row| {
+        assert_eq!(called(row.kind), "verbatim");
+        pairs += 1;
+        Ok(())
+    });
+    assert_eq!((done, pairs), (Ok(()), 60 * 59 / 2));
 }

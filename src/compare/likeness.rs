@@ -12,7 +12,7 @@ use crate::segment::Role;
 /// What the likeness of the posts or articles around two tellings adds to theirs, in thousandths of it.
 pub(super) const AROUND: u64 = 250;
 
-/// What it adds when both stand in the headline or the first paragraph: that is what the post or article is about.
+/// What it adds when both stand in the headline or open the first paragraph: that is what the post or article is about.
 pub(super) const LEADS: u64 = 1600;
 
 /// How much of that fades with the days between the two: what two fronts say months apart is more often the next chapter
@@ -174,7 +174,7 @@ impl Layout {
         let mut keys: Vec<(u32, u64)> = counts.chain(places).collect();
         keys.sort_unstable();
         keys.into_iter().for_each(|(key, share)| vector.push_share(self.keys + key, share));
-        if let Some(place) = place.filter(|place| place.lead) {
+        if let Some(place) = place.filter(|_| told.lead) {
             vector.append(&essences[place.block], self.leads, LEADS - TIMED);
             for (stretch, share) in stretches(told.printed) {
                 let first = self.leads + (1 + stretch) * self.around;
@@ -191,7 +191,7 @@ impl Layout {
         if let Some(place) = place {
             let block = place.block as u32;
             vector.push_share(AGAINST + self.blocks + block, AROUND);
-            if place.lead {
+            if told.lead {
                 vector.push_share(AGAINST + self.block_leads + block, LEADS - ONE_LEAD);
             }
         }

@@ -72,7 +72,7 @@ pub(super) fn group<'t>(
         .iter()
         .map(|told| {
             let place = &blocks.passages[told.place?];
-            Some(Standing { block: place.block, lead: place.lead })
+            Some(Standing { block: place.block, lead: told.lead })
         })
         .collect();
     let mut pairs = neighbours::candidates(&likeness, &standing, EVENT);
@@ -112,8 +112,10 @@ pub(super) fn group<'t>(
 /// Whether what happened where, or was counted, says that two tellings are of one event: that goes before all other
 /// likeness.
 fn keyed(a: &Told, b: &Told) -> bool {
-    let days = a.day().is_none() || b.day().is_none() || a.day() == b.day();
-    days && meet(&a.places, &b.places) || apart(a, b) <= ONE_PLAN && meet(&a.counts, &b.counts)
+    let day = a.day().is_some() && a.day() == b.day();
+    let dated = [a, b].iter().all(|told| told.first.is_some() && told.last.is_some());
+    day && meet(&a.places, &b.places)
+        || dated && apart(a, b) <= ONE_PLAN && meet(&a.counts, &b.counts)
 }
 
 /// How many days lie at least between two tellings; 0 when their days may be the same.

@@ -1,6 +1,6 @@
 //! What a telling tells: its words, its days, its kinds of happening, where and how many.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
@@ -30,6 +30,10 @@ fn family(kind: &'static str) -> &'static str {
         kind => kind,
     }
 }
+
+/// So many sentences open a report, where its first paragraph goes on: texts saved without their line breaks are one
+/// paragraph.
+const OPENING: usize = 3;
 
 /// The telling words of all passages that report, and their sentences.
 #[derive(Debug)]
@@ -68,6 +72,11 @@ impl<'t> Words<'t> {
         Words { of, sentences, before }
     }
 
+    /// Whether an offset lies in the sentences that open a passage.
+    fn opens(&self, place: usize, offset: u32) -> bool {
+        self.sentences[place].iter().take(OPENING).any(|sentence| offset < sentence.end)
+    }
+
     /// The terms of the words that begin in a span of a passage.
     fn within(&self, place: usize, span: Span) -> impl Iterator<Item = &Term<'t>> {
         let words = &self.of[place];
@@ -100,6 +109,8 @@ pub(super) struct Told {
     pub(super) sentence: Option<u32>,
     /// Its passage, as an index into [`Blocks::passages`]: that of its first mention.
     pub(super) place: Option<usize>,
+    /// Whether it opens its post or article: in the headline, or in the first sentences of the first paragraph.
+    pub(super) lead: bool,
     /// The day on which it was printed, counted from the common era; `None` when unknown.
     pub(super) printed: Option<u32>,
     /// The days that its words give it.
@@ -121,15 +132,25 @@ impl Told {
     ) -> Told {
         let first = &mentions[members[0]];
         let printed = printed.get(first.document).copied().flatten();
+        let place = blocks.of(first);
+        let lead = place.is_some_and(|place| {
+            blocks.passages[place].lead && words.opens(place, first.trigger.cite.span().start)
+        });
         let mut told = Told {
-            place: blocks.of(first),
+            place,
+            lead,
             printed: printed.and_then(|day| number(day.first_day()?)),
             ..Told::default()
         };
-        let (mut kinds, mut measures) = (BTreeSet::new(), BTreeSet::new());
+        // The kinds and the measures of every sentence: a long answer counts many things of which it tells none.
+        let mut counted: BTreeMap<Option<u32>, (BTreeSet<&str>, BTreeSet<String>)> =
+            BTreeMap::new();
         for &at in members {
             let mention = &mentions[at];
             let place = blocks.of(mention);
+            let trigger = mention.trigger.cite.span();
+            let sentence = place.and_then(|place| Some(words.sentence(place, trigger)?.0));
+            let (kinds, measures) = counted.entry(sentence).or_default();
             told.read_words(mentions, units, at, place, words);
             let settled = matches!(mention.status, Status::Asserted | Status::Scheduled);
             let day = mention.date.as_ref().filter(|date| date.basis != "published" && settled);
@@ -166,8 +187,10 @@ impl Told {
             }
         }
         // How many were hurt tells one attack from no other.
-        for kind in kinds.iter().filter(|kind| **kind != "harm") {
-            told.counts.extend(measures.iter().map(|of| mark(kind, of)));
+        for (kinds, measures) in counted.values() {
+            for kind in kinds.iter().filter(|kind| **kind != "harm") {
+                told.counts.extend(measures.iter().map(|of| mark(kind, of)));
+            }
         }
         told.days.sort_unstable();
         told.days.dedup();

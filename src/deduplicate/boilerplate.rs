@@ -12,7 +12,8 @@ const STRANGERS_OF_UNKNOWN: usize = 4;
 /// Documents that are compared for each passage, and how many are looked at to find them, first by id.
 const SAMPLE: usize = 8;
 const LOOKED_AT: usize = 64;
-/// Words a document must hold beside what recurs before it can be a stranger to another.
+/// Words a document must hold beside what recurs, and no fewer than recur, before it can be a stranger to another: the
+/// versions of one story recur for the most part.
 const OWN: usize = 12;
 /// Two documents that share so many words beside what recurs tell one story.
 const RELATED: u32 = 12;
@@ -57,7 +58,7 @@ pub(super) fn learn(shelf: &mut Shelf, unknown: u32) {
         for held in group.iter().take(LOOKED_AT) {
             shelf.read((held & DOCUMENTS) as u32, &mut page);
             let words = own(&page, recurs);
-            if words.len() >= OWN {
+            if words.len() >= OWN.max(page.keys.len() - words.len()) {
                 sample.push(words);
             }
             if sample.len() == SAMPLE {

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::postings::{DOCUMENTS, Postings};
 use super::shelf::Shelf;
 
-/// Two documents are compared when they share so many short shingles, or one long one.
+/// Two documents may be copies as wholes when they share so many short shingles; a long one counts for more.
 const SHARED: u8 = 4;
+const LONG_WEIGHT: u8 = 2;
 
 /// A short shingle of up to this many documents pairs every two of them; one of more is a common phrase or a story that
 /// many print, and pairs each document with the next [`REACH`].
@@ -20,6 +21,26 @@ const HELD_SHARE: usize = 16;
 /// Set in the second document of a pair that a long shingle makes.
 const BY_LONG: u32 = 1 << 31;
 
+/// What documents are compared for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sought {
+    /// Copies of whole documents.
+    Wholes,
+    /// Those, and every long run of words: one long shingle is enough.
+    Runs,
+}
+
+/// A document that is worth comparing with another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Candidate {
+    pub(super) document: u32,
+    /// Whether the two may be copies as wholes.
+    pub(super) whole: bool,
+}
+
+/// Set for the documents that are told already.
+const TOLD: u8 = 1 << 7;
+
 /// Calls `each` with every document that shares words with later ones, in order, and with those, in order. A long shingle
 /// of up to `most` documents pairs every two of them, one of more each document with the next [`REACH`].
 ///
@@ -28,7 +49,8 @@ pub(super) fn candidates(
     shelf: &Shelf,
     postings: &Postings,
     most: usize,
-    mut each: impl FnMut(u32, &[u32]),
+    sought: Sought,
+    mut each: impl FnMut(u32, &[Candidate]),
 ) {
     let documents = shelf.len();
     let mut met = vec![0u8; documents];
@@ -37,7 +59,7 @@ pub(super) fn candidates(
     pairs(postings, most, &all, |a, _| starts[a as usize] += 1);
     let room = HELD.max(documents * HELD_SHARE);
     let mut held: Vec<u32> = Vec::new();
-    let mut others: Vec<u32> = Vec::new();
+    let mut others: Vec<Candidate> = Vec::new();
     let mut first = 0;
     while first < documents {
         // As many documents as there is room for the pairs of.
@@ -62,12 +84,18 @@ pub(super) fn candidates(
             begin = starts[a] as usize;
             others.clear();
             for &b in own {
-                let (other, weight) = (b & DOCUMENTS, if b & BY_LONG != 0 { SHARED } else { 1 });
-                let met = &mut met[other as usize];
-                if *met < SHARED && *met + weight >= SHARED {
-                    others.push(other);
+                let is_long = b & BY_LONG != 0;
+                let met = &mut met[(b & DOCUMENTS) as usize];
+                let shared = (*met & !TOLD) + if is_long { LONG_WEIGHT } else { 1 };
+                let told = *met & TOLD;
+                *met = shared.min(SHARED) | told;
+                if told == 0 && (shared >= SHARED || is_long && sought == Sought::Runs) {
+                    *met |= TOLD;
+                    others.push(Candidate { document: b & DOCUMENTS, whole: false });
                 }
-                *met = (*met + weight).min(SHARED);
+            }
+            for other in &mut others {
+                other.whole = met[other.document as usize] & !TOLD == SHARED;
             }
             own.iter().for_each(|&b| met[(b & DOCUMENTS) as usize] = 0);
             if !others.is_empty() {

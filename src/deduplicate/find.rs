@@ -2,17 +2,18 @@
 
 use rayon::prelude::*;
 
+use super::candidates::Sought;
 use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
 use super::{Copies, Pair, boilerplate, cluster, direction};
-use crate::corpus::{Corpus, Document};
+use crate::corpus::{Corpus, Document, Format};
 use crate::segment::{Passage, Role, Segments};
 
 /// Finds every reuse of words.
 ///
 /// Reporting is compared, and the outlet's text about itself with its like: headlines, captions, credits and links repeat
-/// each other by their nature. Any run of 25 words that two documents share is told all the same, whatever it is part of.
+/// each other by their nature. Of rows, whose text is that of an article alone, every line is compared. Any run of 25 words that two documents share is told all the same, whatever it is part of.
 ///
 /// Limits: of shorter runs, only those are found between documents that share words elsewhere or rare ones; a run that
 /// more than 512 documents hold, or 24 in the outlet's text about itself, brings each together with its neighbours only.
@@ -84,10 +85,13 @@ impl<'a> Desk<'a> {
                 outlets.binary_search(&outlet.value.as_str()).ok().map(|index| index as u32)
             });
             let all = segments.passages.iter().enumerate();
-            let parts: Vec<usize> = all
-                .filter(|(_, passage)| matches!(passage.role, Role::Body | Role::Boilerplate))
-                .map(|(index, _)| index)
-                .collect();
+            let is_row =
+                matches!(document.source.format, Format::Jsonl | Format::Csv | Format::Json);
+            let is_meant = |passage: &Passage| {
+                is_row || matches!(passage.role, Role::Body | Role::Boilerplate)
+            };
+            let parts: Vec<usize> =
+                all.filter(|(_, passage)| is_meant(passage)).map(|(index, _)| index).collect();
             let spans = parts.iter().map(|&index| {
                 let passage = &segments.passages[index];
                 (passage.cite.span(), passage.role == Role::Boilerplate)
@@ -128,7 +132,7 @@ impl<'a> Desk<'a> {
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.
     fn compared(&self) -> (Vec<Compared>, Vec<Link>) {
         let mut found = Vec::new();
-        let mut whole = links(&self.shelf, |link, _, _, runs| {
+        let mut whole = links(&self.shelf, Sought::Runs, |link, _, _, runs| {
             let (a, b) = (link.a as usize, link.b as usize);
             if self.asks(a, b) {
                 found.push(Compared { a, b, runs: runs.to_vec() });

@@ -7,6 +7,7 @@ use memchr::memchr_iter;
 use serde::Serialize;
 
 use super::boilerplate;
+use super::candidates::Sought;
 use super::differ;
 use super::direction;
 use super::judge::{Size, Tally};
@@ -17,9 +18,9 @@ use super::whole::{Link, links};
 use super::{Difference, Direction, Kind, Level};
 use crate::text::{Cite, Span, Text};
 
-/// Documents to compare, kept as four bytes a word.
+/// Documents to compare, kept as two bytes a word where there are many.
 ///
-/// Memory: about one kilobyte a document of two hundred words, and some ten bytes a word while rows are made.
+/// Memory: some three quarters of a kilobyte a document of three hundred words, half as much more while rows are made.
 ///
 /// Limits: every line is taken for a passage of reporting, so posts, captions and quotations are not told apart as
 /// [`copies`](super::copies) does; 16 million documents. What changed is shown when the texts are given once more
@@ -208,12 +209,14 @@ impl Index {
         boilerplate::learn(&mut self.shelf, UNKNOWN);
         let shelf = &self.shelf;
         let mut found: Vec<Found> = Vec::new();
-        let whole = links(shelf, |link, a, b, runs| {
-            if level != Level::Document {
+        let documents = level == Level::Document;
+        let sought = if documents { Sought::Wholes } else { Sought::Runs };
+        let whole = links(shelf, sought, |link, a, b, runs| {
+            if !documents {
                 found.extend(passages(link, a, b, runs));
             }
         });
-        if level == Level::Document {
+        if documents {
             for link in whole {
                 let Some(kind) = link.kind else { continue };
                 let all = |page| shelf.extent(page).expect("what shares words has passages");
@@ -228,18 +231,11 @@ impl Index {
             return Ok(());
         }
         drop(whole);
-        found.sort_unstable_by_key(|found| (found.a, found.b));
-        let mut pages = (Page::default(), Page::default());
-        for Found { a, b, kind, tally } in &found {
-            shelf.read(a.0, &mut pages.0);
-            shelf.read(b.0, &mut pages.1);
-            let place = |page: &Page, (_, first, last): Stretch| {
-                let parts = &page.parts[first as usize..=last as usize];
-                let span = parts[0].span.join(parts[parts.len() - 1].span);
-                (span, parts.iter().map(|part| part.words).sum())
-            };
-            let (a, b) = ((a.0, place(&pages.0, *a)), (b.0, place(&pages.1, *b)));
-            row(&self.row(a, b, level, *kind, tally))?;
+        found.sort_unstable_by_key(|found| (found.a.0, found.a.1, found.b.0, found.b.1));
+        for Found { a, b, kind, words, shingles } in found {
+            let tally = Tally { words, shingles, ..Tally::default() };
+            let sides = ((a.0, (a.1, a.2)), (b.0, (b.1, b.2)));
+            row(&self.row(sides.0, sides.1, level, kind, &tally))?;
         }
         Ok(())
     }
@@ -282,15 +278,16 @@ impl Index {
 
 const UNKNOWN: u32 = 0;
 
-/// A stretch of passages: page, first and last part.
-type Stretch = (u32, u32, u32);
+/// A stretch of passages: its document, where it stands in the text, its words.
+type Stretch = (u32, Span, u32);
 
-/// Two stretches with the same words.
+/// Two stretches with the same words, and how many words and shingles are the same.
 struct Found {
     a: Stretch,
     b: Stretch,
     kind: Kind,
-    tally: Tally,
+    words: u32,
+    shingles: u32,
 }
 
 /// The passages of two documents that share words. Where the documents are no copies, passages that stand one after the
@@ -322,8 +319,12 @@ fn passages(link: &Link, x: &Page, y: &Page, runs: &[Run]) -> Vec<Found> {
         }
         let same = (0..len).all(|at| x.parts[p + at].print == y.parts[q + at].print);
         if let Some(kind) = all.kind(sizes.0, sizes.1, same) {
-            let stretch = |page: u32, first: usize| (page, first as u32, (first + len - 1) as u32);
-            found.push(Found { a: stretch(a, p), b: stretch(b, q), kind, tally: all });
+            let stretch = |document: u32, page: &Page, first: usize, size: Size| {
+                let span = page.parts[first].span.join(page.parts[first + len - 1].span);
+                (document, span, size.words)
+            };
+            let (a, b) = (stretch(a, x, p, sizes.0), stretch(b, y, q, sizes.1));
+            found.push(Found { a, b, kind, words: all.words, shingles: all.shingles });
         }
     }
     found

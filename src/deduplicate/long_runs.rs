@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidates::candidates;
+use super::candidates::{Candidate, Sought, candidates};
 use super::find::{Compared, Desk};
 use super::judge::{CERTAIN, Tally};
 use super::parts::{Piece, certain, pieces};
@@ -34,10 +34,10 @@ impl Desk<'_> {
         let postings = Postings::new(&shelf, u8::MAX, Enter::Long);
         let (mut a, mut b) = (Page::default(), Page::default());
         let mut found = Vec::new();
-        candidates(&shelf, &postings, EVERY_PAIR, |one, others| {
+        candidates(&shelf, &postings, EVERY_PAIR, Sought::Runs, |one, others| {
             shelf.read(one, &mut a);
             let held = Held::new(&a.keys);
-            for &other in others {
+            for &Candidate { document: other, .. } in others {
                 shelf.read(other, &mut b);
                 let mut untold: BTreeMap<(usize, usize), Tally> = BTreeMap::new();
                 let is_told = |piece: &Piece| {

@@ -1,7 +1,7 @@
 //! Which documents are copies of each other as wholes.
 
 use super::Kind;
-use super::candidates::candidates;
+use super::candidates::{Candidate, Sought, candidates};
 use super::judge::{Size, Spread, Tally};
 use super::postings::{Enter, Postings};
 use super::rarity::Rarity;
@@ -63,7 +63,11 @@ fn cover(runs: impl Iterator<Item = (u32, u32)>, words: usize) -> u64 {
 /// `each` is given every link that shares words, with its runs. Two copies of one document that were both rewritten have
 /// little in common: they are compared as well, and taken for copies when what they share stands in the same words of
 /// the third. A document that holds two stories that have nothing to do with each other is a copy of neither.
-pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[Run])) -> Vec<Link> {
+pub(super) fn links(
+    shelf: &Shelf,
+    sought: Sought,
+    mut each: impl FnMut(&Link, &Page, &Page, &[Run]),
+) -> Vec<Link> {
     let limit = RARE.max(shelf.len() / RARE_SHARE).min(usize::from(u8::MAX) - 1) as u8;
     let postings = Postings::new(shelf, limit, Enter::All);
     let mut desk = Desk {
@@ -77,14 +81,14 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
         runs: Vec::new(),
     };
     let mut links: Vec<Link> = Vec::new();
-    candidates(shelf, &postings, PAIRED, |a, others| {
-        for &b in others {
+    candidates(shelf, &postings, PAIRED, sought, |a, others| {
+        for &Candidate { document: b, whole } in others {
             let tally = desk.compare(a, b);
             if desk.runs.is_empty() {
                 continue;
             }
             let mut link = desk.link(&tally);
-            link.kind = desk.whole(&tally);
+            link.kind = if whole { desk.whole(&tally) } else { None };
             each(&link, &desk.a, &desk.b, &desk.runs);
             if link.kind.is_some() {
                 links.push(link);
@@ -110,6 +114,9 @@ pub(super) fn links(shelf: &Shelf, mut each: impl FnMut(&Link, &Page, &Page, &[R
 
 /// A long shingle of up to this many documents, the same sentence whoever prints it, pairs every two of them.
 const PAIRED: usize = 512;
+
+/// A run of so many words is rare, however many documents print it: set phrases are shorter.
+const OWN_WORDS: u32 = 12;
 
 /// A shingle is rare when it was read at most so often, or once for so many documents.
 const RARE: usize = 20;
@@ -169,7 +176,7 @@ impl Desk<'_> {
         let is_rare = |run: &&Run| {
             let last = (run.a + run.len) as usize + 1 - SHINGLE;
             let mut places = run.a as usize..last;
-            places.any(|at| self.rarity.count(shingle(x, at)) <= self.limit)
+            run.len >= OWN_WORDS || places.any(|at| self.rarity.count(shingle(x, at)) <= self.limit)
         };
         let is_first = x.len() <= y.len();
         let mut words = 0;

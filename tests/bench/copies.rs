@@ -2,7 +2,7 @@
 //! archives of growing size.
 //!
 //! `cargo bench --bench copies` takes 1,000, 10,000 and 100,000 documents; `cargo bench --bench copies -- 1000000` a
-//! million, which needs four gigabytes of disk for a moment. Every second document is a copy: word for word, cut from the
+//! million, which needs two gigabytes of disk for a moment and 1.2 of memory. Every second document is a copy: word for word, cut from the
 //! bottom, or with every fifth word replaced. Wall-clock figures are never asserted; the command works on one core, so that
 //! they are CPU seconds on a machine that has nothing else to do.
 

@@ -4,10 +4,10 @@
 //! |---|---|
 //! | HeidelTime 1.8 | 0.002 |
 //! | chrono-node | 0.6 |
-//! | this module, `cargo bench --bench times` | 20 and more |
+//! | this module, on news of many outlets | 20 to 23 |
 //!
-//! The figures of the others were taken on news text on a machine of two cores that other work shared: read them as
-//! ratios. Wall-clock figures are never asserted.
+//! All were taken on news text on a machine of two cores that other work shared: read them as ratios. Wall-clock
+//! figures are never asserted.
 
 use std::hint::black_box;
 

@@ -3,7 +3,7 @@
 use super::event::Event;
 use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
-use super::tense::Tense;
+use super::tense::{Tense, View};
 use super::told::{Told, compares, counts_from_now, is_dated, is_narrative, is_old};
 use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
 use crate::calendar::{Grain, Stretch};
@@ -61,6 +61,7 @@ impl Walk<'_> {
             now: speaker.as_ref().or(now.as_ref()),
             told: &self.told,
             tense: timex.tense,
+            view: timex.view,
             zone: self.context.zone,
             narrative: self.narrative,
         };
@@ -88,7 +89,7 @@ impl Walk<'_> {
             Some(told) => *told,
             None => {
                 let tense = self.found[at].tense;
-                Here { tense, ..*here }.read(&self.found[at].meaning).stretch
+                Here { tense, view: View::Plain, ..*here }.read(&self.found[at].meaning).stretch
             }
         };
         let mut counted = event.dated_by.iter().filter_map(|at| {
@@ -125,7 +126,7 @@ impl Walk<'_> {
             Some(told) => (*told)?,
             None => {
                 let next = &self.found[other];
-                Here { tense: next.tense, ..*here }.read(&next.meaning).stretch?
+                Here { tense: next.tense, view: next.view, ..*here }.read(&next.meaning).stretch?
             }
         };
         let length = timex.length()?;
@@ -192,6 +193,7 @@ impl Walk<'_> {
             now,
             told: &Told::default(),
             tense: near.tense,
+            view: near.view,
             zone: self.context.zone,
             narrative: false,
         };
@@ -242,6 +244,18 @@ impl Walk<'_> {
             && now.is_some_and(|now| stretch.first() > now)
         {
             self.told.coming = Some((stretch, anchor));
+            return;
+        }
+        // "He drowned on Monday, police said on Tuesday": the story is of Monday.
+        let attribution = !self.narrative
+            && timex.said
+            && self.told.day.as_ref().is_some_and(|(told, _)| {
+                (1..=7).contains(&(stretch.first() - told.first()).num_days())
+            });
+        if attribution && stretch.grain() == Grain::Day {
+            let day = self.told.day.clone();
+            self.told.keep(stretch, anchor);
+            self.told.day = day;
             return;
         }
         self.told.keep(stretch, anchor);

@@ -94,9 +94,11 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             false => Tense::Open,
         };
         let view = match matched.meaning {
-            Meaning::Year(_) | Meaning::Period(..) | Meaning::Edge { .. } | Meaning::Mod(..) => {
-                tense::view(body, &tokens, matched.start)
-            }
+            Meaning::Year(_)
+            | Meaning::Day { .. }
+            | Meaning::Period(..)
+            | Meaning::Edge { .. }
+            | Meaning::Mod(..) => tense::view(body, &tokens, matched.start),
             _ => View::Plain,
         };
         let said = dated && tense::said(body, &tokens, matched.start, matched.end);

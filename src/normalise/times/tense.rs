@@ -140,6 +140,15 @@ impl<'a> Around<'a> {
         if cues.any(Cues::FUTURE.or(Cues::MODAL)) && word != "May" && !won {
             return Tense::Future;
         }
+        // "comes out on Friday", "takes effect in July"
+        let scheduled =
+            ["comes", "goes", "takes", "kicks"].iter().any(|one| word.eq_ignore_ascii_case(one))
+                && self.behind(at).is_some_and(|next| {
+                    ["out", "into", "effect", "place", "on", "off", "up"].contains(&next)
+                });
+        if scheduled && at < self.start {
+            return Tense::Future;
+        }
         // "planned a march on Saturday", but not "skipped a planned march on Saturday"
         if cues.any(Cues::PLANNED)
             && self.behind(at).is_some_and(|next| !next.eq_ignore_ascii_case("to"))
@@ -209,6 +218,21 @@ impl<'a> Around<'a> {
             "for" => {
                 let appoints = second.len() > 3 && second.ends_with("ed");
                 (appoints || ["set", "due"].contains(&second)) && !self.was_cancelled()
+            }
+            "to" | "until" | "till" => {
+                (2..=4).filter_map(|back| self.before(self.start, back)).any(|word| {
+                    [
+                        "forward",
+                        "postponed",
+                        "delayed",
+                        "moved",
+                        "rescheduled",
+                        "extended",
+                        "adjourned",
+                        "deferred",
+                    ]
+                    .contains(&word)
+                })
             }
             _ => false,
         }

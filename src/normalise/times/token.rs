@@ -192,6 +192,10 @@ fn push_word(
 /// "p.m.", "a.m", "G.M.T.": single letters with full stops between, when the lexicon has the word that they write.
 fn dotted(text: &str, start: usize) -> Option<(usize, Lexeme)> {
     let bytes = text.as_bytes();
+    // "a" and "I" are the commonest single letters.
+    if bytes.get(start + 1) != Some(&b'.') {
+        return None;
+    }
     let mut letters = String::new();
     let mut at = start;
     while letters.len() < 4 && bytes.get(at).is_some_and(u8::is_ascii_alphabetic) {

@@ -49,6 +49,7 @@ impl Told {
         // "It had been a colony in the 19th century" tells no year to count on from.
         if stretch.grain() <= Grain::Year {
             self.any = told;
+            self.age = None;
         } else {
             self.age = told;
         }

@@ -144,9 +144,16 @@ impl Here<'_> {
             From::Text | From::Story => None,
         };
         let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
-            let Some((base, anchor)) = self.origin(from, Unit::Day) else {
-                return Reading::default();
+            // In news an hour later is of these days, whatever old day was told.
+            let told = self.origin(from, Unit::Day);
+            let old = |base: NaiveDate| {
+                !self.narrative && self.now_day().is_some_and(|now| (now - base).num_days() > 7)
             };
+            let told = match told {
+                Some((base, _)) if old(base) => self.origin(From::Now, Unit::Day),
+                told => told,
+            };
+            let Some((base, anchor)) = told else { return Reading::default() };
             let stretch = Stretch::of(base, Grain::Day);
             return Reading {
                 value: Some(format!("{}TXX:XX", stretch.value())),

@@ -10,7 +10,7 @@ use yearly::Open;
 
 use super::meaning::{From, Meaning, Reference, YearRef};
 use super::quantity::Unit;
-use super::tense::Tense;
+use super::tense::{Tense, View};
 use super::told::Told;
 use super::{Anchor, Resolution};
 use crate::calendar::{
@@ -24,6 +24,8 @@ pub(super) struct Here<'a> {
     /// The dates that the text told last.
     pub(super) told: &'a Told,
     pub(super) tense: Tense,
+    /// Whether the sentence looks back or ahead from where a history stands.
+    pub(super) view: View,
     /// The zone of clocks that name none.
     pub(super) zone: Option<Zone>,
     /// Whether dates count from the date told last and not from the present.
@@ -130,13 +132,11 @@ impl Here<'_> {
     fn text(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
         let told = match unit {
             _ if self.passing(unit).is_some() => self.passing(unit),
-            Unit::Second
-            | Unit::Minute
-            | Unit::Hour
-            | Unit::Day
-            | Unit::Weekend
-            | Unit::Week
-            | Unit::Fortnight => self.told.day.as_ref(),
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => self.told.day.as_ref(),
+            Unit::Weekend | Unit::Week | Unit::Fortnight => {
+                let week = self.told.month.as_ref();
+                week.filter(|(told, _)| told.grain() <= Grain::Week).or(self.told.day.as_ref())
+            }
             Unit::Month => self.told.month.as_ref(),
             Unit::Decade | Unit::Century | Unit::Millennium if self.told.age.is_some() => {
                 self.told.age.as_ref()

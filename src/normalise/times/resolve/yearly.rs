@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::holiday;
 use super::super::meaning::{Period, Towards, YearRef};
 use super::super::quantity::Unit;
-use super::super::tense::Tense;
+use super::super::tense::{Tense, View};
 use super::{Here, Placed};
 use crate::calendar::{Grain, Stretch, shift_months};
 
@@ -36,6 +36,12 @@ impl Here<'_> {
         if self.narrative
             && let Some((told, _)) = &self.told.any
         {
+            // "He had left on 14 December": the latest one before.
+            if self.view == View::Back {
+                let years = [year, year - 1].into_iter();
+                let latest = years.filter_map(of).find(|stretch| stretch.first() <= base);
+                return Placed::from(latest?, anchor, "the sentence tells what was before");
+            }
             let running = of(year - 1).filter(|stretch| base <= stretch.last());
             let same = running.or_else(|| of(year))?;
             let back = (told.first() - same.first()).num_days() > 183;

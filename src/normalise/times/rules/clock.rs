@@ -111,14 +111,17 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
            not: &["about 5 people", "all around the clock"] },
     Rule { name: "clock-part-day", group: Whole,
-           phrasings: &["<clock> on|in the morning|afternoon|evening|night of <day>"],
+           phrasings: &["<clock> on|in the morning|afternoon|evening|night of <day>", "<day> morning|afternoon|evening|night ,at|by|around <clock>"],
            read: |found| {
-               let Some(Meaning::Clock { time, .. }) = found.reading(0) else { return None };
+               let (time, day) = match (found.reading(0)?, found.reading(1)?) {
+                   (Meaning::Clock { time, .. }, day) | (day, Meaning::Clock { time, .. }) => (time, day),
+                   _ => return None,
+               };
                let late = !found.has("morning") && time.hour < 12 && (!found.has("night") || time.hour >= 6);
                let hour = if late { time.hour + 12 } else { time.hour };
-               on(ClockTime { hour, ..time }, found.reading(1)?)
+               on(ClockTime { hour, ..time }, day)
            },
-           examples: &[("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
+           examples: &[("died Tuesday afternoon at 4:25", "Tuesday afternoon at 4:25", "XXXX-WXX-2T16:25"), ("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
            not: &["at 9:30 on the evening news"] },
     Rule { name: "clock-that-day", group: Whole,
            phrasings: &["<clock> ,on? the next|following morning|afternoon|evening|day|night", "<clock> ,on? that|same morning|afternoon|evening|day|night", "<clock> ,on? the same morning|afternoon|evening|day|night"],

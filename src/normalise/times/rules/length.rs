@@ -93,6 +93,9 @@ pub(super) const RULES: &[Rule] = &[
                let unit = units(found)?;
                let led = found.follows("for in within after of over take takes took taken last lasted lasting spent by until through spend with that only come comes came before");
                let bare = found.end - found.start == 1;
+               // "in after-hours trading"
+               let market = unit == Unit::Hour && bare && found.follows("after") && found.precedes("trading trade deals session market");
+               if market { return None; }
                let office = found.has("minutes") && found.follows("the") || found.has("quarters");
                // "hours" alone may be office hours; "the years" and "his days" are named by what follows.
                let sure = !bare && !found.has("of") || found.has("dozens") || found.has("number") || found.has("hundreds") || found.has("millions") || found.has("matter") || bare && led;
@@ -103,7 +106,7 @@ pub(super) const RULES: &[Rule] = &[
                length(Count::Vague, unit)
            },
            examples: &[("has pressed for months, and", "months", "PXM"), ("hundreds of years", "hundreds of years", "PXY"), ("comes days after she", "days", "PXD")],
-           not: &["the office hours", "of the early years", "in close quarters"] },
+           not: &["slid in after hours trading", "the office hours", "of the early years", "in close quarters"] },
     Rule { name: "length-softened", group: Whole,
            phrasings: &["ABOUT|just <len>", "just|well over|under <len>", "more|less|fewer|longer than <len>", "at least|most <len>", "no|not more|less|fewer|longer than <len>", "up to <len>", "as many|much|long|little as <len>", "<len> or so|more|less|longer", "at least the last|past <len>", "a further <len>", "almost|nearly the last|past <len>",
                         "much more|less than <len>", "a good <len>", "within <n> UNITS"],

@@ -1,5 +1,6 @@
 //! The rules, each a row that carries its proof.
 
+mod accounts;
 mod clock;
 mod day;
 mod edge;
@@ -41,6 +42,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         clock::RULES,
         day::RULES,
         shift::RULES,
+        accounts::RULES,
         span::RULES,
         part::RULES,
         edge::RULES,

@@ -11,17 +11,20 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "unit-towards", group: Span,
-           phrasings: &["last|this|next UNIT", "the? coming|current|present UNIT", "this coming|past UNIT", "the last|next weekend", "last|this|next calendar|fiscal|financial UNIT", "the current|last|next calendar|fiscal|financial year", "this same UNIT"],
+           phrasings: &["last|this|next UNIT", "the? coming|current|present UNIT", "this coming|past UNIT", "the last|next weekend", "last|this|next calendar|fiscal|financial UNIT", "last|this|next|current fiscal", "the current|last|next calendar|fiscal|financial UNIT", "this same UNIT"],
            read: |found| {
-               let unit = unit(found)?;
+               // "this fiscal" is a year of accounts.
+               let bare = found.has("fiscal") && found.value(Class::Unit).is_none();
+               if bare && !found.after(1).is_empty() && !found.precedes("and but against as from to in is was will by on for") { return None; }
+               let unit = if bare { Unit::Year } else { unit(found)? };
                // "the last week" is seven days, "last day" and "this minute" are no units of the calendar.
                let named = unit > Unit::Day && unit != Unit::Fortnight;
                let count = if found.has("last") || found.has("past") { -1 } else if found.has("next") || found.has("coming") { 1 } else { 0 };
                (named && !found.precedes("old -old's long")).then_some(Meaning::Shift { count, unit, from: From::Now })
            },
            examples: &[("He left last week.", "last week", "XXXX-WXX -1"), ("prices this year", "this year", "XXXX +0"), ("due next month", "next month", "XXXX-XX +1"),
-                       ("the current quarter", "the current quarter", "XXXX-QX +0")],
-           not: &["his last day", "at this hour"] },
+                       ("the current quarter", "the current quarter", "XXXX-QX +0"), ("exports this fiscal, against", "this fiscal", "XXXX +0")],
+           not: &["his last day", "at this hour", "this fiscal problem"] },
     Rule { name: "unit-from-text", group: Span,
            phrasings: &["the following|next|previous|preceding|prior UNIT", "the following|previous|preceding|prior fiscal|calendar year", "that|same UNIT", "that same UNIT", "the same UNIT", "the very same UNIT", "the UNIT before|after|earlier", "the UNIT afterwards"],
            read: |found| {
@@ -57,13 +60,17 @@ pub(super) const RULES: &[Rule] = &[
                    _ => Length::of(found.number(0).unwrap_or(Count::Vague), units(found)?),
                };
                if found.has("back") && !found.after(1).is_empty() { return None; }
+               if found.has("today") {
+                   let today = Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now };
+                   return Some(Meaning::Beside { length, later: false, of: Some(Box::new(today)) });
+               }
                let ago = Meaning::Ago { length, later: false, from: From::Now };
                Some(match super::length::softened(found) {
                    Some(modifier) => Meaning::Mod(of_date(modifier, false), Box::new(ago)),
                    None => ago,
                })
            },
-           examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM")],
+           examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM"), ("He died 20 years ago today.", "20 years ago today", "-P20Y from XXXX-XX-XX +0")],
            not: &["two years in Chicago"] },
     Rule { name: "later", group: Span,
            phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> before|after that", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time"],
@@ -117,7 +124,7 @@ pub(super) const RULES: &[Rule] = &[
                let of_part = found.follows("of") && ["rest", "most", "end", "months", "half", "part", "quarter", "remainder", "weeks", "much"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
                let led = of_part || found.follows("in during over for by earlier later on this through at") || unit == Unit::Quarter || unit == Unit::Weekend;
                // "the year of", "the year when", "the year that" are named by what follows.
-               let named = unit != Unit::Quarter && found.precedes("of when that which who in was to since until they he she it before after -old's long");
+               let named = unit != Unit::Quarter && !of_part && found.precedes("of when that which who in was to since until they he she it before after -old's long");
                let named = named || found.precedes("of") || found.follows("of") && !of_part;
                let whole = found.has("fiscal") || found.has("financial") || found.has("full") || found.has("calendar");
                if found.follows("for through") && unit == Unit::Year && !whole {
@@ -125,7 +132,7 @@ pub(super) const RULES: &[Rule] = &[
                }
                ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Story } })
            },
-           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
+           examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("spend the rest of the week in workshops", "the week", "XXXX-WXX +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
            not: &["in the year of the flood", "the week that was"] },
 ];
 
