@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Agreement, Relation, Slot, SlotValue, Verdict};
+use super::{Agreement, Slot, SlotValue, Verdict};
+use crate::normalise::Relation;
 use crate::normalise::Status;
 
 /// Krippendorff's alpha over slots of figures: 1 is full agreement, 0 what chance would give.

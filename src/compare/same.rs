@@ -22,6 +22,9 @@ const EVENT: Linkage = Linkage { threshold: 450, longest_list: 400, partners: 40
 /// How many days apart one thing may be counted, or one paper said to be written.
 const ONE_PLAN: i32 = 7;
 
+/// A place or a count that more tellings hold is what the whole story is about.
+const COMMON: usize = 12;
+
 /// The mentions of each event, and what is needed to say why.
 #[derive(Debug, Default)]
 pub(super) struct Grouped<'t> {
@@ -76,7 +79,8 @@ pub(super) fn group<'t>(
         })
         .collect();
     let mut pairs = neighbours::candidates(&likeness, &standing, EVENT);
-    add_keyed(&mut pairs, &told, &likeness.vectors);
+    let holders = holders(&told);
+    add_keyed(&mut pairs, &holders, &likeness.vectors);
     let known = |unit: usize| {
         printed.get(mentions[units.members[unit][0]].document).is_some_and(Option::is_some)
     };
@@ -93,7 +97,7 @@ pub(super) fn group<'t>(
         .map(|(a, b)| (a.min(b), a.max(b)))
         .collect();
     together.extend(pairs.iter().filter_map(|(&(a, b), &likeness)| {
-        (likeness >= EVENT.threshold && keyed(&told[a], &told[b])).then_some((a, b))
+        (likeness >= EVENT.threshold && keyed(&told[a], &told[b], &holders)).then_some((a, b))
     }));
     let together: Vec<(usize, usize)> = together.into_iter().collect();
     let event_of_unit = average_link(&likeness.vectors, &pairs, &together, EVENT);
@@ -110,12 +114,14 @@ pub(super) fn group<'t>(
 }
 
 /// Whether what happened where, or was counted, says that two tellings are of one event: that goes before all other
-/// likeness.
-fn keyed(a: &Told, b: &Told) -> bool {
+/// likeness. What more than [`COMMON`] tellings share says so only of days that are known.
+fn keyed(a: &Told, b: &Told, holders: &HashMap<u64, Vec<usize>>) -> bool {
+    let rare = |key: &u64| holders[key].len() <= COMMON;
     let day = a.day().is_some() && a.day() == b.day();
+    let open = a.day().is_none() || b.day().is_none();
     let dated = [a, b].iter().all(|told| told.first.is_some() && told.last.is_some());
-    day && meet(&a.places, &b.places)
-        || dated && apart(a, b) <= ONE_PLAN && meet(&a.counts, &b.counts)
+    shared(&a.places, &b.places).any(|place| day || open && rare(place))
+        || apart(a, b) <= ONE_PLAN && shared(&a.counts, &b.counts).any(|of| dated || rare(of))
 }
 
 /// How many days lie at least between two tellings; 0 when their days may be the same.
@@ -124,19 +130,33 @@ fn apart(a: &Told, b: &Told) -> i32 {
     gap(a, b).max(gap(b, a)).max(0)
 }
 
-fn meet(a: &[u64], b: &[u64]) -> bool {
-    a.iter().any(|key| b.binary_search(key).is_ok())
+/// The keys that two sorted lists have in common.
+fn shared<'k>(a: &'k [u64], b: &'k [u64]) -> impl Iterator<Item = &'k u64> {
+    a.iter().filter(|key| b.binary_search(key).is_ok())
 }
 
-/// Proposes the tellings that have a key in common; of very many the neighbours only.
-fn add_keyed(pairs: &mut BTreeMap<(usize, usize), i64>, told: &[Told], vectors: &[Vector]) {
-    const NEIGHBOURS: usize = 30;
+fn meet(a: &[u64], b: &[u64]) -> bool {
+    shared(a, b).next().is_some()
+}
+
+/// The tellings that hold each place and each count, in order.
+fn holders(told: &[Told]) -> HashMap<u64, Vec<usize>> {
     let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
     for (at, told) in told.iter().enumerate() {
         for key in told.places.iter().chain(&told.counts) {
             holders.entry(*key).or_default().push(at);
         }
     }
+    holders
+}
+
+/// Proposes the tellings that have a key in common; of very many the neighbours only.
+fn add_keyed(
+    pairs: &mut BTreeMap<(usize, usize), i64>,
+    holders: &HashMap<u64, Vec<usize>>,
+    vectors: &[Vector],
+) {
+    const NEIGHBOURS: usize = 30;
     for list in holders.values() {
         for (next, &b) in list.iter().enumerate() {
             for &a in &list[next.saturating_sub(NEIGHBOURS)..next] {

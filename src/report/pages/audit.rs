@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::event::Capped;
 use super::quote::{Desk, Quote, document_anchor};
+use super::shown::Capped;
 use super::words::truncated;
 use crate::deduplicate::{Audit, Origin, OutletAudit, Stretch, audit};
 use crate::text::content_id;

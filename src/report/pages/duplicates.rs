@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::audit::{self, AuditView};
-use super::event::Capped;
 use super::marks::{Mark, marks};
 use super::quote::{Desk, Line, Quote};
+use super::shown::Capped;
 use super::words::{self, count};
 use crate::deduplicate::{
     Cluster, Difference, DifferenceKind, Direction, Kind, Level, Pair, in_order,

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::event::Capped;
 use super::quote::{Desk, Quote, document_anchor};
+use super::shown::Capped;
 use super::words;
 use crate::compare::AgreementStatus;
 use crate::segment::Role;

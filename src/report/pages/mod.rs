@@ -14,6 +14,7 @@ pub(in crate::report) mod quote;
 mod render;
 mod review;
 mod shelf;
+mod shown;
 mod story;
 mod tellings;
 #[cfg(test)]
@@ -30,9 +31,6 @@ pub use audit::{AuditView, FromView, OutletView, PartView, StretchView};
 pub use diff::diff;
 pub use diff::{DiffView, SideView, StepView};
 pub use duplicates::{Change, Duplicates, Group, Member, PairView};
-pub use event::{
-    Capped, ClaimView, EventView, JoinView, LinkView, ReportView, SlotView, ValueView,
-};
 pub(in crate::report) use inputs::meaning_of;
 pub use inputs::{DocumentView, Inputs, Meaning, Method};
 pub use marks::Mark;
@@ -41,6 +39,9 @@ pub use quote::{Line, Piece, Quote};
 pub use render::{Picture, diff_html, html, markdown};
 pub use review::{Need, NeedItem, Said};
 pub use shelf::{Boilerplate, SharedRun, Undated, UndatedDocument};
+pub use shown::{
+    Capped, ClaimView, EventView, JoinView, LinkView, ReportView, SlotView, ValueView,
+};
 pub use story::{Named, Story};
 pub use tellings::{TellingView, ToldView};
 pub use timeline::Day;

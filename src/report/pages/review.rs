@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
-use super::event::{self, Capped, one_line};
+use super::event::{self, one_line};
 use super::quote::{Desk, Line, Quote, document_anchor};
+use super::shown::Capped;
 use super::words;
 use crate::compare::{AgreementStatus, EventAgreement, Slot, Stance, Verdict};
 use crate::corpus::Basis;

@@ -3,8 +3,8 @@
 use chrono::Weekday;
 use serde::Serialize;
 
-use super::event::{Capped, EventView};
 use super::quote::{Desk, Quote, document_anchor};
+use super::shown::{Capped, EventView};
 use super::timeline;
 use crate::corpus::Document;
 use crate::deduplicate::Kind;

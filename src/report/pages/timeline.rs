@@ -5,8 +5,9 @@ use std::cmp::Reverse;
 use chrono::{NaiveDate, NaiveDateTime};
 use serde::Serialize;
 
-use super::event::{Capped, EventView, event};
+use super::event::event;
 use super::quote::Desk;
+use super::shown::{Capped, EventView};
 use super::words;
 use crate::calendar::Interval;
 use crate::compare::{AgreementStatus, EventAgreement};
