@@ -32,7 +32,7 @@ Examples:
   dateline duplicates --index known --level document tuesday.jsonl > both-days.pairs
 
 A table begins with the audit: how many words of each outlet are its own, copied from whom, carried over,
-quoted, boilerplate. Every pair is listed, not only those to one representative. A JSONL file of more than 4 MB is compared
+quoted, boilerplate. Every pair is listed, not only those to one representative. A JSONL file of more than 1 MB is compared
 without holding its texts when passages or documents are listed as JSONL; what changed is then left
 out of the rows unless --differs asks for it, and every line counts as a passage of reporting.")]
 pub(super) struct Duplicates {
@@ -97,7 +97,7 @@ impl Unit {
 }
 
 /// Bytes of a JSONL file from which on its texts are not held.
-const ARCHIVE: u64 = 4_000_000;
+const ARCHIVE: u64 = 1_000_000;
 
 impl Duplicates {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {

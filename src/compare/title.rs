@@ -58,9 +58,8 @@ pub(super) fn tell_apart(
 fn from_clause(mention: &Event, blocks: &Blocks<'_>) -> Option<String> {
     let whole = sentence(mention, blocks);
     let start = mention.clause.span().start.checked_sub(whole.span().start)?;
-    let told =
-        whole.quote().get(start as usize..).filter(|told| words(told).count() >= SHORTEST)?;
-    if start == 0 {
+    let told = whole.quote().get(start as usize..)?;
+    if start == 0 || lacks_subject(&mention.clause) || words(told).count() < TELLING {
         return None;
     }
     let cut = words(told).nth(LONGEST).map(|word| &told[..word.span.range().start]);

@@ -4,10 +4,10 @@
 //! |---|---|
 //! | HeidelTime 1.8 | 0.002 |
 //! | chrono-node | 0.6 |
-//! | this module, on news of many outlets | 20 to 23 |
+//! | this module, on news of many outlets | 31 |
 //!
-//! All were taken on news text on a machine of two cores that other work shared: read them as ratios. Wall-clock
-//! figures are never asserted.
+//! All were taken on news text on one machine of two cores, the first two while other work shared it: read them as
+//! ratios. Wall-clock figures are never asserted.
 
 use std::hint::black_box;
 
