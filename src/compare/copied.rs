@@ -11,6 +11,13 @@ use crate::text::{Cite, StepKind, align, words};
 /// How often a passage is aligned with others before only those are, to which no chain of alignments leads.
 const ALIGNMENTS: u32 = 3;
 
+/// A passage of more bytes is no paragraph but a text saved without its line breaks.
+const LONG: usize = 1000;
+
+/// Of a long text at least so many words in a thousand bytes must be the same, about half of them: two articles share every
+/// third word in order whatever they tell.
+const SAME: usize = 80;
+
 /// Pairs of places that the deduplicator found to be the same words.
 #[derive(Debug, Default)]
 pub(super) struct Copied {
@@ -64,9 +71,16 @@ impl Copied {
 }
 
 /// Whether the words of two places correspond one by one: not for whole blocks, whose passages are listed too, nor for
-/// what outlets say of themselves.
+/// what outlets say of themselves, nor for long texts that have a sentence or two in common, which are listed as well.
 fn same_words(pair: &Pair) -> bool {
-    matches!(pair.level, Level::Passage | Level::Sentence) && pair.kind != Kind::Boilerplate
+    matches!(pair.level, Level::Passage | Level::Sentence)
+        && pair.kind != Kind::Boilerplate
+        && correspond(pair.a.quote().len().min(pair.b.quote().len()), pair.words as usize)
+}
+
+/// Whether so many same words make two places one, the shorter of which has so many bytes.
+fn correspond(shorter: usize, words: usize) -> bool {
+    shorter <= LONG || words * 1000 >= shorter * SAME
 }
 
 /// Offsets of the words that both places have, in order.
@@ -132,6 +146,13 @@ mod tests {
         );
         let pairs = aligned_words(&a.cite(a.span()).unwrap(), &b.cite(b.span()).unwrap());
         assert!(pairs.contains(&(15, 17)));
+    }
+
+    #[test]
+    fn one_sentence_in_common_makes_two_articles_no_copies() {
+        assert!(correspond(300, 20));
+        assert!(!correspond(4500, 250));
+        assert!(correspond(4500, 500));
     }
 
     #[test]
