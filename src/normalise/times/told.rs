@@ -75,6 +75,9 @@ impl Told {
 const OLD: i32 = 2;
 /// So many years back a bare year opens a history.
 const ANCIENT: i32 = 50;
+/// So many dates that state their year to one that counts from the present: an undated report of today that recalls three
+/// years must not count its Friday from one of them.
+const UNDATED: usize = 4;
 
 /// Whether a stretch lies so far before the day of writing that news gives its year.
 pub(super) fn is_old(stretch: &Stretch, now: NaiveDate) -> bool {
@@ -85,15 +88,15 @@ pub(super) fn is_old(stretch: &Stretch, now: NaiveDate) -> bool {
 ///
 /// News counts from the writer's present and leaves the year out; a history states years. Counted are the dates stated
 /// with their year, of which two at least must lie two years or more before publication, against the expressions that
-/// count from the writer's present; where none of them but bare years is old, nothing may count from the present. One old date is enough where it comes first
-/// and nothing counts from the present. A text
-/// without a publication date is a narrative when it states more dates or years than it counts from the present.
+/// count from the writer's present; where none of them but bare years is old, nothing may count from the present. One old
+/// date is enough where it comes first and nothing counts from the present. A text without a publication date is a
+/// narrative when it states [`UNDATED`] times as many dates or years as it counts from the present.
 pub(super) fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool {
     let stated = || found.iter().filter_map(|timex| Some((timex, stated_year(&timex.meaning)?)));
     let near = found.iter().filter(|timex| counts_from_now(&timex.meaning)).count();
     let Some(year) = published.and_then(|anchor| anchor.interval.first_day()).map(|day| day.year())
     else {
-        return stated().count() > near;
+        return stated().count() > UNDATED * near;
     };
     let old = || stated().filter(|(_, stated)| *stated <= year - OLD);
     let far = old().count();
