@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use super::args::{Inputs, Listing};
 use super::list;
-use super::session::{Session, tell};
+use super::session::{Session, status, tell};
 use crate::corpus::{self, Corpus, Document, Notice, ReadError};
 use crate::report::{rows, tables};
 use crate::{Options, Stage, analyse_until};
@@ -76,7 +76,7 @@ impl Documents {
         list::stream(&self.listing, |out| {
             held.rows.iter().try_for_each(|(_, row)| out.write_all(row))
         })?;
-        Ok(Some(if held.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }))
+        Ok(Some(status(&held.errors)))
     }
 }
 

@@ -61,7 +61,7 @@ impl Session {
 
     /// The exit status: 1 when some input could not be read.
     pub(super) fn status(&self) -> ExitCode {
-        if self.corpus.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
+        status(&self.corpus.errors)
     }
 
     fn print_notices(&self, reading: &Reading) {
@@ -73,6 +73,11 @@ impl Session {
             .collect();
         tell(reading, &self.corpus.errors, &notices);
     }
+}
+
+/// The exit status: 1 when some input could not be read.
+pub(super) fn status(errors: &[ReadError]) -> ExitCode {
+    if errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(1) }
 }
 
 /// Errors always; notices each with `-v`, else as one line that counts them.

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Agreement, Slot, SlotValue, Verdict};
-use crate::normalise::Relation;
-use crate::normalise::Status;
+use crate::normalise::{Relation, Status};
 
 /// Krippendorff's alpha over slots of figures: 1 is full agreement, 0 what chance would give.
 ///

@@ -11,7 +11,8 @@ use crate::text::Cite;
 pub struct Agreement {
     /// By first day, undated last, then by id.
     pub events: Vec<EventAgreement>,
-    /// For every mention of [`Coverage::events`](crate::normalise::Coverage::events), the index in `events` of the event it belongs to.
+    /// For every mention of [`Coverage::events`](crate::normalise::Coverage::events), the index in `events` of the event
+    /// it belongs to.
     pub event_of: Vec<usize>,
 }
 
@@ -44,7 +45,8 @@ pub struct EventAgreement {
     pub claims: Vec<Claim>,
     /// Why reports were joined to one.
     pub joins: Vec<Join>,
-    /// Why mentions were taken for one event; first and later mention as indices into [`Coverage::events`](crate::normalise::Coverage::events).
+    /// Why mentions were taken for one event; first and later mention as indices into
+    /// [`Coverage::events`](crate::normalise::Coverage::events).
     pub links: Vec<(usize, usize, String)>,
 }
 

@@ -49,7 +49,8 @@ pub(super) struct Grouped<'t> {
 /// the corpus, and so do names, numbers, days and the kind of happening; the words of the post or article around add to
 /// them, most where both tellings open theirs; different days count against. A day is no gate: reports of one event
 /// differ in their dates too often. Two tellings that have no more in common than the rarest word tells are never
-/// taken for one by themselves, and twice that is asked of two that lie more than [`ONE_PLAN`] days apart. Tellings that copied words put in the same place are one event from the start.
+/// taken for one event by themselves, and twice that is asked of two that lie more than [`ONE_PLAN`] days apart. Tellings
+/// that copied words put in the same place are one event from the start.
 ///
 /// `printed` is when every document was published, as far as known. A document that nothing dates may tell of
 /// another week's meeting of the same people: without copied words its mentions join no dated report, and borrow no date.

@@ -149,9 +149,14 @@ impl Told {
             let mention = &mentions[at];
             let place = blocks.of(mention);
             let trigger = mention.trigger.cite.span();
-            let sentence = place.and_then(|place| Some(words.sentence(place, trigger)?.0));
-            let (kinds, measures) = counted.entry(sentence).or_default();
             told.read_words(mentions, units, at, place, words);
+            let sentence = place.and_then(|place| Some((place, words.sentence(place, trigger)?)));
+            if let Some((place, (number, span))) = sentence {
+                told.sentence = told.sentence.or(Some(number));
+                told.around.extend(words.within(place, span).map(|word| word.id));
+            }
+            let number = sentence.map(|(_, (number, _))| number);
+            let (kinds, measures) = counted.entry(number).or_default();
             let settled = matches!(mention.status, Status::Asserted | Status::Scheduled);
             let day = mention.date.as_ref().filter(|date| date.basis != "published" && settled);
             told.days.extend(day.and_then(|date| date.interval.single_day()));
@@ -221,8 +226,7 @@ impl Told {
     }
 
     /// Takes the words of a mention: of its clause without those of the happenings inside it that are told in their own
-    /// right ("said after talks with the envoys" is a saying, the talks are another event), of its names, and of the
-    /// sentence around.
+    /// right ("said after talks with the envoys" is a saying, the talks are another event), and of its names.
     fn read_words(
         &mut self,
         mentions: &[Event],
@@ -245,10 +249,6 @@ impl Told {
         self.own.extend(clause.filter(outside).map(|word| word.id));
         for name in names {
             self.own.extend(words.within(place, name.span()).map(|word| word.id));
-        }
-        if let Some((number, span)) = words.sentence(place, mention.trigger.cite.span()) {
-            self.sentence = self.sentence.or(Some(number));
-            self.around.extend(words.within(place, span).map(|word| word.id));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Page dates that count from the moment at which somebody saved the page.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDateTime, TimeDelta};
 
 use super::{Basis, Notice, Publication};
-use crate::calendar::Interval;
+use crate::calendar::{Clock, Interval};
 use crate::text::{Cite, Evidence, Span, Text};
 
 /// Such dates stand among so many first lines.
@@ -51,12 +51,9 @@ pub(super) fn read(
     (None, Some(Notice { code: "relative-date", message, evidence: Some(Evidence::of(cite)) }))
 }
 
-/// The minute in UTC at which a page was saved; `None` when only the day is known.
+/// The moment in UTC at which a page was saved; `None` when only the day is known, or no zone.
 fn moment(captured: &Interval) -> Option<NaiveDateTime> {
-    let stated = captured.earliest()?;
-    let (day, time) = stated.strip_suffix('Z')?.split_once('T')?;
-    let time = NaiveTime::parse_from_str(time, "%H:%M").ok()?;
-    Some(day.parse::<chrono::NaiveDate>().ok()?.and_time(time))
+    captured.start.filter(|_| captured.grain.has_clock() && captured.clock == Clock::Utc)
 }
 
 /// The words of such a line, and the most and the least time that they leave, where they count minutes or hours.
