@@ -48,20 +48,21 @@ impl Postings {
     pub(super) fn new(shelf: &Shelf, limit: u8, entered: Enter) -> Postings {
         let mut rarity = Rarity::new(shelf.words(), limit);
         let few = shelf.words() <= FEW_WORDS;
-        let short = if entered == Enter::All { SHORT * shelf.len() } else { 0 };
-        let (mut room, mut hashes) = (Vec::new(), Vec::new());
-        let mut cabinet = Cabinet::new(short + shelf.words() / LONG_SHARE);
+        let is_short = entered == Enter::All;
+        let count = if is_short { SHORT * shelf.len() } else { 0 };
+        let (mut words, mut hashes, mut short) = (Vec::new(), Vec::new(), Vec::new());
+        let mut room = Vec::new();
+        let mut cabinet = Cabinet::new(count + shelf.words() / LONG_SHARE);
         for document in 0..shelf.len() as u32 {
             cabinet.turn_to(document);
             let thinned = if few { 0 } else { sample::thinned(shelf.words_of(document)) };
-            shelf.stretches(document, &mut room, |keys| {
+            shelf.stretches(document, &mut words, |keys| {
                 sample::hash(keys, &mut hashes);
-                sample::long(&hashes, |hash| cabinet.put(hash, LONG_NAME, document));
-                for &hash in &hashes {
-                    rarity.add(hash);
-                    if entered == Enter::All && hash & thinned == 0 {
-                        cabinet.put(hash, 0, document);
-                    }
+                hashes.iter().for_each(|&hash| rarity.add(hash));
+                sample::long(&hashes, &mut room, |hash| cabinet.put(hash, LONG_NAME, document));
+                if is_short {
+                    sample::short(&hashes, thinned, &mut short);
+                    short.iter().for_each(|&hash| cabinet.put(hash, 0, document));
                 }
             });
         }

@@ -177,17 +177,20 @@ impl Shelf {
         page.keys.clear();
         page.parts.clear();
         let keys = self.codes.read(sheet.code, sheet.words as usize, &mut page.room);
-        let mut at = 0;
+        // Taken are the words from `from` to `at`, and later those behind the next boilerplate.
+        let (mut from, mut at, mut left_out) = (0, 0, 0);
         for Kept { span, words, hash, print, boilerplate } in self.kept_of(sheet) {
-            let first = page.keys.len() as u32;
-            let end = at + words as usize;
-            let words = if boilerplate { 0 } else { words };
-            if !boilerplate {
-                page.keys.extend_from_slice(&keys[at..end]);
+            let first = at as u32 - left_out;
+            if boilerplate {
+                page.keys.extend_from_slice(&keys[from..at]);
+                from = at + words as usize;
+                left_out += words;
             }
-            at = end;
+            at += words as usize;
+            let words = if boilerplate { 0 } else { words };
             page.parts.push(Part { span, first, words, hash, print, boilerplate });
         }
+        page.keys.extend_from_slice(&keys[from..at]);
     }
 
     /// Where the passages of a document stand, from its first to its last, and how many words they have.

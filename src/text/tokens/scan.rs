@@ -139,8 +139,8 @@ impl<S: Sink> Scan<'_, S> {
     }
 
     /// Reads the word that starts at `start` if it has at most fifteen letters and digits, all ASCII, and no mark or other
-    /// letter holds more to it: nearly every word. Does what [`Scan::word`] would; gives the length, with the space behind
-    /// it, and zero when no word stands there.
+    /// letter holds more to it: nearly every word. Does what [`Scan::word`] would; gives the length, with a space behind it
+    /// and the comma or full stop before that, and zero when no word stands there.
     #[inline(always)]
     fn short(&mut self, start: usize) -> Option<usize> {
         let bytes = &self.bytes[start..];
@@ -168,10 +168,12 @@ impl<S: Sink> Scan<'_, S> {
         if len == 0 {
             return Some(0);
         }
-        let next = head[len];
-        let ends = next == b' ';
-        if !ends {
-            let behind = head[len + 1];
+        let (next, behind) = (head[len], head[len + 1]);
+        // Without branches, since nothing foretells which it is.
+        let stops = (next == b'.') & (behind == b' ');
+        let pauses = (next == b',') & (behind == b' ');
+        let space = usize::from(next == b' ') + 2 * usize::from(stops | pauses);
+        if space == 0 {
             let goes_on = behind.is_ascii_alphanumeric() || behind >= 0x80;
             if next >= 0x80 || goes_on && joins(next as char) {
                 return None;
@@ -187,7 +189,10 @@ impl<S: Sink> Scan<'_, S> {
         let key = *key;
         // Of ASCII letters and digits the capitals alone lack this bit.
         self.put(key, u32::from(!head[0] & 0x20) / 0x20 * CAPITAL, start, start + len);
-        Some(len + usize::from(ends))
+        if stops {
+            self.capital = 0;
+        }
+        Some(len + space)
     }
 
     /// Reads the word that starts at `start` and returns where it ends.
