@@ -148,10 +148,9 @@ impl Index {
         self.sort();
         boilerplate::learn(&mut self.shelf, UNKNOWN);
         let shelf = &self.shelf;
-        let mut found: Vec<Found> = Vec::new();
         let documents = level == Level::Document;
         let sought = if documents { Sought::Wholes } else { Sought::Runs };
-        let whole = links(shelf, sought, |link, a, b, runs| {
+        let (whole, mut found) = links(shelf, sought, |link, a, b, runs, found| {
             if !documents {
                 found.extend(passages(link, a, b, runs));
             }
