@@ -310,6 +310,27 @@ mod tests {
         assert_eq!(rows(Level::Passage, &in_order).len(), 2);
     }
 
+    #[test]
+    fn any_number_of_threads_gives_the_same_rows() {
+        let texts: Vec<(String, String)> = (0..700u32)
+            .map(|n| {
+                let own: String = (0..30).map(|at| format!("w{} ", (n / 3) * 31 + at)).collect();
+                (
+                    format!("d{n:03}"),
+                    format!("{own} and {}", STORY.replace("seven", &n.to_string())),
+                )
+            })
+            .collect();
+        let records: Vec<(&str, &str)> =
+            texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+        let found = [1, 2, 5].map(|threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| [Level::Document, Level::Passage].map(|level| rows(level, &records)))
+        });
+        assert!(found[0].iter().all(|rows| rows.len() >= 700), "every text has two copies");
+        assert!(found[0] == found[1] && found[0] == found[2]);
+    }
+
     proptest::proptest! {
         #![proptest_config(proptest::prelude::ProptestConfig::with_cases(64))]
 
