@@ -157,6 +157,10 @@ fn shape(line: &str) -> Shape {
     if line.len() > 400 {
         return Shape::Paragraph;
     }
+    // As nearly all running text ends, and no name does.
+    if line.ends_with('.') && !line.ends_with("U.S.") && !line.ends_with("U.K.") {
+        return Shape::Paragraph;
+    }
     let count = count(line);
     if count > LONGEST_HEADLINE || line.starts_with(['-', '•', '*', '·', '–', '—']) {
         return Shape::Paragraph;
