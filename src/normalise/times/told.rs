@@ -1,6 +1,6 @@
 //! What a text told of dates so far, and which of them its story goes on from.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::Anchor;
 use super::expression::Timex;
@@ -14,6 +14,10 @@ use crate::calendar::{Grain, Stretch};
 pub(super) struct Told {
     /// The last day.
     pub(super) day: Option<(Stretch, Anchor)>,
+    /// What the clock showed on the last day, where the text tells it.
+    pub(super) clock: Option<NaiveDateTime>,
+    /// The number of the last day in a row of days: 2 behind "on the second day".
+    pub(super) nth: Option<i32>,
     /// The last month, week or season, or day.
     pub(super) month: Option<(Stretch, Anchor)>,
     /// The last decade or century.
@@ -28,6 +32,8 @@ pub(super) struct Told {
     pub(super) quarter: Option<(Stretch, Anchor)>,
     /// Whether that quarter was told in this paragraph or the one before.
     pub(super) accounts: bool,
+    /// Whether a history has come to its own present: "last autumn".
+    pub(super) present: bool,
     /// Whether `any` was told only to compare with it: "from a year earlier".
     pub(super) compared: bool,
     /// What `any` was at the end of the paragraph before, in news.
@@ -110,18 +116,19 @@ pub(super) fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool 
     let here = if 3 * here > days().count() { here } else { 0 };
     let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
     let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near + here == 0);
-    let opens = near + recent + here == 0 && opens_old(found, year);
+    // Days of an ancient story may fall on those of publication.
+    let opens = near + recent == 0 && opens_old(found, year, if here == 0 { OLD } else { ANCIENT });
     mostly || opens || far >= 2 && dated >= 4 && dated > near && far > recent
 }
 
-/// Whether the first date of a text that tells nothing of its own years is an old one, and what comes behind without a
+/// Whether the first date of a text that tells nothing of its own years is `back` years old, and what comes behind without a
 /// year is not said of days to come.
-fn opens_old(found: &[Timex], year: i32) -> bool {
+fn opens_old(found: &[Timex], year: i32, back: i32) -> bool {
     let first = found
         .iter()
         .find(|timex| stated_year(&timex.meaning).is_some() || is_yearless(&timex.meaning));
     let old = first.is_some_and(|timex| {
-        let limit = if is_dated(&timex.meaning) { OLD } else { ANCIENT };
+        let limit = if is_dated(&timex.meaning) { back } else { ANCIENT };
         stated_year(&timex.meaning).is_some_and(|stated| stated <= year - limit)
     });
     let yearless = || found.iter().filter(|timex| is_yearless(&timex.meaning));
@@ -199,7 +206,8 @@ pub(super) fn is_dated(meaning: &Meaning) -> bool {
     !matches!(meaning, Meaning::Year(_)) && stated_year(meaning).is_some()
 }
 
-fn stated_year(meaning: &Meaning) -> Option<i32> {
+/// The year that an expression states.
+pub(super) fn stated_year(meaning: &Meaning) -> Option<i32> {
     match meaning {
         Meaning::Day { year, .. } => *year,
         Meaning::DayIn { year: YearRef::Known(year), .. }
@@ -217,6 +225,14 @@ pub(super) fn counts_from_now(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Weekday(_, towards) => {
             !matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
+        }
+        Meaning::Period(_, YearRef::Shift(_), _)
+        | Meaning::DayIn { year: YearRef::Shift(_), .. } => true,
+        Meaning::Period(_, _, towards) => {
+            matches!(
+                towards,
+                Towards::Last | Towards::Past | Towards::BeforeLast | Towards::This | Towards::Next
+            )
         }
         Meaning::Shift { from, .. } | Meaning::Ago { from, .. } => *from == From::Now,
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_now(of),

@@ -62,6 +62,8 @@ impl Here<'_> {
             return self.place(on).filter(|placed| placed.stretch.grain() == Grain::Day);
         }
         let now = self.now_day();
+        // "Trains will not run before midday" is not said of a day that is over.
+        let past = |told: &Stretch| now.is_some_and(|now| told.first() < now);
         if let Some((coming, anchor)) = &self.told.coming
             && self.tense == Tense::Future
             && coming.grain() == Grain::Day
@@ -71,7 +73,10 @@ impl Here<'_> {
         match &self.told.day {
             Some((told, anchor))
                 if self.narrative
-                    || now.is_none_or(|now| (0..=7).contains(&(now - told.first()).num_days())) =>
+                    || !(self.tense == Tense::Future && past(told))
+                        && now.is_none_or(|now| {
+                            (0..=7).contains(&(now - told.first()).num_days())
+                        }) =>
             {
                 Placed::from(*told, Some(anchor.clone()), "of the day told last")
             }
@@ -113,7 +118,19 @@ impl Here<'_> {
             reason: placed.reason.into(),
             stretch: Some(placed.stretch),
             zone: stated.map(|zone| zone.name()),
+            clock: Some(at),
+            ..Reading::default()
         }
+    }
+
+    /// The minute on a clock of the outlet's home.
+    fn minute(&self, at: NaiveDateTime) -> Interval {
+        let (start, clock) = match self.zone {
+            Some(zone) => (zone.to_utc(at).0, Clock::Utc),
+            None => (at, Clock::Local),
+        };
+        let end = start.checked_add_signed(TimeDelta::minutes(1));
+        Interval { start: Some(start), end, grain: Grain::Minute, clock }
     }
 
     pub(super) fn part(&self, part: Part, on: Option<&Meaning>) -> Reading {
@@ -133,7 +150,7 @@ impl Here<'_> {
             anchor: placed.anchor,
             reason: placed.reason.into(),
             stretch: Some(placed.stretch),
-            zone: None,
+            ..Reading::default()
         }
     }
 
@@ -143,6 +160,28 @@ impl Here<'_> {
             From::Now => self.now,
             From::Text | From::Story => None,
         };
+        let count = i64::from(length.count.exact().unwrap_or(0));
+        let count = if later { count } else { -count };
+        let shift = match length.unit {
+            Unit::Hour => TimeDelta::hours(count),
+            Unit::Minute => TimeDelta::minutes(count),
+            _ => TimeDelta::seconds(count),
+        };
+        // "The first wave came at 7:48. An hour later": from the clock time told last.
+        if from == From::Text
+            && length.rest.is_none()
+            && let Some(at) = self.told.clock.and_then(|clock| clock.checked_add_signed(shift))
+        {
+            return Reading {
+                value: Some(at.format("%Y-%m-%dT%H:%M").to_string()),
+                resolution: Some(Resolution::Known(self.minute(at))),
+                anchor: self.told.day.as_ref().map(|(_, anchor)| anchor.clone()),
+                reason: "counted from the clock time told last".into(),
+                stretch: Some(Stretch::of(at.date(), Grain::Day)),
+                clock: Some(at),
+                ..Reading::default()
+            };
+        }
         let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
             // In news an hour later is of these days, whatever old day was told.
             let told = self.origin(from, Unit::Day);
@@ -162,13 +201,6 @@ impl Here<'_> {
                 stretch: Some(stretch),
                 ..Reading::default()
             };
-        };
-        let count = i64::from(length.count.exact().unwrap_or(0));
-        let count = if later { count } else { -count };
-        let shift = match length.unit {
-            Unit::Hour => TimeDelta::hours(count),
-            Unit::Minute => TimeDelta::minutes(count),
-            _ => TimeDelta::seconds(count),
         };
         let Some(at) = now.interval.start.and_then(|start| start.checked_add_signed(shift)) else {
             return Reading::default();

@@ -69,7 +69,15 @@ impl Here<'_> {
             }
             _ => self.origin(from, length.unit)?,
         };
-        Placed::from(counted(base, length, later)?, anchor, "")
+        let weeks = from == From::Text && matches!(length.unit, Unit::Week | Unit::Fortnight);
+        let exact = length.count.exact().filter(|_| weeks);
+        let told = self.told.day.as_ref().map(|(told, _)| told.first());
+        let day = told
+            .filter(|told| Stretch::of(base, Grain::Week) == Stretch::of(*told, Grain::Week))
+            .zip(exact)
+            .and_then(|(told, count)| moved(told, length.unit, if later { count } else { -count }));
+        let placed = Placed::from(counted(base, length, later)?, anchor, "")?;
+        Some(Placed { day, ..placed })
     }
 
     /// The date told last, else that of the paragraph before: "the following month" goes on from it.

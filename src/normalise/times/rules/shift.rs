@@ -35,7 +35,7 @@ pub(super) const RULES: &[Rule] = &[
                if found.has("that") && !found.has("same") && found.follows("said so say says believe") { return None; }
                // "over the next decade" is a length; "the week before the vote" counts from the vote.
                if found.has("next") && found.follows("over in within during for") { return None; }
-               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in but and he she they it") { return None; }
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in but and") { return None; }
                let count = if onwards { 1 } else if back { -1 } else { 0 };
                named.then_some(Meaning::Shift { count, unit, from: From::Text })
            },
