@@ -327,7 +327,10 @@ mod tests {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
             pool.install(|| [Level::Document, Level::Passage].map(|level| rows(level, &records)))
         });
-        assert!(found[0].iter().all(|rows| rows.len() >= 700), "every text has two copies");
+        assert!(
+            found[0].iter().all(|rows| rows.len() >= 699),
+            "every text but the last has two copies"
+        );
         assert!(found[0] == found[1] && found[0] == found[2]);
     }
 
