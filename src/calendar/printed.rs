@@ -93,14 +93,22 @@ fn day_and_month(text: &str) -> Option<(u32, u32, usize)> {
 
 /// A full date at the start of `text`, with the bytes read; a weekday before it is read over.
 fn date(text: &str) -> Option<(NaiveDate, usize)> {
+    let (day, length) = begun(text)?;
+    // "2013-04-151" and "15 April 20134" are no dates; in "April 15, 20135:42 PM" a clock time is glued to one, and in
+    // "15 Apr 201315 Apr 2013" the date itself.
+    let after = &text[length..];
+    let hours = after.bytes().take(2).take_while(u8::is_ascii_digit).count();
+    let again = || begun(after).is_some_and(|(other, _)| other == day);
+    let ends = hours == 0 || after[hours..].starts_with(':') || again();
+    ends.then_some((day, length))
+}
+
+/// A full date at the start of `text`, whatever is glued to it.
+fn begun(text: &str) -> Option<(NaiveDate, usize)> {
     let start = weekday(text);
     let rest = &text[start..];
     let (day, length) = iso(rest).or_else(|| day_first(rest)).or_else(|| month_first(rest))?;
-    // "2013-04-151" and "15 April 20134" are no dates; in "April 15, 20135:42 PM" a clock time is glued to one.
-    let after = &rest[length..];
-    let hours = after.bytes().take(2).take_while(u8::is_ascii_digit).count();
-    let ends = hours == 0 || after[hours..].starts_with(':');
-    ends.then_some((day, start + length))
+    Some((day, start + length))
 }
 
 fn iso(text: &str) -> Option<(NaiveDate, usize)> {

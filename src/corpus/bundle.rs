@@ -42,6 +42,11 @@ fn mark(line: &str) -> Option<Mark> {
 
 /// Whether a text is a bundle: a mark of one, and a count of words as archives state it.
 pub(super) fn is(head: &str) -> bool {
+    // Every mark holds the word, and hardly any other text is looked at line by line.
+    let named = |word: &str| memchr::memmem::find(head.as_bytes(), word.as_bytes()).is_some();
+    if !named("ocument") && !named("OCUMENT") {
+        return false;
+    }
     let mut marked = false;
     let mut counted = false;
     for line in head.lines() {
@@ -56,7 +61,11 @@ pub(super) fn is(head: &str) -> bool {
 
 /// "LENGTH: 512 words", "512 words", "WC 512 words".
 fn is_count(line: &str) -> bool {
-    let lower = line.trim().to_ascii_lowercase();
+    let line = line.trim();
+    if line.len() > LONGEST_COUNT || !line.ends_with(['s', 'S']) {
+        return false;
+    }
+    let lower = line.to_ascii_lowercase();
     let rest =
         lower.strip_prefix("length:").or_else(|| lower.strip_prefix("wc ")).unwrap_or(&lower);
     let mut words = rest.split_whitespace();
@@ -64,6 +73,9 @@ fn is_count(line: &str) -> bool {
         words.next().is_some_and(|word| word.bytes().all(|c| c.is_ascii_digit() || c == b','));
     number && words.next() == Some("words") && words.next().is_none()
 }
+
+/// No line that states a count is longer, in bytes.
+const LONGEST_COUNT: usize = 80;
 
 /// The articles of a bundle as documents, in the order in which they stand.
 pub(super) fn drafts(text: &str, name: &str, format: Format, notices: &[Notice]) -> Vec<Draft> {

@@ -1,5 +1,6 @@
 //! Bytes to text: UTF-8 with or without a byte order mark, UTF-16, and what else the bytes themselves suggest.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -44,8 +45,11 @@ pub(super) fn binary(head: &[u8]) -> Option<&'static str> {
     if wide(head).is_some() {
         return None;
     }
-    let control = |byte: &u8| *byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
-    let controls = head.iter().filter(|byte| control(byte)).count();
+    let control = |byte: u8| byte < 32 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    // Counted in so small parts that a byte holds the count: many bytes are then looked at in one step.
+    let counts =
+        head.chunks(255).map(|part| part.iter().map(|byte| u8::from(control(*byte))).sum());
+    let controls: usize = counts.map(|count: u8| usize::from(count)).sum();
     (controls * 100 > head.len()).then_some("a binary file")
 }
 
@@ -56,6 +60,7 @@ pub(super) fn wide(head: &[u8]) -> Option<&'static Encoding> {
         [0xfe, 0xff, ..] => return Some(UTF_16BE),
         _ => {}
     }
+    memchr::memchr(0, head)?;
     let pairs = head.len() / 2;
     let zeros = |offset: usize| {
         head.chunks_exact(2).filter(|pair| pair[offset] == 0 && pair[1 - offset] != 0).count()
@@ -105,6 +110,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Decoded {
     };
     let doubt = format!("not UTF-8 (byte {offset}); taken for {}", encoding.name().to_lowercase());
     Decoded { text: text.into_owned(), doubt: Some(doubt) }
+}
+
+/// The text of the first bytes of a file, which may break off inside a character.
+pub(super) fn begin(head: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(head) {
+        Ok(text) if !text.starts_with('\u{feff}') && wide(head).is_none() => Cow::Borrowed(text),
+        _ => Cow::Owned(decode(head.to_vec()).text),
+    }
 }
 
 /// The first [`HEAD`] bytes of a text, or a little less.

@@ -57,6 +57,22 @@ impl Part {
         })
     }
 
+    /// A file that was read already.
+    pub(super) fn of_file(path: PathBuf, name: String, bytes: Vec<u8>) -> Part {
+        Part {
+            path,
+            name,
+            size: Some(bytes.len() as u64),
+            reader: Box::new(Cursor::new(bytes)),
+            bytes: None,
+            depth: 0,
+            url: None,
+            captured: None,
+            charset: None,
+            budget: Arc::default(),
+        }
+    }
+
     /// Something that lies in this part, under a name of its own when it has one.
     pub(super) fn inner(&self, name: Option<&str>, reader: Box<dyn Read + Send>) -> Part {
         Part {

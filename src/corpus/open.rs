@@ -1,5 +1,7 @@
 //! What a file is, told by its bytes, and the documents in it.
 
+use std::borrow::Cow;
+use std::fs::File;
 use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
@@ -26,6 +28,12 @@ impl<'a> Task<'a> {
         run: impl FnOnce() -> Vec<Result<Draft, ReadError>> + Send + 'a,
     ) -> Task<'a> {
         Task { weight, run: Box::new(run) }
+    }
+
+    /// What any thread has read already.
+    pub(super) fn done(drafts: Vec<Result<Draft, ReadError>>) -> Task<'a> {
+        let held = drafts.iter().flatten().map(|draft| draft.text.len()).sum();
+        Task::new(held, move || drafts)
     }
 
     /// What was read, or why not.
@@ -59,17 +67,55 @@ pub(super) fn open<'a>(mut part: Part, names: Names<'a>) -> Result<Tasks<'a>, Re
     if let Some(kind) = decode::binary(&head) {
         return Err(ReadError::NotText { path: part.path, kind });
     }
-    let short = head.len() < HEAD;
     let begin = if part.charset.is_some() {
-        decode_page(head.clone(), part.charset.as_deref()).text
+        Cow::Owned(decode_page(head.clone(), part.charset.as_deref()).text)
     } else {
-        decode(head.clone()).text
+        decode::begin(&head)
     };
-    if begin.trim().is_empty() && short {
+    if begin.trim_start().is_empty() && head.len() < HEAD {
         return Err(ReadError::Empty { path: part.path });
     }
     Ok(plain(part, &head, &begin, names))
 }
+
+/// A small file that is no archive, read and recognised at once; `None` for any other, which is left unread.
+///
+/// What is small is held whole in memory, so any thread may take it; an archive may hold far more than its size.
+pub(super) fn open_small(
+    path: &Path,
+    name: &str,
+    names: Names<'_>,
+) -> Option<Vec<Result<Draft, ReadError>>> {
+    let size = std::fs::metadata(path).ok().filter(|about| about.is_file())?.len();
+    if size > SMALL || path == Path::new("-") {
+        return None;
+    }
+    let mut held = Vec::with_capacity(size as usize + 1);
+    File::open(path).ok()?.take(SMALL + 1).read_to_end(&mut held).ok()?;
+    if held.len() as u64 > SMALL || is_packed(&held) {
+        return None;
+    }
+    let part = Part::of_file(path.to_path_buf(), name.to_owned(), held);
+    Some(match open(part, names) {
+        Ok(tasks) => tasks.flat_map(|task| task.map_or_else(|e| vec![Err(e)], Task::run)).collect(),
+        Err(error) => vec![Err(error)],
+    })
+}
+
+/// So many bytes at most does a file hold that is read at once.
+const SMALL: u64 = 256 * 1024;
+
+/// Whether first bytes are those of an archive or of something packed.
+fn is_packed(head: &[u8]) -> bool {
+    head.starts_with(GZIP) || head.starts_with(ZSTD) || is_zip(head) || warc::is(head)
+}
+
+fn is_zip(head: &[u8]) -> bool {
+    head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06")
+}
+
+const GZIP: &[u8] = b"\x1f\x8b";
+const ZSTD: &[u8] = b"\x28\xb5\x2f\xfd";
 
 /// The tasks of an archive or of something packed; `None` when it is neither.
 fn packed<'a>(
@@ -79,18 +125,18 @@ fn packed<'a>(
 ) -> Result<Option<Tasks<'a>>, ReadError> {
     let path = part.path.clone();
     let mut take = || std::mem::replace(&mut part.reader, Box::new(std::io::empty()));
-    if head.starts_with(b"\x1f\x8b") {
+    if head.starts_with(GZIP) {
         let reader = flate2::read::MultiGzDecoder::new(take());
         let reader = Box::new(Unpacked::new(reader, &part.budget));
         return open(part.inner(None, reader), names).map(Some);
     }
-    if head.starts_with(b"\x28\xb5\x2f\xfd") {
+    if head.starts_with(ZSTD) {
         let reader = zstd::stream::read::Decoder::new(take())
             .map_err(|source| ReadError::io(path, source))?;
         let reader = Box::new(Unpacked::new(reader, &part.budget));
         return open(part.inner(None, reader), names).map(Some);
     }
-    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+    if is_zip(head) {
         let whole = Part { reader: take(), path, ..part.inner(None, Box::new(std::io::empty())) };
         let whole = Part { bytes: part.bytes.clone(), depth: part.depth, ..whole };
         return zip(zipped::seekable(whole)?, names).map(Some);

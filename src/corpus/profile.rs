@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 
 use super::ReadError;
 use crate::calendar::Zone;
-use crate::text::fold;
+use crate::text::{Phrases, fold};
 
 /// What is known of outlets: the built-in table and the user's before it.
 #[derive(Debug, Clone)]
@@ -92,7 +91,7 @@ struct Table {
 
 #[derive(Debug)]
 struct Finder {
-    search: AhoCorasick,
+    search: Phrases,
     /// For every pattern, the place of its outlet.
     owners: Vec<usize>,
 }
@@ -229,20 +228,13 @@ impl Finder {
                 }
             }
         }
-        let search = AhoCorasick::builder()
-            .ascii_case_insensitive(folded)
-            .match_kind(MatchKind::LeftmostLongest)
-            // Every text is searched: the faster automaton is worth its memory.
-            .kind(Some(AhoCorasickKind::DFA))
-            .build(&patterns)
-            .expect("the phrases of a profile table fit into one automaton");
-        Finder { search, owners }
+        Finder { search: Phrases::new(patterns, folded), owners }
     }
 
     fn places<'a>(&'a self, text: &'a str) -> impl Iterator<Item = (usize, usize, usize)> + 'a {
         self.search
-            .find_iter(text)
-            .map(|found| (found.start(), found.end(), self.owners[found.pattern().as_usize()]))
+            .find(text)
+            .map(|(span, number)| (span.start as usize, span.end as usize, self.owners[number]))
     }
 }
 

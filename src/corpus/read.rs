@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::desk::{Desk, Received};
 use super::draft::Draft;
 use super::input::Part;
-use super::open::{Task, Tasks, open};
+use super::open::{Task, Tasks, open, open_small};
 use super::profile::Profiles;
 use super::row::Names;
 use super::walk::{Found, files};
@@ -70,6 +70,7 @@ pub fn documents<'a>(
     let read = desk.into_iter().flat_map(move |desk| Documents {
         desk,
         files: Box::new(files(inputs)),
+        found: VecDeque::new(),
         open: None,
         names: Names::new(&options.map),
         ready: VecDeque::new(),
@@ -81,6 +82,8 @@ pub fn documents<'a>(
 struct Documents<'a> {
     desk: Desk<'a>,
     files: Box<dyn Iterator<Item = Result<Found, ReadError>> + 'a>,
+    /// Files that were found, and what small ones hold.
+    found: VecDeque<Result<Looked, ReadError>>,
     /// The tasks of the file that is being read.
     open: Option<Tasks<'a>>,
     names: Names<'a>,
@@ -93,7 +96,33 @@ struct Documents<'a> {
 const BATCH_BYTES: usize = 8 * 1024 * 1024;
 const BATCH_TASKS: usize = 1024;
 
+/// So many files are looked at together.
+const LOOK: usize = 256;
+
+/// A file that was found.
+enum Looked {
+    /// It is small, and was read.
+    Read(Vec<Result<Draft, ReadError>>),
+    /// It is large or an archive, and is read piece by piece.
+    Open(Found),
+}
+
 impl<'a> Documents<'a> {
+    /// The next file; `None` after the last.
+    fn file(&mut self) -> Option<Result<Looked, ReadError>> {
+        if self.found.is_empty() {
+            let next: Vec<_> = self.files.by_ref().take(LOOK).collect();
+            let names = self.names;
+            let look = |found: Found| match open_small(&found.path, &found.name, names) {
+                Some(drafts) => Looked::Read(drafts),
+                None => Looked::Open(found),
+            };
+            let looked: Vec<_> = next.into_par_iter().map(|found| found.map(look)).collect();
+            self.found.extend(looked);
+        }
+        self.found.pop_front()
+    }
+
     /// The next task; `None` when every file is read.
     fn task(&mut self) -> Option<Result<Task<'a>, ReadError>> {
         loop {
@@ -103,8 +132,9 @@ impl<'a> Documents<'a> {
                     None => self.open = None,
                 }
             }
-            let found = match self.files.next()? {
-                Ok(found) => found,
+            let found = match self.file()? {
+                Ok(Looked::Open(found)) => found,
+                Ok(Looked::Read(drafts)) => return Some(Ok(Task::done(drafts))),
                 Err(error) => return Some(Err(error)),
             };
             let part = Part::open(found.path.clone(), found.name)

@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
 use super::piece::{Piece, trimmed};
 use super::{Role, cues, sentences};
 use crate::corpus::Profiles;
-use crate::text::{Span, Text};
+use crate::text::{Phrases, Span, Text};
 
 /// Phrases in which an outlet speaks of itself, and how much each proves.
 ///
@@ -47,24 +45,14 @@ static WRITTEN: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
     written
 });
 
-static FINDER: LazyLock<AhoCorasick> =
-    LazyLock::new(|| finder(WRITTEN.iter().map(|(phrase, _)| phrase.as_str())));
+static FINDER: LazyLock<Phrases> =
+    LazyLock::new(|| Phrases::new(WRITTEN.iter().map(|(phrase, _)| phrase.clone()), true));
 
 /// Finds all that [`marks`] marks.
-static MARKS: LazyLock<AhoCorasick> = LazyLock::new(|| {
-    let phrases = WRITTEN.iter().map(|(phrase, _)| phrase.as_str());
-    finder(phrases.chain(cues::CONTRIBUTORS.iter().copied()))
+static MARKS: LazyLock<Phrases> = LazyLock::new(|| {
+    let phrases = WRITTEN.iter().map(|(phrase, _)| phrase.clone());
+    Phrases::new(phrases.chain(cues::CONTRIBUTORS.iter().map(|cue| (*cue).to_owned())), true)
 });
-
-fn finder<'a>(phrases: impl Iterator<Item = &'a str>) -> AhoCorasick {
-    AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .match_kind(MatchKind::LeftmostLongest)
-        // Every text is searched: the faster automaton is worth its memory.
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(phrases)
-        .expect("the table is small and constant")
-}
 
 /// Where a text may speak of its outlet or name who contributed: everything else is asked neither question.
 ///
@@ -79,7 +67,7 @@ pub(super) struct Marks {
 
 impl Marks {
     pub(super) fn of(text: &str, profiles: &Profiles) -> Marks {
-        let phrases = MARKS.find_iter(text).map(|found| Span::new(found.start(), found.end()));
+        let phrases = MARKS.find(text).map(|(span, _)| span);
         let own = profiles.boilerplate_in(text).map(|(start, end)| Span::new(start, end));
         Marks { phrases: phrases.collect(), own: own.collect() }
     }
@@ -112,7 +100,7 @@ pub(super) fn speaks_of_itself(words: &str) -> bool {
 }
 
 fn points(words: &str) -> u32 {
-    FINDER.find_iter(words).map(|found| WRITTEN[found.pattern().as_usize()].1).sum()
+    FINDER.find(words).map(|(_, number)| WRITTEN[number].1).sum()
 }
 
 /// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page

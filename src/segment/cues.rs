@@ -8,7 +8,10 @@ use super::piece::{Piece, Shape};
 /// `head` is the [`head`] of the words; `marked` tells whether any of [`CONTRIBUTORS`] may stand among them.
 pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Option<Role> {
     let words = piece.words(text);
-    let starts = |cues: &[&str]| cues.iter().any(|cue| head.starts_with(cue));
+    let first = head.as_bytes().first();
+    let starts = |cues: &[&str]| {
+        cues.iter().any(|cue| cue.as_bytes().first() == first && head.starts_with(cue))
+    };
     let short = piece.span.len() < 200;
     if (short && starts(CREDITS)) || is_agency_line(words) {
         return Some(Role::Credit);
@@ -139,6 +142,9 @@ fn is_address(words: &str) -> bool {
 
 /// The first bytes of a line in lower case, with plain quotation marks.
 pub(super) fn head(words: &str) -> String {
+    if let Some(plain) = words.get(..60.min(words.len())).filter(|head| head.is_ascii()) {
+        return plain.to_ascii_lowercase();
+    }
     words
         .chars()
         .take(60)

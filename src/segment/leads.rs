@@ -1,7 +1,7 @@
 //! What a line says of the date on it: published, changed, or read by somebody.
 
 use super::stamp;
-use crate::calendar::{Printed, YearlessDay, Zone, printed, printed_day};
+use crate::calendar::{Printed, YearlessDay, Zone, names, printed, printed_day};
 use crate::corpus::Profiles;
 
 /// What a date line says of its date.
@@ -43,7 +43,7 @@ pub(super) enum When {
 const KEYS: &[(&str, Meaning)] = &[
     ("published", Meaning::Published), ("posted", Meaning::Published), ("publication", Meaning::Published), ("publish", Meaning::Published),
     ("issued", Meaning::Published), ("filed", Meaning::Published), ("created", Meaning::Published), ("date", Meaning::Published),
-    ("pubdate", Meaning::Published), ("dated", Meaning::Published), ("uploaded", Meaning::Published),
+    ("release", Meaning::Published), ("released", Meaning::Published), ("pubdate", Meaning::Published), ("dated", Meaning::Published), ("uploaded", Meaning::Published),
     ("updated", Meaning::Changed), ("update", Meaning::Changed), ("modified", Meaning::Changed), ("revised", Meaning::Changed),
     ("corrected", Meaning::Changed), ("amended", Meaning::Changed), ("edited", Meaning::Changed), ("changed", Meaning::Changed),
     ("retrieved", Meaning::Read), ("accessed", Meaning::Read), ("captured", Meaning::Read), ("archived", Meaning::Read),
@@ -75,6 +75,9 @@ const FILLERS: &[&str] = &[
     "report",
     "item",
     "by",
+    "for",
+    "immediate",
+    "press",
 ];
 
 /// The most words that lead to a date.
@@ -106,7 +109,9 @@ fn lead(words: &str) -> Option<(Meaning, usize)> {
     let mut at = 0;
     for _ in 0..LEAD_WORDS {
         let rest = &words[at..];
-        let length = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let letters = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let before_month = glued_key(&rest[..letters]);
+        let length = before_month.unwrap_or(letters);
         let word = rest[..length].to_ascii_lowercase();
         match KEYS.iter().find(|(key, _)| *key == word) {
             // "Date updated" is the date of the update, "date published" of the publication.
@@ -123,13 +128,31 @@ fn lead(words: &str) -> Option<(Meaning, usize)> {
             })
             .unwrap_or(rest.len() - length);
         // "Updated09:10, 15 March 2019"
-        if gap == 0 && !rest[length..].starts_with(|c: char| c.is_ascii_digit()) {
+        let digit = rest[length..].starts_with(|c: char| c.is_ascii_digit());
+        if gap == 0 && !digit && before_month.is_none() {
             return None;
         }
         at += length + gap;
     }
     meaning.map(|meaning| (meaning, at))
 }
+
+/// The length of the key in "PUBLISHEDAUG", to which the name of a month or a weekday is glued.
+fn glued_key(letters: &str) -> Option<usize> {
+    if letters.len() > LONGEST_GLUED {
+        return None;
+    }
+    let lower = letters.to_ascii_lowercase();
+    let (key, _) = KEYS.iter().find(|(key, _)| {
+        lower.strip_prefix(key).is_some_and(|name| {
+            names::short_month(name).is_some() || names::short_weekday(name).is_some()
+        })
+    })?;
+    Some(key.len())
+}
+
+/// No key with a month glued to it is longer.
+const LONGEST_GLUED: usize = 20;
 
 /// A day, with or without its year, with which the words begin.
 fn moment(words: &str) -> Option<(When, usize)> {
@@ -166,6 +189,7 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     }
     let line = |when, end| DateLine { meaning: Meaning::Bare, when, start: 0, end };
     if let Some(mut found) = printed(words).filter(|found| found.day.is_some()) {
+        let marked = words[found.length..].trim_start().starts_with(ASIDE);
         let mut rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
         // "03/14/2019March 14, 2019"
         if let Some(again) = printed(rest).filter(|again| again.day == found.day) {
@@ -180,8 +204,10 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
             rest = "";
         }
         let ends = rest.is_empty()
+            || is_aside(rest)
             || is_zone(rest, &found)
             || lead(rest).is_some()
+            || marked && rest.split_whitespace().count() <= SECTION_WORDS
             || words.len() <= LONGEST && (is_byline(rest) || profiles.named(rest).is_some());
         return ends.then(|| line(When::Day(found), found.length));
     }
@@ -210,20 +236,24 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
         let after = words[at + found.length..].trim_start();
         let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
         if !rest.is_empty()
+            && !is_aside(rest)
             && !is_zone(rest, &found)
             && lead(rest).is_none()
-            && !after.starts_with('|')
+            && !after.starts_with(ASIDE)
         {
             continue;
         }
         let before = words[..at].trim_end();
-        let mark = before.rfind(MARKS);
+        let mark = before.rfind(MARKS).or_else(|| before.ends_with(" -").then(|| before.len() - 1));
         let (name, said) = match mark {
             Some(mark) => {
                 let after = mark + before[mark..].chars().next().map_or(1, char::len_utf8);
                 (before[..mark].trim(), words[after..at].trim_start())
             }
-            None => (before.trim_end_matches([',', '-', ' ']), ""),
+            None => match said_behind(&words[..at]) {
+                Some(said) => (words[..said].trim_end(), &words[said..at]),
+                None => (before.trim_end_matches([',', '-', ' ']), ""),
+            },
         };
         let (meaning, start) = match lead(said) {
             Some((meaning, length)) if length == said.len() => (meaning, at - said.len()),
@@ -231,9 +261,12 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
             _ => return None,
         };
         // Behind a mark a name of any kind is enough; a dash also stands in headlines, but no clock time does.
-        let dash = mark.is_some_and(|mark| before[mark..].starts_with(['—', '–']));
+        let dash = mark.is_some_and(|mark| before[mark..].starts_with(['—', '–', '-']));
         let marked = mark.is_some() && is_name(name) && (!dash || found.time.is_some());
-        let of = is_byline(name) || outlet_in(name, profiles) || marked;
+        let said = mark.is_none() && !said.is_empty() && is_name(name) && name.contains(' ');
+        // "ISTANBUL AUG 17, 2024 - 2:13 PM"
+        let place = found.time.is_some() && is_name(name) && !name.contains(char::is_lowercase);
+        let of = is_byline(name) || outlet_in(name, profiles) || marked || said || place;
         return of.then_some(DateLine {
             meaning,
             when: When::Day(found),
@@ -242,6 +275,37 @@ fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
         });
     }
     None
+}
+
+/// Where the words begin that say what was done on the day behind them: "Jane Doe Published ".
+fn said_behind(words: &str) -> Option<usize> {
+    let starts = words.char_indices().filter(|(at, c)| {
+        *at > 0 && c.is_ascii_alphabetic() && words[..*at].ends_with(char::is_whitespace)
+    });
+    let last: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let last = &last[last.len().saturating_sub(LEAD_WORDS)..];
+    last.iter()
+        .copied()
+        .find(|at| lead(&words[*at..]).is_some_and(|(_, length)| length == words.len() - at))
+}
+
+/// Marks behind which a section or the time that reading takes stands on the line of a date.
+const ASIDE: [char; 4] = ['|', '/', '·', '•'];
+
+/// A section or a place behind a date has so many words at most.
+const SECTION_WORDS: usize = 3;
+
+/// Whether words say how long reading takes, "3 min read", or a clock time as the continent prints it, "14.23 Uhr".
+fn is_aside(words: &str) -> bool {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = words[digits..].trim_start_matches([' ', '-']).to_ascii_lowercase();
+    let read = ["min read", "mins read", "minute read", "minutes read", "min. read"];
+    let hours = rest.strip_prefix(['.', ':', 'h']).is_some_and(|minutes| {
+        let figures = minutes.bytes().take_while(u8::is_ascii_digit).count();
+        figures == 2
+            && matches!(minutes[2..].trim(), "" | "uhr" | "h" | "hrs" | "hours" | "local time")
+    });
+    (1..=2).contains(&digits) && (read.iter().any(|said| rest.starts_with(said)) || hours)
 }
 
 /// Whether the words behind a moment are the abbreviation of a zone that stands for several, such as "IST", or of one
@@ -308,6 +372,10 @@ mod tests {
             "Article published: 15.04.2013",
             "Issued on: 15/04/2013 - 10:12",
             "By Jane Doe, CNN | Published April 15, 2013",
+            "Published On 15 Apr 201315 Apr 2013",
+            "PUBLISHEDAPR 15, 2013, 02:13 PM",
+            "For immediate release: April 15, 2013",
+            "Jane Doe Published April 15, 2013",
         ];
         for line in published {
             assert_eq!(of(line), Some((Meaning::Published, "2013-04-15".into())), "{line}");
@@ -331,6 +399,13 @@ mod tests {
             "April 15, 2013 — 5.42pm",
             "2013-04-15T17:42:00+00:00",
             "17:42, 15 APR 2013Updated09:10, 16 APR 2013",
+            "Mon, April 15, 2013 at 5:42 PM GMT+1·4 min read",
+            "15.04.2013, 17.42 Uhr",
+            "Jane Doe · Apr 15, 2013 · 3 min read",
+            "Jane Doe - 15th April, 2013 - 5:42pm",
+            "By Jane Doe / Apr 15, 2013 05:42 PM / Economy",
+            "LEEDS APR 15, 2013 - 5:42 PM GMT+3",
+            "Apr 15th 2013|LEEDS",
         ];
         for line in bare {
             assert_eq!(of(line), Some((Meaning::Bare, "2013-04-15".into())), "{line}");
@@ -362,6 +437,8 @@ mod tests {
             "April 15 was a Monday",
             "Updated",
             "Post office closes",
+            "How the law that was published April 15, 2013 came about",
+            "BOSTON BOMBING APRIL 15, 2013",
         ] {
             assert_eq!(of(line), None, "{line}");
         }

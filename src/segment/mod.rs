@@ -158,18 +158,21 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
     let text = &document.text;
     let all = text.as_str();
     let (lines, mut dates) = header::read(text, &piece::lines(all), profiles);
-    let mut pieces = Vec::with_capacity(lines.len());
+    let mut pieces = Vec::with_capacity(lines.len() + 4);
     for line in lines {
-        if line.role.is_some() || line.glued {
-            pieces.push(line);
-        } else {
-            pieces.extend(stamp::cut(all, line.span).unwrap_or_else(|| vec![line]));
+        let cut = if line.role.is_some() || line.glued { None } else { stamp::cut(all, line.span) };
+        match cut {
+            Some(parts) => pieces.extend(parts),
+            None => pieces.push(line),
         }
     }
     agency::cut(text, profiles, &mut pieces, &mut dates);
     let marks = boilerplate::Marks::of(all, profiles);
-    let mut pieces: Vec<Piece> =
-        pieces.into_iter().flat_map(|piece| named(text, &marks, piece)).collect();
+    let mut named = Vec::with_capacity(pieces.len() + 4);
+    for piece in pieces {
+        name(text, &marks, piece, &mut named);
+    }
+    let mut pieces: Vec<Piece> = named;
     let mut starts = posts::by_stamps(all, &mut pieces);
     settle::settle(all, &mut pieces);
     if starts.is_empty() {
@@ -194,11 +197,12 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
     Segments { passages, posts, header_date: dates.published, hints: dates.hints, changed }
 }
 
-/// The piece with the role that its own words tell, and what is cut off its end.
-fn named(text: &Text, marks: &boilerplate::Marks, mut piece: Piece) -> Vec<Piece> {
+/// Adds the piece with the role that its own words tell, and what is cut off its end.
+fn name(text: &Text, marks: &boilerplate::Marks, mut piece: Piece, named: &mut Vec<Piece>) {
     let all = text.as_str();
     if piece.role.is_some() {
-        return vec![piece];
+        named.push(piece);
+        return;
     }
     let words = piece.words(all);
     let head = cues::head(words);
@@ -209,5 +213,9 @@ fn named(text: &Text, marks: &boilerplate::Marks, mut piece: Piece) -> Vec<Piece
     let role = cues::role(all, &piece, &head, marked)
         .or_else(|| (marked && boilerplate::is(words) || own()).then_some(Role::Boilerplate));
     piece.role = role;
-    if role.is_none() && marked { boilerplate::cut_tail(text, piece) } else { vec![piece] }
+    if role.is_none() && marked {
+        named.extend(boilerplate::cut_tail(text, piece));
+    } else {
+        named.push(piece);
+    }
 }

@@ -1,6 +1,6 @@
 //! Lines, and what they look like before their neighbours are asked.
 
-use memchr::memchr3_iter;
+use memchr::{memchr_iter, memchr3_iter};
 
 use crate::calendar::Printed;
 use crate::text::Span;
@@ -157,6 +157,10 @@ fn shape(line: &str) -> Shape {
     if line.len() > 400 {
         return Shape::Paragraph;
     }
+    // As nearly all running text ends, and no name does.
+    if line.ends_with('.') && !line.ends_with("U.S.") && !line.ends_with("U.K.") {
+        return Shape::Paragraph;
+    }
     let count = count(line);
     if count > LONGEST_HEADLINE || line.starts_with(['-', '•', '*', '·', '–', '—']) {
         return Shape::Paragraph;
@@ -173,7 +177,8 @@ fn shape(line: &str) -> Shape {
         Some(',' | ';' | ':' | '…') => true,
         _ => false,
     };
-    let several = line.match_indices(". ").any(|(at, _)| {
+    let stops = memchr_iter(b'.', line.as_bytes()).filter(|at| line[at + 1..].starts_with(' '));
+    let several = stops.into_iter().any(|at| {
         let word = line[..at].rsplit(' ').next().unwrap_or_default();
         word.len() > 3 && !word.contains('.')
     });
@@ -190,13 +195,11 @@ pub(super) fn count(line: &str) -> usize {
         return line.split_whitespace().count();
     }
     let white = |byte: u8| matches!(byte, b' ' | b'\t' | b'\n' | 0x0b | 0x0c | b'\r');
-    let mut before = true;
-    let begins = line.bytes().filter(|byte| {
-        let first = before && !white(*byte);
-        before = white(*byte);
-        first
-    });
-    begins.count()
+    let Some(first) = line.bytes().next() else { return 0 };
+    let pairs = line.as_bytes().iter().zip(&line.as_bytes()[1..]);
+    let begins: usize =
+        pairs.map(|(before, byte)| usize::from(white(*before) & !white(*byte))).sum();
+    usize::from(!white(first)) + begins
 }
 
 /// Two to four capitalised words of letters alone, particles aside: "Vitaliy Shevchenko", "Ursula von der Leyen".

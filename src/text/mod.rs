@@ -6,12 +6,14 @@
 mod cite;
 mod diff;
 mod fold;
+mod phrases;
 mod tokens;
 mod words;
 
 pub use cite::{Cite, Cited, Evidence, Span, Text};
 pub use diff::{Alignment, Side, Step, StepKind, align, align_sides};
 pub use fold::{Folded, fold};
+pub use phrases::Phrases;
 pub use tokens::{Key, Tokens, add_keys};
 pub use words::{Word, words};
 

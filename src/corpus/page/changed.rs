@@ -26,9 +26,17 @@ const CHANGE: &[&str] = &[
 fn calls_change(label: &str) -> bool {
     let lower = label.to_lowercase();
     let last = |roots: &[&str]| roots.iter().filter_map(|root| lower.rfind(root)).max();
-    last(CHANGE).is_some_and(|change| {
-        last(&["publi", "posted", "created", "veröff", "опубл"]).is_none_or(|said| said < change)
-    })
+    last(CHANGE).is_some_and(|change| last(PUBLISHED).is_none_or(|said| said < change))
+}
+
+/// Roots of the words for publication.
+const PUBLISHED: &[&str] = &["publi", "posted", "created", "veröff", "опубл"];
+
+/// Whether words in front of a date begin by saying that it is that of publication: "Published: ".
+pub(super) fn calls_publication(label: &str) -> bool {
+    let lower = label.trim_start().to_lowercase();
+    let first = lower.strip_prefix("first ").unwrap_or(&lower);
+    label.len() <= 40 && PUBLISHED.iter().any(|root| first.starts_with(root))
 }
 
 /// Whether an element says that its date is that of a later change, by its names or by the words before the date.

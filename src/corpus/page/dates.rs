@@ -1,9 +1,10 @@
 //! When a page was published: the choice among all that it says.
 
 use super::blocks::{Block, Kind};
-use super::changed::{is_change, published};
+use super::changed::{calls_publication, is_change, published};
 use super::linked::Article;
 use super::meta::Meta;
+use super::scripts;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use super::when::{self, Order, When};
@@ -292,10 +293,12 @@ fn shown(tree: &Tree, order: Order, stated: Option<When>, text: Around<'_>) -> O
             .find_map(|id| of_element(tree, id, order))
     };
     times()
+        .or_else(|| text.date(tree, order, true))
         .or_else(named)
         .or(stated)
+        .or_else(|| scripts::published(tree, text.title, order))
         .or_else(|| any(false))
-        .or_else(|| text.date(tree, order))
+        .or_else(|| text.date(tree, order, false))
         .or_else(|| any(true))
 }
 
@@ -340,6 +343,7 @@ pub(super) struct Around<'a> {
     pub(super) blocks: &'a [Block],
     pub(super) first: usize,
     pub(super) last: usize,
+    pub(super) title: Option<&'a str>,
 }
 
 impl Around<'_> {
@@ -358,14 +362,18 @@ impl Around<'_> {
         })
     }
 
-    /// The date of a short line next to the article: above its text, at the head of it, or below it.
-    fn date(&self, tree: &Tree, order: Order) -> Option<When> {
+    /// The date of a short line next to the article: above its text, at the head of it, or below it; when `said`, only
+    /// of one whose words say that it is that of publication.
+    fn date(&self, tree: &Tree, order: Order, said: bool) -> Option<When> {
         let dated = |block: &Block| {
             let words = &block.text;
             if words.len() > 160 || words.len() < 8 || !words.bytes().any(|c| c.is_ascii_digit()) {
                 return None;
             }
             let (when, start, end) = published(words, order)?;
+            if said && !calls_publication(&words[..start]) {
+                return None;
+            }
             // A date inside a sentence is one that the text speaks of.
             let told = words.ends_with('.') && words.len() > end + 40;
             let closes = block.kind != Kind::Caption
@@ -395,7 +403,7 @@ mod tests {
             let meta = Meta::read(&tree);
             let blocks = crate::corpus::page::blocks::blocks(&tree);
             let first = blocks.iter().position(|block| block.text.len() > 60).unwrap_or(0);
-            let text = Around { blocks: &blocks, first, last: first };
+            let text = Around { blocks: &blocks, first, last: first, title: None };
             let published = read(&tree, &meta, None, None, Order::DayFirst, text);
             published.map(|when| when.written())
         };

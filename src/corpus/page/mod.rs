@@ -8,6 +8,7 @@ mod linked;
 mod live;
 mod meta;
 mod names;
+mod scripts;
 #[cfg(test)]
 mod styles;
 mod tag;
@@ -106,14 +107,15 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
     let blocks = blocks::blocks(&tree);
     let stated = article.and_then(|article| article.body.as_deref()).map(text);
     let chosen = choose::article(&tree, &blocks, stated.as_deref());
+    let title = meta::title(&tree, &meta, headline);
     let around = dates::Around {
         blocks: &blocks,
         first: chosen.first().copied().unwrap_or(0),
         last: chosen.last().copied().unwrap_or(0),
+        title: title.as_deref(),
     };
     let locale = meta.first(&["og:locale"]);
     let order = dates::order(language.as_deref(), locale, address.as_deref());
-    let title = meta::title(&tree, &meta, headline);
     let published = dates::read(&tree, &meta, article, address.as_deref(), order, around);
     let live = live_text(&tree, &blocks, &chosen, article, &address, &title, order);
     let text = live.unwrap_or_else(|| {

@@ -6,11 +6,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use super::habits::{Habit, Newest, Weekdays};
+use super::habits::{Habit, Weekdays};
 use super::infer::{self, Constraint, Desk, Reuse};
 use super::likeness::{Like, Likeness};
 use super::mentions::{Mention, Terms, mentions};
-use super::referents::{Referents, Shared};
+use super::referents::{Aligned, Referents};
 use super::stamps;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::{Copies, Kind, Level};
@@ -30,10 +30,7 @@ pub(super) struct Folder<'a> {
     terms: Terms,
     referents: Referents,
     reuse: Vec<Vec<Reuse>>,
-    /// For every document the dated ones that tell of the same things.
-    nearest: Vec<Vec<Like>>,
-    /// For every document the newest weekday that it tells of.
-    newest: Vec<Option<Newest>>,
+    likeness: Likeness,
     /// For every dated document the habits it has, and whether it was published on the day that they lead to.
     shown: Vec<Option<(Vec<Habit>, bool)>>,
     /// For every habit how many dated documents with it were published on the day that it leads to, of how many.
@@ -74,8 +71,6 @@ impl<'a> Folder<'a> {
         }
         let reuse = reuse(corpus, copies, &days);
         let likeness = Likeness::new(segments, &days);
-        let nearest: Vec<Vec<Like>> =
-            (0..days.len()).into_par_iter().map(|index| likeness.nearest(index)).collect();
         let mut folder = Folder {
             segments,
             days,
@@ -83,8 +78,7 @@ impl<'a> Folder<'a> {
             terms,
             referents,
             reuse,
-            nearest,
-            newest: Vec::new(),
+            likeness,
             shown: Vec::new(),
             kept: BTreeMap::new(),
             captured: corpus
@@ -94,15 +88,11 @@ impl<'a> Folder<'a> {
                 .collect(),
             span,
         };
-        folder.newest = (0..folder.days.len())
-            .into_par_iter()
-            .map(|index| folder.weekdays(index).newest(None))
-            .collect();
         folder.shown = (0..folder.days.len())
             .into_par_iter()
             .map(|index| {
                 let day = folder.days[index]?;
-                let newest = folder.weekdays(index).newest(Some(day))?;
+                let newest = folder.weekdays(index, &[]).newest(Some(day))?;
                 Some((newest.habits, newest.day == day))
             })
             .collect();
@@ -116,23 +106,21 @@ impl<'a> Folder<'a> {
         Some(folder)
     }
 
-    /// For every mention of a document the days that dated texts give it.
-    fn told(&self, index: usize) -> Vec<BTreeMap<NaiveDate, Shared>> {
-        let mentions = self.named[index].iter();
-        mentions.map(|mention| self.referents.days(index, mention, &self.terms)).collect()
+    /// The days that dated texts give the mentions of a document.
+    fn aligned(&self, index: usize) -> Vec<Aligned> {
+        let mut desk = self.referents.desk(index, &self.terms);
+        let mentions = self.named[index].iter().enumerate();
+        let asked = mentions.filter(|(_, mention)| infer::is_asked(mention));
+        asked.filter_map(|(at, mention)| desk.align(at, mention)).collect()
     }
 
-    fn weekdays(&self, index: usize) -> Weekdays<'_> {
-        Weekdays {
-            segments: &self.segments[index],
-            mentions: &self.named[index],
-            nearest: &self.nearest[index],
-        }
+    fn weekdays<'b>(&'b self, index: usize, nearest: &'b [Like]) -> Weekdays<'b> {
+        Weekdays { segments: &self.segments[index], mentions: &self.named[index], nearest }
     }
 
     /// The day of a document that speaks of it as the dated ones speak of theirs.
-    fn by_habit(&self, index: usize) -> Option<Constraint> {
-        let newest = self.newest[index].as_ref()?;
+    fn by_habit(&self, index: usize, nearest: &[Like]) -> Option<Constraint> {
+        let newest = self.weekdays(index, nearest).newest(None)?;
         let (habit, right, fired) = newest.habits.iter().find_map(|habit| {
             let (right, fired) = self.kept(*habit, index);
             (fired >= FEWEST && (fired - right) * 16 <= fired).then_some((*habit, right, fired))
@@ -164,16 +152,16 @@ impl<'a> Folder<'a> {
     ///
     /// Dates that were inferred prove nothing further: one mistake would spread through the folder.
     pub(super) fn publication(&self, index: usize) -> Option<Publication> {
-        let days = self.told(index);
+        let aligned = self.aligned(index);
+        let nearest = self.likeness.nearest(index);
         let desk = Desk {
             mentions: &self.named[index],
-            days: &days,
+            aligned: &aligned,
             hints: &self.segments[index].hints,
-            referents: &self.referents,
             span: self.span,
             captured: self.captured[index],
-            nearest: &self.nearest[index],
-            habit: self.by_habit(index),
+            nearest: &nearest,
+            habit: self.by_habit(index, &nearest),
         };
         infer::publication(&desk, &self.reuse[index], self.segments[index].changed)
     }

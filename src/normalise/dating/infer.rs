@@ -9,7 +9,7 @@ use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use super::likeness::Like;
 use super::mentions::{Mention, calendar_day};
-use super::referents::{Aligned, Referents, Shared};
+use super::referents::Aligned;
 use crate::calendar::Interval;
 use crate::corpus::{Basis, Publication};
 use crate::normalise::times::DayEvidence;
@@ -19,10 +19,9 @@ use crate::text::{Cite, Evidence};
 /// What is known of one document.
 pub(super) struct Desk<'a> {
     pub(super) mentions: &'a [Mention],
-    /// For every mention the days that dated texts give it.
-    pub(super) days: &'a [BTreeMap<NaiveDate, Shared>],
+    /// What of the day of a mention dated texts tell.
+    pub(super) aligned: &'a [Aligned],
     pub(super) hints: &'a [Hint],
-    pub(super) referents: &'a Referents,
     /// The first and the last day that documents of the folder state.
     pub(super) span: (NaiveDate, NaiveDate),
     /// The day on which the page was saved.
@@ -71,16 +70,12 @@ const CARRIED: i64 = 3;
 ///
 /// A page that was changed later tells of later days than that of its publication, so nothing is inferred for it.
 pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Option<Publication> {
-    let (mentions, referents) = (desk.mentions, desk.referents);
-    let aligned: Vec<Aligned> = (0..mentions.len())
-        .filter(|index| !mentions[*index].quoted)
-        .filter_map(|index| referents.align(index, &desk.days[index]))
-        .collect();
+    let (mentions, aligned) = (desk.mentions, desk.aligned);
     let mut constraints: Vec<Constraint> = Vec::new();
     constraints.extend(yearless(desk));
     constraints.extend(shared_passages(reuse).filter(|shared| desk.is_near(shared)));
-    constraints.extend(same_days(mentions, &aligned));
-    constraints.extend(todays(mentions, &aligned, &constraints));
+    constraints.extend(same_days(mentions, aligned));
+    constraints.extend(todays(mentions, aligned, &constraints));
     if let Some((first, last)) = meet(&constraints) {
         constraints.extend(stated_days(mentions, first, last));
         constraints.extend(own_days(desk, first, last));
@@ -209,10 +204,8 @@ fn shared_passages(reuse: &[Reuse]) -> Option<Constraint> {
 ///
 /// The stretch that agrees with the most of them, by the weight of the shared words, when four fifths agree.
 fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
-    // What is to come is told again and again in the same words, of another week as well.
-    let told = |mention: &Mention| mention.weekday().is_some() && !mention.forward;
     let named: Vec<&Aligned> =
-        aligned.iter().filter(|found| told(&mentions[found.mention])).collect();
+        aligned.iter().filter(|found| is_told(&mentions[found.mention])).collect();
     let fits =
         |found: &Aligned, today: NaiveDate| mentions[found.mention].day(today) == Some(found.day);
     let candidates: BTreeSet<NaiveDate> = named
@@ -256,6 +249,17 @@ fn same_days(mentions: &[Mention], aligned: &[Aligned]) -> Option<Constraint> {
             .flat_map(|found| [mentions[found.mention].cite.clone(), found.witness.clone()])
             .collect(),
     })
+}
+
+/// Whether a mention names a weekday of the past: what is to come is told again and again in the same words, of another
+/// week as well.
+fn is_told(mention: &Mention) -> bool {
+    mention.weekday().is_some() && !mention.forward
+}
+
+/// Whether the day of a mention proves anything: a weekday, or one that counts from the day of writing.
+pub(super) fn is_asked(mention: &Mention) -> bool {
+    !mention.quoted && (is_told(mention) || matches!(mention.says, DayEvidence::FromToday(_)))
 }
 
 /// "Today" and "yesterday" told of what dated documents give a day: that fixes the day of writing.

@@ -12,11 +12,17 @@ use crate::text::words;
 /// The rare terms of every document, and the dated documents that each stands in.
 #[derive(Debug)]
 pub(super) struct Likeness {
-    terms: Vec<Vec<u64>>,
-    /// In how many documents each term stands that stands in two at least and is rare.
-    documents: HashMap<u64, u32>,
-    /// The dated documents of each such term with their days, as indices in order.
-    dated: HashMap<u64, Vec<(u32, NaiveDate)>>,
+    /// Of every document the numbers of its terms that stand in two at least and are rare, in the order of their prints.
+    terms: Vec<Vec<u32>>,
+    /// How many different terms each document has, the others included.
+    lengths: Vec<u32>,
+    /// For every term in how many documents it stands.
+    documents: Vec<u32>,
+    /// For every term where its dated documents begin in `dated`, and for the end.
+    begins: Vec<u32>,
+    /// The dated documents of each term, as indices in order.
+    dated: Vec<u32>,
+    days: Vec<Option<NaiveDate>>,
 }
 
 /// A dated document that tells of the same things.
@@ -47,48 +53,71 @@ impl Likeness {
     /// Reads the reporting passages of all documents; `days` says which are dated.
     pub(super) fn new(segments: &[Segments], days: &[Option<NaiveDate>]) -> Likeness {
         let part = (segments.len() / WHOLE + 1) as u64;
-        let terms: Vec<Vec<u64>> =
+        let each: Vec<Vec<u64>> =
             segments.par_iter().map(|segments| terms(segments, part)).collect();
-        let mut documents: HashMap<u64, u32> = HashMap::new();
-        for term in terms.iter().flatten() {
-            *documents.entry(*term).or_default() += 1;
+        let lengths = each.iter().map(|terms| terms.len() as u32).collect();
+        let mut pairs: Vec<(u64, u32)> = Vec::with_capacity(each.iter().map(Vec::len).sum());
+        for (index, terms) in each.into_iter().enumerate() {
+            pairs.extend(terms.into_iter().map(|term| (term, index as u32)));
         }
-        let most = (segments.len() / 8).clamp(4, COMMON) as u32;
-        documents.retain(|_, count| (2..=most).contains(count));
-        let mut dated: HashMap<u64, Vec<(u32, NaiveDate)>> = HashMap::new();
-        for (index, (terms, day)) in terms.iter().zip(days).enumerate() {
-            let Some(day) = day else { continue };
-            for term in terms.iter().filter(|term| documents.contains_key(*term)) {
-                dated.entry(*term).or_default().push((index as u32, *day));
+        pairs.par_sort_unstable();
+        let most = (segments.len() / 8).clamp(4, COMMON);
+        let mut likeness = Likeness {
+            terms: vec![Vec::new(); segments.len()],
+            lengths,
+            documents: Vec::new(),
+            begins: vec![0],
+            dated: Vec::new(),
+            days: days.to_vec(),
+        };
+        for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+            if (2..=most).contains(&same.len()) {
+                likeness.add(same);
             }
         }
-        Likeness { terms, documents, dated }
+        likeness
+    }
+
+    /// Adds a term with all of its documents.
+    fn add(&mut self, same: &[(u64, u32)]) {
+        let number = self.documents.len() as u32;
+        for (_, document) in same {
+            self.terms[*document as usize].push(number);
+            if self.days[*document as usize].is_some() {
+                self.dated.push(*document);
+            }
+        }
+        self.documents.push(same.len() as u32);
+        self.begins.push(self.dated.len() as u32);
     }
 
     /// The dated documents that have the most in common with the one at `index`, the likest first.
     pub(super) fn nearest(&self, index: usize) -> Vec<Like> {
         let mut shared: HashMap<(u32, NaiveDate), u64> = HashMap::new();
-        for term in &self.terms[index] {
-            let Some(others) = self.dated.get(term) else { continue };
-            let others = || others.iter().filter(|(other, _)| *other as usize != index);
+        for term in self.terms[index].iter().map(|term| *term as usize) {
+            let others = &self.dated[self.begins[term] as usize..self.begins[term + 1] as usize];
+            let others = || {
+                let others = others.iter().filter(|other| **other as usize != index);
+                others.filter_map(|other| Some((*other, self.days[*other as usize]?)))
+            };
             let rare = (self.terms.len() as u32 / self.documents[term]).max(1).ilog2() + 1;
-            let weight = u64::from(rare * rare) * bound(others().map(|(_, day)| *day));
+            let weight = u64::from(rare * rare) * bound(others().map(|(_, day)| day));
             for other in others() {
-                *shared.entry(*other).or_default() += weight;
+                *shared.entry(other).or_default() += weight;
             }
         }
         let mut like: Vec<Like> = shared
             .into_iter()
             .map(|((document, day), weight)| {
                 let document = document as usize;
-                let long = (self.terms[document].len() as u64).max(1).isqrt();
+                let long = u64::from(self.lengths[document]).max(1).isqrt();
                 Like { document, day, weight: weight * 64 / long }
             })
             .collect();
         like.sort_by_key(|like| (std::cmp::Reverse(like.weight), like.document));
         like.truncate(NEAREST);
         // What two texts have in common by chance grows with the root of the length of either.
-        let own = self.terms[index].len() as u64;
+        let own = u64::from(self.lengths[index]);
         let strong = like.first().is_some_and(|first| first.weight * first.weight >= STRONG * own);
         if strong { like } else { Vec::new() }
     }

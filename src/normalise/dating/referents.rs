@@ -25,11 +25,11 @@ struct Known {
 
 /// What the best sentence of a day has in common with a mention.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Shared {
+struct Shared {
     /// The weight of the words.
-    pub(super) weight: u32,
+    weight: u32,
     /// How many words those are.
-    pub(super) words: usize,
+    words: usize,
     place: u32,
 }
 
@@ -79,74 +79,85 @@ impl Referents {
         }
     }
 
-    /// For every day that dated texts name, the most that one of their sentences shares with a mention of another
-    /// document. A mention that names its weekday stands for no day of another.
-    pub(super) fn days(
-        &self,
-        document: usize,
-        mention: &Mention,
-        terms: &Terms,
-    ) -> BTreeMap<NaiveDate, Shared> {
-        let weekday = mention.weekday();
-        let mut shared: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
-        for term in &mention.terms {
-            let Some(places) = self.places.get(term).filter(|places| places.len() <= COMMON) else {
-                continue;
-            };
-            let weight = terms.weight(*term, self.documents);
-            for place in places {
-                let held = shared.entry(*place).or_default();
-                held.0 += weight;
-                held.1 += 1;
-            }
-        }
-        // The best sentence of every day; on equal weight the first.
-        let mut days: BTreeMap<NaiveDate, Shared> = BTreeMap::new();
-        for (place, (weight, words)) in shared {
-            let known = &self.known[place as usize];
-            let other_day = weekday.is_some_and(|weekday| known.day.weekday() != weekday);
-            if other_day || known.document as usize == document {
-                continue;
-            }
-            let best = days.entry(known.day).or_default();
-            if weight > best.weight {
-                *best = Shared { weight, words, place };
-            }
-        }
-        days
+    /// Looks up the mentions of one document.
+    pub(super) fn desk<'a>(&'a self, document: usize, terms: &'a Terms) -> Desk<'a> {
+        let shared = vec![Overlap::default(); self.known.len()];
+        Desk { referents: self, document: document as u32, terms, shared, touched: Vec::new() }
     }
+}
 
-    /// The sentence of a dated text that shares the most with a mention.
-    pub(super) fn witness(&self, shared: &Shared) -> &Cite {
-        &self.known[shared.place as usize].sentence
-    }
+/// What a mention has in common with the sentence of a day.
+#[derive(Debug, Clone, Copy, Default)]
+struct Overlap {
+    weight: u32,
+    words: u32,
+}
 
-    /// The weight of a word that one document alone has.
-    pub(super) fn rarest(&self) -> u32 {
-        (self.documents as u32).max(1).ilog2() + 1
-    }
+/// The table at which the mentions of one document are compared with the days that the other, dated ones name.
+pub(super) struct Desk<'a> {
+    referents: &'a Referents,
+    document: u32,
+    terms: &'a Terms,
+    /// For every known day, and empty between two mentions.
+    shared: Vec<Overlap>,
+    /// The places of `shared` that are not empty.
+    touched: Vec<u32>,
+}
 
+impl Desk<'_> {
     /// The day that dated texts give a mention, if they agree on one: the sentence that shares the most weighty words
     /// must be of that day, and outweigh the best sentence of any other day by half.
-    pub(super) fn align(
-        &self,
-        index: usize,
-        days: &BTreeMap<NaiveDate, Shared>,
-    ) -> Option<Aligned> {
+    pub(super) fn align(&mut self, index: usize, mention: &Mention) -> Option<Aligned> {
+        let days = self.days(mention);
         let (day, best) =
             days.iter().max_by_key(|(day, best)| (best.weight, std::cmp::Reverse(**day)))?;
         let second =
             days.iter().filter(|(other, _)| *other != day).map(|(_, best)| best.weight).max();
         // As much in common as three words that no other document has.
+        let rarest = (self.referents.documents as u32).max(1).ilog2() + 1;
         let enough = best.words >= 3
-            && best.weight >= 3 * self.rarest()
+            && best.weight >= 3 * rarest
             && best.weight * 2 >= second.unwrap_or(0) * 3;
         enough.then(|| Aligned {
             mention: index,
             day: *day,
             weight: best.weight,
             words: best.words,
-            witness: self.witness(best).clone(),
+            witness: self.referents.known[best.place as usize].sentence.clone(),
         })
+    }
+
+    /// For every day that dated texts name, the most that one of their sentences shares with a mention of another
+    /// document. A mention that names its weekday stands for no day of another.
+    fn days(&mut self, mention: &Mention) -> BTreeMap<NaiveDate, Shared> {
+        for term in &mention.terms {
+            let places = self.referents.places.get(term).filter(|places| places.len() <= COMMON);
+            let weight = self.terms.weight(*term, self.referents.documents);
+            for place in places.into_iter().flatten() {
+                let held = &mut self.shared[*place as usize];
+                if held.words == 0 {
+                    self.touched.push(*place);
+                }
+                held.weight += weight;
+                held.words += 1;
+            }
+        }
+        self.touched.sort_unstable();
+        let weekday = mention.weekday();
+        // The best sentence of every day; on equal weight the first.
+        let mut days: BTreeMap<NaiveDate, Shared> = BTreeMap::new();
+        for place in self.touched.drain(..) {
+            let Overlap { weight, words } = std::mem::take(&mut self.shared[place as usize]);
+            let known = &self.referents.known[place as usize];
+            let other_day = weekday.is_some_and(|weekday| known.day.weekday() != weekday);
+            if other_day || known.document == self.document {
+                continue;
+            }
+            let best = days.entry(known.day).or_default();
+            if weight > best.weight {
+                *best = Shared { weight, words: words as usize, place };
+            }
+        }
+        days
     }
 }

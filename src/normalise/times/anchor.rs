@@ -1,10 +1,14 @@
 //! What each expression of a document counts from.
 
 use super::event::Event;
+use super::meaning::Meaning;
+use super::quantity::Unit;
 use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
 use super::tense::{Tense, View};
-use super::told::{Told, compares, counts_from_now, is_dated, is_narrative, is_old};
+use super::told::{
+    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, lateness,
+};
 use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
@@ -46,6 +50,7 @@ impl Walk<'_> {
         let passage = self.passage_of(at);
         if passage != self.passage {
             self.passage = passage;
+            self.told.present = false;
             // In news a paragraph begins anew; a narrative runs on.
             if !self.narrative {
                 self.told.earlier = self.told.any.take().or(self.told.earlier.take());
@@ -55,6 +60,10 @@ impl Walk<'_> {
                 self.told.accounts = passage <= self.quarter_passage + 1;
             }
         }
+        // "It stood where it had stood in February": not what a later sentence goes on from.
+        if self.told.aside.is_some() && timex.sentence > self.told.sentence + 1 {
+            self.told.aside = None;
+        }
         let now = self.now(passage);
         let speaker = self.speaker_day(at, passage, now.as_ref());
         let here = Here {
@@ -63,7 +72,8 @@ impl Walk<'_> {
             tense: timex.tense,
             view: timex.view,
             zone: self.context.zone,
-            narrative: self.narrative,
+            // "He fell ill last autumn and died on 4 February": an obituary has come to its present.
+            narrative: self.narrative && !self.told.present,
         };
         let same = self.same_date(at, &here);
         let from_event =
@@ -92,6 +102,21 @@ impl Walk<'_> {
                 Here { tense, view: View::Plain, ..*here }.read(&self.found[at].meaning).stretch
             }
         };
+        if event.recalled && self.narrative {
+            let (told, anchor) = self.told.day.clone()?;
+            let stretch = counted(told.first(), length, event.later)?;
+            return Some(Reading {
+                value: Some(stretch.value()),
+                resolution: Some(Resolution::Known(stretch.interval())),
+                anchor: Some(anchor),
+                reason: format!(
+                    "counted from the day told last, as that of \"{}\"",
+                    event.cite.quote()
+                ),
+                stretch: Some(stretch),
+                ..Reading::default()
+            });
+        }
         let mut counted = event.dated_by.iter().filter_map(|at| {
             let told = dated(*at).filter(|told| told.grain() <= length.unit.grain())?;
             let base = if event.later { told.last() } else { told.first() };
@@ -114,7 +139,7 @@ impl Walk<'_> {
             anchor: Some(Anchor { interval: told.interval(), source: "text", cite: Some(cite) }),
             reason: format!("counted from \"{}\"", event.cite.quote()),
             stretch: Some(stretch),
-            zone: None,
+            ..Reading::default()
         })
     }
 
@@ -130,6 +155,10 @@ impl Walk<'_> {
             }
         };
         let length = timex.length()?;
+        // "Two years later, in October": the years say of which.
+        if other > at && length.unit >= Unit::Year && is_yearless(&self.found[other].meaning) {
+            return None;
+        }
         let grain = length.unit.grain().max(named.grain());
         let stretch = Stretch::of(named.first(), grain);
         let cite = Some(self.found[other].cite.clone());
@@ -139,7 +168,7 @@ impl Walk<'_> {
             anchor: Some(Anchor { interval: named.interval(), source: "text", cite }),
             reason: "the date beside it".into(),
             stretch: Some(stretch),
-            zone: None,
+            ..Reading::default()
         })
     }
 
@@ -158,8 +187,9 @@ impl Walk<'_> {
 
     /// The present of a passage: the stamp of its post, else the document's date.
     fn now(&self, passage: usize) -> Option<Anchor> {
-        let stamp = self.context.passage_published.get(passage).and_then(Option::as_ref);
-        stamp.map(|stamp| anchor(stamp, "post")).or_else(|| self.published.clone())
+        let own = self.context.passage_published.get(passage).is_some_and(Option::is_some);
+        let published = self.context.published_at(passage)?;
+        Some(anchor(published, if own { "post" } else { "published" }))
     }
 
     /// The passage that expression `at` stands in; the number of passages when it stands in none.
@@ -221,20 +251,45 @@ impl Walk<'_> {
         let Some(stretch) = reading.stretch else { return };
         // "The island is divided today" leaves a history where it was.
         if self.narrative && counts_from_now(&timex.meaning) && self.published.is_some() {
+            let now = self.published.as_ref().and_then(|now| now.interval.first_day());
+            self.told.present = now.is_some_and(|now| stretch.last() < now);
             return;
         }
         let anchor =
             Anchor { interval: stretch.interval(), source: "text", cite: Some(timex.cite.clone()) };
         self.told.aside = None;
         self.told.coming = None;
+        self.told.present &=
+            !is_dated(&timex.meaning) && !matches!(timex.meaning, Meaning::Year(_));
         if self.narrative && self.told.is_aside(timex, &stretch) {
             self.told.aside = Some((stretch, anchor));
+            self.told.sentence = timex.sentence;
+            return;
+        }
+        // "The ferry had left on Tuesday": news goes on from the day before.
+        let earlier = |told: &(Stretch, Anchor)| stretch.first() < told.0.first();
+        if !self.narrative
+            && timex.view == View::Back
+            && stretch.grain() == Grain::Day
+            && self.told.day.as_ref().is_some_and(earlier)
+        {
+            self.told.aside = Some((stretch, anchor));
+            self.told.sentence = timex.sentence;
             return;
         }
         if !self.narrative {
             self.told.story = self.tells_story(timex, &stretch);
         }
         self.told.compared = compares(&timex.meaning);
+        if stretch.grain() == Grain::Day {
+            let same = self.told.clock.filter(|clock| clock.date() == stretch.first());
+            self.told.clock = reading.clock.or(same);
+            self.told.late = lateness(&timex.meaning);
+            self.told.nth = match timex.meaning {
+                Meaning::NthDay { nth, .. } => Some(nth),
+                _ => None,
+            };
+        }
         if stretch.grain() == Grain::Quarter && !self.told.compared {
             self.report_on(stretch, Some(anchor.clone()));
         }
@@ -258,7 +313,10 @@ impl Walk<'_> {
             self.told.day = day;
             return;
         }
-        self.told.keep(stretch, anchor);
+        self.told.keep(stretch, anchor.clone());
+        if let Some(day) = reading.day {
+            self.told.day = Some((Stretch::of(day, Grain::Day), anchor));
+        }
     }
 }
 

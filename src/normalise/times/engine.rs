@@ -60,12 +60,12 @@ pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
     found
 }
 
-/// Whether a token alone suggests a time: a word of time, four figures, or figures joined as in "11:49", "09.56",
+/// Whether a token alone suggests a time: a word of time, three or four figures, or figures joined as in "11:49", "09.56",
 /// "1/2", "5pm".
 fn suggests(word_of_time: bool, token: &Token) -> bool {
     let joined = matches!(token.gap, Gap::Glued | Gap::Colon | Gap::Slash | Gap::Apostrophe);
     if token.digits > 0 {
-        token.digits == 4 || joined || token.gap == Gap::Point && token.digits == 2
+        matches!(token.digits, 3 | 4) || joined || token.gap == Gap::Point && token.digits == 2
     } else {
         word_of_time || token.gap == Gap::Glued
     }

@@ -2,6 +2,7 @@
 
 use super::expression::Timex;
 use super::meaning::Meaning;
+use super::quantity::Unit;
 use super::token::{Gap, Token};
 use super::verbs::Cues;
 use crate::text::{Cite, Span, Text};
@@ -17,6 +18,8 @@ pub(super) struct Event {
     pub(super) dated_by: Vec<usize>,
     /// Whether the expression before names the very day: "on 3 November, the day before the vote".
     pub(super) apposed: bool,
+    /// Whether a sentence begins with it: "The day after troops fired", which goes on from what was told last.
+    pub(super) recalled: bool,
 }
 
 /// How many words may name an event.
@@ -46,7 +49,8 @@ pub(super) fn attach(
             "before" => false,
             _ => continue,
         };
-        let Some(event_end) = body.phrase_end(end + 1) else { continue };
+        let unit = matches!(found[at].meaning, Meaning::Beside { .. });
+        let Some(event_end) = body.phrase_end(end + 1, unit) else { continue };
         let span = Span::new(tokens[end + 1].start as usize, tokens[event_end - 1].end as usize);
         let Some(cite) = text.cite(span) else { continue };
         let apposed = at > 0
@@ -62,7 +66,12 @@ pub(super) fn attach(
             (_, true) => Vec::new(),
             _ => body.dated_by(at, (end + 1, event_end), places, found),
         };
-        found[at].event = Some(Event { cite, later, dated_by, apposed });
+        // "Troops fired on the crowd that day. The day after troops fired": what was told last is what happened.
+        let recalled = dated_by.is_empty()
+            && later
+            && matches!(&found[at].meaning, Meaning::Beside { length, .. } if length.unit == Unit::Day)
+            && matches!(tokens[start].gap, Gap::Stop | Gap::Break);
+        found[at].event = Some(Event { cite, later, dated_by, apposed, recalled });
     }
 }
 
@@ -116,10 +125,17 @@ impl<'a> Body<'a> {
         self.word(at) != "May" && word.len() < 8 && ENDS.split(' ').any(|end| end == word)
     }
 
-    /// The token after the words that name an event from `start` on; `None` where none does.
-    fn phrase_end(&self, start: usize) -> Option<usize> {
-        let named =
-            (start..start + WORDS).take_while(|at| self.joined(*at) && !self.ends(*at)).last()?;
+    /// The token after the words that name an event from `start` on; `None` where none does. A pronoun begins a clause,
+    /// which no small word ends ("the day after he had been crowned"), where `clauses` are looked for.
+    fn phrase_end(&self, start: usize, clauses: bool) -> Option<usize> {
+        let clause = clauses
+            && self.joined(start)
+            && ["he", "she", "it", "they", "we", "i"]
+                .iter()
+                .any(|one| self.word(start).eq_ignore_ascii_case(one));
+        let named = (start..start + WORDS)
+            .take_while(|at| self.joined(*at) && (clause || !self.ends(*at)))
+            .last()?;
         Some(named + 1)
     }
 

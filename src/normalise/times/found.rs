@@ -100,6 +100,11 @@ impl<'a> Found<'a> {
         self.tokens[self.start].capital
     }
 
+    /// Whether the first matched figures begin with a zero, as hours before ten do.
+    pub(super) fn begins_with_zero(&self) -> bool {
+        self.word(self.start).starts_with('0')
+    }
+
     /// Whether a full stop joins the last two figures.
     pub(super) fn is_dotted(&self) -> bool {
         self.tokens[self.end - 1].gap == Gap::Point
@@ -187,13 +192,13 @@ impl<'a> Found<'a> {
         back && !counts(self.end) || ahead && !counts(self.end + 2) || row && !counts(self.end + 1)
     }
 
-    /// Whether a dash joins the matched year to another of four figures with which it makes a range: "1853–1856".
+    /// Whether a dash joins the matched year to another of as many figures with which it makes a range: "1853–1856".
     pub(super) fn is_year_range(&self) -> bool {
         let dash = |at: usize| matches!(self.tokens[at].gap, Gap::Hyphen | Gap::Dash);
         let ranges = |first: usize, last: usize| {
             let year = |at: usize| self.word(at).parse::<u32>().ok();
-            self.tokens[first].digits == 4
-                && self.tokens[last].digits == 4
+            matches!(self.tokens[first].digits, 3 | 4)
+                && self.tokens[last].digits == self.tokens[first].digits
                 && matches!((year(first), year(last)), (Some(a), Some(b)) if a < b && b < a + 150)
         };
         self.end - self.start == 1

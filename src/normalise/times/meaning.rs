@@ -17,6 +17,11 @@ pub(super) enum Meaning {
     Day { year: Option<i32>, month: u32, day: u32 },
     /// "13 December of the same year": a day of a year that other words give.
     DayIn { month: u32, day: u32, year: YearRef },
+    /// "at the time", "by that time": when the text told last, however exact.
+    ThatTime,
+    /// "the second day": a day counted in a row that began when the text told last; `again` where it only goes on ("for a
+    /// second day").
+    NthDay { nth: i32, again: bool },
     /// "the 15th" of a month that the text names elsewhere.
     DayOfMonth(u32),
     /// "Monday", "last Monday".
@@ -33,6 +38,8 @@ pub(super) enum Meaning {
     Either(Box<Meaning>, Box<Meaning>),
     /// "1998"; 0 and below are years before Christ, one less than they are counted by.
     Year(i32),
+    /// "451", a year of three figures whose era the text gives.
+    ShortYear(i32),
     /// "the first week of August 1914": a week or weekend of a month by its number, the last one when 0.
     WeekOf { number: u32, unit: Unit, month: u32, year: Option<i32> },
     /// "the 1990s" as 199.
@@ -58,6 +65,8 @@ pub(super) enum Meaning {
     PartOf { part: Part, on: Option<Box<Meaning>>, towards: Towards },
     /// "early", "the end of": a part of what follows, which keeps its value.
     Edge { edge: Modifier, of: Box<Meaning> },
+    /// "the last day of the year": the first or the last day of a stretch.
+    EndDay { last: bool, of: Box<Meaning> },
     /// "about", "at least" with what they soften.
     Mod(Modifier, Box<Meaning>),
     /// "three years", "the past two months".

@@ -12,7 +12,9 @@
 //! | `grammar`, `engine` | compile and try the rules; know none by name |
 //! | `found` | what a rule sees of its match |
 //! | `tense`, `quote` | which way the sentence points, and who speaks |
+//! | `eras` | which years three figures are |
 //! | `event` | the event that a length counts from |
+//! | `lent` | what one expression lends to the next: a year, a direction |
 //! | `apposed` | two expressions for one date |
 //! | `told` | the dates that a text told so far, and whether it is a history |
 //! | `resolve`, `anchor` | from meanings to the calendar |
@@ -21,12 +23,14 @@
 mod anchor;
 mod apposed;
 mod engine;
+mod eras;
 mod event;
 mod expression;
 mod found;
 mod grammar;
 mod holiday;
 mod hours;
+mod lent;
 mod lexicon;
 mod meaning;
 mod numeral;
@@ -83,6 +87,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
     let body = text.as_str();
     let tokens = token::tokens(body);
     let (mut found, mut places) = (Vec::new(), Vec::new());
+    let (mut sentence, mut counted) = (0, 0);
     for matched in engine::matches(body, &tokens) {
         // A length, a set, a reference: no tense changes them.
         let dated = !matches!(
@@ -95,12 +100,20 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         };
         let view = match matched.meaning {
             Meaning::Year(_)
+            | Meaning::Clock { .. }
+            | Meaning::PartOf { .. }
+            | Meaning::Weekday(..)
             | Meaning::Day { .. }
             | Meaning::Period(..)
             | Meaning::Edge { .. }
             | Meaning::Mod(..) => tense::view(body, &tokens, matched.start),
             _ => View::Plain,
         };
+        sentence += tokens[counted..=matched.start]
+            .iter()
+            .filter(|token| matches!(token.gap, token::Gap::Stop | token::Gap::Break))
+            .count() as u32;
+        counted = matched.start + 1;
         let said = dated && tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
@@ -113,6 +126,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
                 tense,
                 quoted: false,
                 said,
+                sentence,
                 view,
                 same_as: None,
                 event: None,
@@ -131,7 +145,8 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             meaning => push(matched.start, matched.end, meaning),
         }
     }
-    share_years(body, &mut found);
+    eras::settle(&mut found, &mut places);
+    lent::share(body, &mut found);
     apposed::attach(body, &mut found);
     event::attach(text, &tokens, &places, &mut found);
     let places: Vec<u32> = found.iter().map(|timex: &Timex| timex.cite.span().start).collect();
@@ -139,23 +154,6 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         timex.quoted = quoted;
     }
     found
-}
-
-/// Gives the year that ends a range to its beginning: "April 9 to June 10, 1940", "November–December 1917", "between 1 July
-/// and 18 November 1916". Where the beginning comes later in the year it lies in the year before.
-fn share_years(body: &str, found: &mut [Timex]) {
-    const JOINTS: [&str; 9] =
-        ["to", "and", "through", "until", "till", "or", "-", "\u{2013}", "\u{2014}"];
-    for at in 1..found.len() {
-        let between =
-            &body[found[at - 1].cite.span().range().end..found[at].cite.span().range().start];
-        if !JOINTS.contains(&between.trim()) {
-            continue;
-        }
-        if let Some(dated) = meaning::dated_like(&found[at - 1].meaning, &found[at].meaning) {
-            found[at - 1].meaning = dated;
-        }
-    }
 }
 
 /// Resolves expressions of one document, which must come in text order, against what the document gives.

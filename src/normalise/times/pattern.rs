@@ -156,6 +156,7 @@ impl Parser<'_> {
             "<year>" => return What::Year,
             "<dd>" => return What::TwoDigits,
             "<d2>" => return What::Digits(2),
+            "<d3>" => return What::Digits(3),
             "<d4>" => return What::Digits(4),
             "<len>" => return What::Group(Group::Len),
             "<clock>" => return What::Group(Group::Clock),

@@ -134,10 +134,6 @@ impl Length {
     /// Decades and centuries are counted in years when their number is known; a fortnight is two weeks; a vague number
     /// of hours is `PTXH`.
     pub(super) fn value(&self) -> String {
-        // Twenty-four hours are a day (TimeML guidelines), thirty-six are not a day and a half.
-        if (self.count, self.unit, self.rest) == (Count::Tenths(240), Unit::Hour, None) {
-            return "P1D".into();
-        }
         let (count, unit, factor) = plain(self.count, self.unit);
         let (mut day, mut clock) = (String::new(), String::new());
         let mut put = |count: Count, unit: Unit, factor: u64| {

@@ -1,6 +1,6 @@
 //! What a meaning is called before any date is known: type, modifier, value, symbol.
 
-use super::meaning::{From, Meaning, Period, Towards, YearRef};
+use super::meaning::{From, Meaning, Period, Reference, Towards, YearRef};
 use super::quantity::{Length, Side, Unit};
 use super::{Modifier, TimexType};
 use crate::calendar::{SEASONS, printed_century, printed_year};
@@ -38,6 +38,9 @@ impl Meaning {
             Meaning::Ref(reference) => reference.value().into(),
             Meaning::Day { year, month, day } => format!("{}-{month:02}-{day:02}", known(*year)),
             Meaning::DayIn { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+            Meaning::EndDay { .. } => blank(Unit::Day).into(),
+            Meaning::ThatTime => Reference::Past.value().into(),
+            Meaning::NthDay { .. } => blank(Unit::Day).into(),
             Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
             Meaning::Weekday(day, _)
             | Meaning::WeekdayIn { day, .. }
@@ -56,7 +59,7 @@ impl Meaning {
                     Period::Feast(_) => format!("{year}-XX-XX"),
                 }
             }
-            Meaning::Year(year) => printed_year(*year),
+            Meaning::Year(year) | Meaning::ShortYear(year) => printed_year(*year),
             Meaning::WeekdayOf { month, year, .. } => format!("{}-{month:02}-XX", known(*year)),
             Meaning::WeekOf { month, year, .. } => format!("{}-{month:02}-WXX", known(*year)),
             Meaning::Decade(decade) => format!("{decade:03}"),

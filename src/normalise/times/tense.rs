@@ -1,7 +1,9 @@
 //! Whether the words around an expression speak of the past or of what is to come.
 
+use super::lexicon::lexicon;
 use super::token::{Gap, Token};
 use super::verbs::Cues;
+use super::words::Class;
 
 /// Which way a sentence points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,12 +40,17 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     if around.is_appointed() {
         return Tense::Future;
     }
+    let through = around.before(start, 1) == Some("through");
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
         match around.cue(at) {
             Tense::Open => {}
             Tense::Future => return around.weighed(at),
+            // "has extended loans through January"
+            Tense::Past if through && matches!(around.before(at, 1), Some("has" | "have")) => {
+                return Tense::Future;
+            }
             Tense::Past => return Tense::Past,
         }
     }
@@ -54,7 +61,8 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
             tense => return tense,
         }
     }
-    Tense::Open
+    // "Rain through Saturday"
+    if through { Tense::Future } else { Tense::Open }
 }
 
 /// Whether "had" or "would" stands before token `start`, in the same sentence.
@@ -130,9 +138,29 @@ impl<'a> Around<'a> {
                 next.starts_with(|c: char| c.is_ascii_lowercase())
                     && !Cues::of(next).any(Cues::ARTICLE)
             });
+            // "The hearing was to begin on Tuesday."
+            let planned = planned
+                || self.before(at, 1).is_some_and(|before| ["was", "were"].contains(&before));
             // "guidelines to be published"
             let passive = self.behind(at).is_some_and(|next| next.eq_ignore_ascii_case("be"));
-            return if (planned || passive) && verb { Tense::Future } else { Tense::Open };
+            // "They declared three months of mourning, to end on Monday."
+            let term = self.tokens[at].gap == Gap::Comma
+                && self.behind(at).is_some_and(|next| {
+                    ["begin", "start", "end", "expire", "open", "close", "last", "run", "resume"]
+                        .contains(&next)
+                });
+            let future = (planned || passive) && verb || term;
+            return if future { Tense::Future } else { Tense::Open };
+        }
+        // "a summit set for Washington in April"
+        if word.eq_ignore_ascii_case("set") && self.behind(at) == Some("for") {
+            return Tense::Future;
+        }
+        // "Italians vote on Sunday", but not "the vote"
+        if word == "vote"
+            && !self.before(at, 1).is_some_and(|before| before.len() > 2 && before.ends_with('s'))
+        {
+            return Tense::Open;
         }
         // "won't", but not "won"
         let won = word.eq_ignore_ascii_case("won")
@@ -163,8 +191,9 @@ impl<'a> Around<'a> {
             let awaited = at < self.start && self.led(at, 5, Cues::CONDITION);
             return if awaited { Tense::Future } else { Tense::Open };
         }
-        // "will be named", "an unspecified date", "is heard": a participle takes its time from elsewhere.
+        // "will be named", "an unspecified date", "is heard", "was to have ended": a participle takes its time from elsewhere.
         let participle = word.starts_with("un")
+            || self.before(at, 1) == Some("have") && self.before(at, 2) == Some("to")
             || self.before(at, 1).is_some_and(|before| {
                 before.eq_ignore_ascii_case("be") || Cues::of(before).any(Cues::PRESENT)
             });
@@ -208,6 +237,12 @@ impl<'a> Around<'a> {
 
     /// Whether the words right before appoint the day: "the hearing is on", "the final is", "was recalled for".
     fn is_appointed(&self) -> bool {
+        // "crude for November delivery", "December futures"
+        let traded = self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Space)
+            && ["delivery", "futures", "contract", "contracts"].contains(&self.word(self.end));
+        if traded {
+            return true;
+        }
         let Some(before) = self.before(self.start, 1) else { return false };
         if Cues::of(before).any(Cues::PRESENT) {
             return true;
@@ -217,7 +252,10 @@ impl<'a> Around<'a> {
             "on" | "in" | "at" => Cues::of(second).any(Cues::PRESENT),
             "for" => {
                 let appoints = second.len() > 3 && second.ends_with("ed");
-                (appoints || ["set", "due"].contains(&second)) && !self.was_cancelled()
+                // "flights for Thursday", "a strike for Monday"
+                let weekday =
+                    lexicon().value(self.tokens[self.start].lexeme, Class::Weekday).is_some();
+                (appoints || weekday || ["set", "due"].contains(&second)) && !self.was_cancelled()
             }
             "to" | "until" | "till" => {
                 (2..=4).filter_map(|back| self.before(self.start, back)).any(|word| {
@@ -238,18 +276,26 @@ impl<'a> Around<'a> {
         }
     }
 
+    /// "By 2am the fire had reached the roof", "By noon it was over": a verb behind tells what was reached.
+    fn is_over(&self) -> bool {
+        let behind = (self.end..self.tokens.len().min(self.end + 8))
+            .take_while(|at| inside(self.tokens[*at].gap));
+        behind.map(|at| self.word(at)).any(|word| ["had", "was", "were"].contains(&word))
+    }
+
     /// Whether the words right before set a term: "until", "by", "as early as".
     fn is_deadline(&self) -> bool {
         let is = |places: usize, wanted: &[&str]| {
             self.before(self.start, places)
                 .is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
         };
-        is(1, &["until", "till", "effective", "through"])
+        is(1, &["until", "till", "effective"])
             && self.before(self.start, 2).is_some()
             && !(2..=3).any(|back| is(back, &["not"]))
             || is(1, &["by"])
                 && !is(2, &["up"])
                 && !(2..12).any(|back| is(back, &["had", "was", "were"]))
+                && !self.is_over()
             || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"])
     }
 }
@@ -294,6 +340,12 @@ mod tests {
         assert_eq!(read("He keeps him if the case is heard on Monday."), Tense::Future);
         assert_eq!(read("The rules to be published on Monday were leaked."), Tense::Future);
         assert_eq!(read("It was not until Monday that he spoke."), Tense::Past);
+        assert_eq!(read("The trial was to begin on Monday."), Tense::Future);
+        assert_eq!(read("Voting was to have ended on Monday."), Tense::Future);
+        assert_eq!(read("They called a strike, to begin on Monday."), Tense::Future);
+        assert_eq!(read("The talks set for Geneva on Monday were on."), Tense::Future);
+        assert_eq!(read("By Monday the water had reached the roofs."), Tense::Past);
+        assert_eq!(read("Airlines cancelled 800 flights for Monday."), Tense::Future);
         assert_eq!(read("It is trying to sell itself under a Monday agreement."), Tense::Past);
     }
 }

@@ -1,9 +1,10 @@
 //! What a text told of dates so far, and which of them its story goes on from.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::Anchor;
 use super::expression::Timex;
+use super::hours::Part;
 use super::meaning::{From, Meaning, Period, Towards, YearRef};
 use super::quantity::Unit;
 use super::tense::{Tense, View};
@@ -14,6 +15,12 @@ use crate::calendar::{Grain, Stretch};
 pub(super) struct Told {
     /// The last day.
     pub(super) day: Option<(Stretch, Anchor)>,
+    /// What the clock showed on the last day, where the text tells it.
+    pub(super) clock: Option<NaiveDateTime>,
+    /// Whether the last day was told as its night or late evening, or else as an hour after noon; `None` for another hour.
+    pub(super) late: Option<bool>,
+    /// The number of the last day in a row of days: 2 behind "on the second day".
+    pub(super) nth: Option<i32>,
     /// The last month, week or season, or day.
     pub(super) month: Option<(Stretch, Anchor)>,
     /// The last decade or century.
@@ -22,12 +29,16 @@ pub(super) struct Told {
     pub(super) any: Option<(Stretch, Anchor)>,
     /// What a history told in passing right before: "by then he had ruled since 1921".
     pub(super) aside: Option<(Stretch, Anchor)>,
+    /// The sentence of the aside.
+    pub(super) sentence: u32,
     /// What news told right before of days to come.
     pub(super) coming: Option<(Stretch, Anchor)>,
     /// The quarter that the text reports on: the last one told for itself and not for comparison.
     pub(super) quarter: Option<(Stretch, Anchor)>,
     /// Whether that quarter was told in this paragraph or the one before.
     pub(super) accounts: bool,
+    /// Whether a history has come to its own present: "last autumn".
+    pub(super) present: bool,
     /// Whether `any` was told only to compare with it: "from a year earlier".
     pub(super) compared: bool,
     /// What `any` was at the end of the paragraph before, in news.
@@ -110,18 +121,24 @@ pub(super) fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool 
     let here = if 3 * here > days().count() { here } else { 0 };
     let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
     let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near + here == 0);
-    let opens = near + recent + here == 0 && opens_old(found, year);
+    // Days of an ancient story may fall on those of publication.
+    let opens = near + recent == 0 && opens_old(found, year, if here == 0 { OLD } else { ANCIENT });
     mostly || opens || far >= 2 && dated >= 4 && dated > near && far > recent
 }
 
-/// Whether the first date of a text that tells nothing of its own years is an old one, and what comes behind without a
+/// Whether the first date of a text that tells nothing of its own years is `back` years old, and what comes behind without a
 /// year is not said of days to come.
-fn opens_old(found: &[Timex], year: i32) -> bool {
+fn opens_old(found: &[Timex], year: i32, back: i32) -> bool {
+    let opening =
+        |timex: &&Timex| stated_year(&timex.meaning).is_some() || is_yearless(&timex.meaning);
+    // "The attack, put off since May, was set for 5 July 1943": the sentence states the year.
+    let sentence = found.iter().find(opening).map(|timex| timex.sentence);
     let first = found
         .iter()
-        .find(|timex| stated_year(&timex.meaning).is_some() || is_yearless(&timex.meaning));
+        .filter(|timex| Some(timex.sentence) == sentence)
+        .find(|timex| stated_year(&timex.meaning).is_some());
     let old = first.is_some_and(|timex| {
-        let limit = if is_dated(&timex.meaning) { OLD } else { ANCIENT };
+        let limit = if is_dated(&timex.meaning) { back } else { ANCIENT };
         stated_year(&timex.meaning).is_some_and(|stated| stated <= year - limit)
     });
     let yearless = || found.iter().filter(|timex| is_yearless(&timex.meaning));
@@ -158,7 +175,7 @@ fn is_day_near(meaning: &Meaning, now: NaiveDate) -> bool {
 }
 
 /// Whether an expression is a date that leaves its year to the text.
-fn is_yearless(meaning: &Meaning) -> bool {
+pub(super) fn is_yearless(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Day { year: None, .. }
         | Meaning::Weekday(..)
@@ -183,6 +200,21 @@ pub(super) fn looks_back(meaning: &Meaning) -> bool {
     }
 }
 
+/// Whether an expression is a night or an hour late in the evening, or else an hour after noon; `None` for any other.
+pub(super) fn lateness(meaning: &Meaning) -> Option<bool> {
+    match meaning {
+        Meaning::PartOf { part: Part::Night, .. } => Some(true),
+        Meaning::PartOf { part: Part::Afternoon | Part::Evening | Part::Dusk, .. } => Some(false),
+        Meaning::Clock { time, .. } => match time.hour {
+            12..20 => Some(false),
+            20..24 => Some(true),
+            _ => None,
+        },
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => lateness(of),
+        _ => None,
+    }
+}
+
 /// Whether an expression names a time only to compare with it.
 pub(super) fn compares(meaning: &Meaning) -> bool {
     match meaning {
@@ -199,7 +231,8 @@ pub(super) fn is_dated(meaning: &Meaning) -> bool {
     !matches!(meaning, Meaning::Year(_)) && stated_year(meaning).is_some()
 }
 
-fn stated_year(meaning: &Meaning) -> Option<i32> {
+/// The year that an expression states.
+pub(super) fn stated_year(meaning: &Meaning) -> Option<i32> {
     match meaning {
         Meaning::Day { year, .. } => *year,
         Meaning::DayIn { year: YearRef::Known(year), .. }
@@ -217,6 +250,14 @@ pub(super) fn counts_from_now(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Weekday(_, towards) => {
             !matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
+        }
+        Meaning::Period(_, YearRef::Shift(_), _)
+        | Meaning::DayIn { year: YearRef::Shift(_), .. } => true,
+        Meaning::Period(_, _, towards) => {
+            matches!(
+                towards,
+                Towards::Last | Towards::Past | Towards::BeforeLast | Towards::This | Towards::Next
+            )
         }
         Meaning::Shift { from, .. } | Meaning::Ago { from, .. } => *from == From::Now,
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_now(of),

@@ -52,7 +52,7 @@ impl Cues {
 const LISTS: &[(Cues, &str)] = &[
     (
         Cues::FUTURE,
-        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens arrives leaves returns votes visits resumes \
+        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens arrives leaves returns votes vote visits resumes \
          convenes expires",
     ),
     (Cues::MODAL, "would could may might must should can"),
@@ -68,7 +68,9 @@ const LISTS: &[(Cues, &str)] = &[
         Cues::PAST,
         "was were had did been said told took made went came began met held left fell rose sold bought won lost got gave saw spoke wrote found became led ran \
          sent set struck hit shot flew fought brought thought felt kept knew paid put read cut sank broke grew drew stood swore wore froze chose ate drove rode \
-         sang sought spent taught threw understood withdrew dealt built caught slid plunged swept burst quit slept forgot gone done taken given seen",
+         sang sought spent taught threw understood withdrew dealt built caught slid plunged swept burst quit slept forgot gone done taken given seen \
+         blew fled beat hid shook stole stuck swung tore overran overcame overthrew undertook arose awoke clung crept drank dug fed forbade hung knelt \
+         leapt overtook rang shrank slew sprang stank stung swam wept",
     ),
     (
         Cues::NOT_PAST,

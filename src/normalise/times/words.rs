@@ -119,8 +119,8 @@ pub(super) const QUIET: u32 = 1 << Class::Ordinal as u8
 /// Words without a class that suggest a time by themselves; a stretch that holds none of them, and no word of a class
 /// that is not quiet, is passed over.
 pub(super) const TIMELY: &str = "fiscal yesterday today tomorrow tonight overnight noon midnight midyear now currently recently \
-    presently nowadays formerly current soon past future present moment ago period term bc bce ad ce christ clock \
-    weekdays weekends quarter";
+    presently nowadays formerly current soon dark past future present moment ago period term bc bce ad ce christ clock \
+    weekdays weekends quarter time";
 
 /// Words of a class that is not quiet which mostly mean something else.
 pub(super) const AMBIGUOUS: &str = "second";

@@ -1,12 +1,12 @@
 //! Clock times, parts of the day, and lengths that touch the present.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::super::Resolution;
 use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
 use super::super::quantity::{Length, Side, Unit};
-use super::super::tense::Tense;
+use super::super::tense::{Tense, View};
 use super::counted::moved;
 use super::{Here, Placed, Reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
@@ -62,6 +62,8 @@ impl Here<'_> {
             return self.place(on).filter(|placed| placed.stretch.grain() == Grain::Day);
         }
         let now = self.now_day();
+        // "Trains will not run before midday" is not said of a day that is over.
+        let past = |told: &Stretch| now.is_some_and(|now| told.first() < now);
         if let Some((coming, anchor)) = &self.told.coming
             && self.tense == Tense::Future
             && coming.grain() == Grain::Day
@@ -71,7 +73,10 @@ impl Here<'_> {
         match &self.told.day {
             Some((told, anchor))
                 if self.narrative
-                    || now.is_none_or(|now| (0..=7).contains(&(now - told.first()).num_days())) =>
+                    || !(self.tense == Tense::Future && past(told))
+                        && now.is_none_or(|now| {
+                            (0..=7).contains(&(now - told.first()).num_days())
+                        }) =>
             {
                 Placed::from(*told, Some(anchor.clone()), "of the day told last")
             }
@@ -79,10 +84,30 @@ impl Here<'_> {
         }
     }
 
+    /// The same for hours before noon: behind a night they are of the morning that it ends on, and in a history behind an
+    /// afternoon too.
+    fn morning(&self, on: Option<&Meaning>) -> Option<Placed> {
+        let placed = self.day(on)?;
+        let night = on.is_none()
+            && self.view != View::Back
+            && (self.told.late == Some(true) || self.narrative && self.told.late.is_some())
+            && self.told.day.as_ref().is_some_and(|(told, _)| *told == placed.stretch);
+        Some(match night {
+            true => Placed {
+                stretch: placed.stretch.shift(1),
+                reason: "the morning after the night told last",
+                ..placed
+            },
+            false => placed,
+        })
+    }
+
     pub(super) fn clock(&self, time: &ClockTime, on: Option<&Meaning>) -> Reading {
-        let Some(placed) = self.day(on) else { return Reading::default() };
+        let placed = if time.hour < 12 { self.morning(on) } else { self.day(on) };
+        let Some(placed) = placed else { return Reading::default() };
         let day = placed.stretch.first();
         let stated = time.zone.and_then(zones::zone);
+        let time = self.half_of_day(time, day);
         let at = day.and_time(NaiveTime::MIN)
             + TimeDelta::hours(i64::from(time.hour))
             + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
@@ -113,11 +138,38 @@ impl Here<'_> {
             reason: placed.reason.into(),
             stretch: Some(placed.stretch),
             zone: stated.map(|zone| zone.name()),
+            clock: Some(at),
+            ..Reading::default()
         }
     }
 
+    /// "He was hit at a quarter past one and died at half past four": a history goes on from the clock time told last.
+    fn half_of_day(&self, time: &ClockTime, day: NaiveDate) -> ClockTime {
+        let told = self.told.clock.filter(|told| self.narrative && told.date() == day);
+        let past = |told: NaiveDateTime| {
+            let told = (told.hour(), told.minute());
+            (time.hour, time.minute.unwrap_or(0)) < told
+                && told <= (time.hour + 12, time.minute.unwrap_or(0))
+        };
+        match time.either_half && time.hour < 12 && told.is_some_and(past) {
+            true => ClockTime { hour: time.hour + 12, ..*time },
+            false => *time,
+        }
+    }
+
+    /// The minute on a clock of the outlet's home.
+    fn minute(&self, at: NaiveDateTime) -> Interval {
+        let (start, clock) = match self.zone {
+            Some(zone) => (zone.to_utc(at).0, Clock::Utc),
+            None => (at, Clock::Local),
+        };
+        let end = start.checked_add_signed(TimeDelta::minutes(1));
+        Interval { start: Some(start), end, grain: Grain::Minute, clock }
+    }
+
     pub(super) fn part(&self, part: Part, on: Option<&Meaning>) -> Reading {
-        let Some(placed) = self.day(on) else { return Reading::default() };
+        let placed = if part.is_morning() { self.morning(on) } else { self.day(on) };
+        let Some(placed) = placed else { return Reading::default() };
         let day = placed.stretch.first();
         let (from, to) = part.hours();
         let at = |hour: u32| day.and_time(NaiveTime::MIN) + TimeDelta::hours(i64::from(hour));
@@ -133,7 +185,7 @@ impl Here<'_> {
             anchor: placed.anchor,
             reason: placed.reason.into(),
             stretch: Some(placed.stretch),
-            zone: None,
+            ..Reading::default()
         }
     }
 
@@ -143,6 +195,28 @@ impl Here<'_> {
             From::Now => self.now,
             From::Text | From::Story => None,
         };
+        let count = i64::from(length.count.exact().unwrap_or(0));
+        let count = if later { count } else { -count };
+        let shift = match length.unit {
+            Unit::Hour => TimeDelta::hours(count),
+            Unit::Minute => TimeDelta::minutes(count),
+            _ => TimeDelta::seconds(count),
+        };
+        // "The first wave came at 7:48. An hour later": from the clock time told last.
+        if from == From::Text
+            && length.rest.is_none()
+            && let Some(at) = self.told.clock.and_then(|clock| clock.checked_add_signed(shift))
+        {
+            return Reading {
+                value: Some(at.format("%Y-%m-%dT%H:%M").to_string()),
+                resolution: Some(Resolution::Known(self.minute(at))),
+                anchor: self.told.day.as_ref().map(|(_, anchor)| anchor.clone()),
+                reason: "counted from the clock time told last".into(),
+                stretch: Some(Stretch::of(at.date(), Grain::Day)),
+                clock: Some(at),
+                ..Reading::default()
+            };
+        }
         let Some(now) = now.filter(|now| now.interval.grain.has_clock()) else {
             // In news an hour later is of these days, whatever old day was told.
             let told = self.origin(from, Unit::Day);
@@ -162,13 +236,6 @@ impl Here<'_> {
                 stretch: Some(stretch),
                 ..Reading::default()
             };
-        };
-        let count = i64::from(length.count.exact().unwrap_or(0));
-        let count = if later { count } else { -count };
-        let shift = match length.unit {
-            Unit::Hour => TimeDelta::hours(count),
-            Unit::Minute => TimeDelta::minutes(count),
-            _ => TimeDelta::seconds(count),
         };
         let Some(at) = now.interval.start.and_then(|start| start.checked_add_signed(shift)) else {
             return Reading::default();

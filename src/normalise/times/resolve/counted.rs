@@ -69,7 +69,15 @@ impl Here<'_> {
             }
             _ => self.origin(from, length.unit)?,
         };
-        Placed::from(counted(base, length, later)?, anchor, "")
+        let weeks = from == From::Text && matches!(length.unit, Unit::Week | Unit::Fortnight);
+        let exact = length.count.exact().filter(|_| weeks);
+        let told = self.told.day.as_ref().map(|(told, _)| told.first());
+        let day = told
+            .filter(|told| Stretch::of(base, Grain::Week) == Stretch::of(*told, Grain::Week))
+            .zip(exact)
+            .and_then(|(told, count)| moved(told, length.unit, if later { count } else { -count }));
+        let placed = Placed::from(counted(base, length, later)?, anchor, "")?;
+        Some(Placed { day, ..placed })
     }
 
     /// The date told last, else that of the paragraph before: "the following month" goes on from it.
@@ -94,12 +102,20 @@ impl Here<'_> {
             of => self.place(of)?,
         };
         let base = if later { placed.stretch.last() } else { placed.stretch.first() };
-        let exact = placed.stretch.grain() == Grain::Day
-            && matches!(of, Meaning::Weekday(..) | Meaning::Shift { .. });
+        let grain = placed.stretch.grain();
+        // "Two years ago this week" is a week too.
+        let exact = match of {
+            Meaning::Weekday(..) => grain == Grain::Day,
+            Meaning::Shift { .. } => grain < length.unit.grain() || grain == Grain::Day,
+            _ => false,
+        };
         let stretch = if exact {
             let count = length.count.exact()?;
+            // The middle of a week stays in the week that bears its number.
+            let base =
+                if grain == Grain::Week { base.checked_add_days(Days::new(3))? } else { base };
             let day = moved(base, length.unit, if later { count } else { -count })?;
-            Stretch::of(day, Grain::Day)
+            Stretch::of(day, grain)
         } else {
             counted(base, length, later)?
         };

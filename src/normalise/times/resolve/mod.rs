@@ -4,7 +4,7 @@ mod clock;
 pub(super) mod counted;
 mod yearly;
 
-use chrono::{Datelike, Days, NaiveDate, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 
 use yearly::Open;
 
@@ -43,6 +43,10 @@ pub(super) struct Reading {
     /// The stretch of the calendar, for what counts from it later.
     pub(super) stretch: Option<Stretch>,
     pub(super) zone: Option<&'static str>,
+    /// The very day that a count of weeks leads to: "a week later", from which "that night" goes on.
+    pub(super) day: Option<NaiveDate>,
+    /// What the clock showed, where it is told.
+    pub(super) clock: Option<NaiveDateTime>,
 }
 
 /// A stretch with what it was counted from and why.
@@ -51,15 +55,17 @@ struct Placed {
     other: Option<Stretch>,
     anchor: Option<Anchor>,
     reason: &'static str,
+    /// The very day that a count of weeks leads to.
+    day: Option<NaiveDate>,
 }
 
 impl Placed {
     fn fixed(stretch: Stretch) -> Option<Placed> {
-        Some(Placed { stretch, other: None, anchor: None, reason: "" })
+        Some(Placed { stretch, other: None, anchor: None, reason: "", day: None })
     }
 
     fn from(stretch: Stretch, anchor: Option<Anchor>, reason: &'static str) -> Option<Placed> {
-        Some(Placed { stretch, other: None, anchor, reason })
+        Some(Placed { stretch, other: None, anchor, reason, day: None })
     }
 }
 
@@ -178,6 +184,25 @@ impl Here<'_> {
                 let date = NaiveDate::from_ymd_opt(year, *month, *day)?;
                 Placed::from(Stretch::of(date, Grain::Day), anchor, "")
             }
+            Meaning::EndDay { last, of } => {
+                let placed = self.place(of)?;
+                let day = if *last { placed.stretch.last() } else { placed.stretch.first() };
+                Placed::from(Stretch::of(day, Grain::Day), placed.anchor, placed.reason)
+            }
+            Meaning::ThatTime if self.narrative => {
+                let (told, anchor) = self.told.any.as_ref()?;
+                Placed::from(*told, Some(anchor.clone()), "the date told last")
+            }
+            // A day of a row lies as far from the one told before as their numbers; in news it is today.
+            Meaning::NthDay { nth, again } if self.narrative => {
+                let (told, anchor) = self.text(Unit::Day)?;
+                let away = if *again { 0 } else { (nth - self.told.nth.unwrap_or(1)).max(0) };
+                Placed::from(told.shift(away), anchor, "counted from the date told last")
+            }
+            Meaning::NthDay { .. } => {
+                let today = Stretch::of(self.now_day()?, Grain::Day);
+                Placed::from(today, self.now.cloned(), "news tells of today")
+            }
             Meaning::Beside { length, later, of } => self.beside(length, *later, of.as_deref()?),
             Meaning::DayOfMonth(day) => {
                 let (base, anchor) = self.text(Unit::Month)?;
@@ -292,7 +317,8 @@ fn reading(placed: Placed) -> Reading {
         anchor: placed.anchor,
         reason: placed.reason.into(),
         stretch: Some(placed.stretch),
-        zone: None,
+        day: placed.day,
+        ..Reading::default()
     }
 }
 

@@ -45,7 +45,7 @@ impl Here<'_> {
             let running = of(year - 1).filter(|stretch| base <= stretch.last());
             let same = running.or_else(|| of(year))?;
             let back = (told.first() - same.first()).num_days() > 183;
-            let next = told.grain() <= Grain::Month && back && same.last() < told.first();
+            let next = told.grain() < Grain::Year && back && same.last() < told.first();
             let stretch = if next { of(year.checked_add(1)?)? } else { same };
             return Placed::from(stretch, anchor, "the year of the date told last");
         }
@@ -151,7 +151,17 @@ impl Here<'_> {
         let anchor = self.now.cloned();
         match towards {
             Towards::Last | Towards::Past => {
-                Placed::from(self.neighbour(now, &of, -1)?, anchor, "\"last\" points back")
+                let latest = self.neighbour(now, &of, -1)?;
+                // In March the February just over is called last month.
+                let near = towards == Towards::Last
+                    && Stretch::of(now, Grain::Month).shift(-1) == latest
+                    && grain == Grain::Month;
+                let (likelier, other) = match near {
+                    true => (self.neighbour(latest.first(), &of, -1)?, Some(latest)),
+                    false => (latest, None),
+                };
+                let placed = Placed::from(likelier, anchor, "\"last\" points back")?;
+                Some(Placed { other, ..placed })
             }
             Towards::BeforeLast => {
                 let last = self.neighbour(now, &of, -1)?;

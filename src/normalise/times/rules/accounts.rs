@@ -57,9 +57,10 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("in the last half of 1989", "the last half of 1989", "1989-H2"), ("in the first half of this year", "the first half of this year", "XXXX-H1 of year +0"), ("in H1 2025", "H1 2025", "2025-H1")],
            not: &["in the second half Rooney scored", "the first half of the match"] },
     Rule { name: "fiscal-year", group: Span,
-           phrasings: &["fiscal year? <year>", "the fiscal year? <year>", "the <year> fiscal|financial year", "the year <year>", "calendar? year <year>", "<year> fiscal year", "<year> calendar year", "financial year <year>", "fiscal|financial|tax year? <year> ><d2>", "fiscal|financial|tax year? <year> /<d2>", "the <year> ><d2> fiscal|financial|tax year"],
+           phrasings: &["fiscal year? <year>", "the fiscal year? <year>", "the <year> fiscal|financial year", "the year <year>", "calendar? year <year>", "<year> fiscal year", "<year> calendar year", "financial year <year>", "fiscal|financial|tax year? <year> ><d2>", "fiscal|financial|tax year? <year> /<d2>", "the <year> ><d2> fiscal|financial|tax year",
+                        "the? <year> ><d2> season|campaign", "the? <year> /<d2> season|campaign", "the? <year> ><d2> academic|school year", "the? <year> /<d2> academic|school year"],
            read: |found| Some(Meaning::Year(found.year(0)?)),
-           examples: &[("in fiscal 1989", "fiscal 1989", "1989"), ("by the year 2000", "the year 2000", "2000")],
+           examples: &[("in fiscal 1989", "fiscal 1989", "1989"), ("by the year 2000", "the year 2000", "2000"), ("in the 2012-13 season", "the 2012-13 season", "2012")],
            not: &["a fiscal problem"] },
 ];
 

@@ -26,11 +26,11 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "clock-24", group: Clock,
            phrasings: &["<dd> :<d2>", "<dd> :<d2> :<d2>", "<dd> :<d2> ~ZONE time?", "<dd> :<d2> :<d2> ~ZONE time?",
                         "<dd> :<d2> local time", "<dd> :<d2> _z", "<dd> :<d2> :<d2> _z", "<dd> .<d2> ~ZONE time?", "<dd> .<d2> local time",
-                        "<d4> ~ZONE time?", "<d4> local time", "<d4> hours local time", "<d4> hours", "<d4> hours ZONE", "<d4> _z"],
+                        "<d4> ~ZONE time?", "<d4>", "<d4> local time", "<d4> hours|hrs local time", "<d4> hours|hrs", "<d4> hours|hrs ZONE", "<d4> _z"],
            read: twenty_four,
            examples: &[("published at 11:49 GMT", "11:49 GMT", "XXXX-XX-XXT11:49 +0"), ("at 1130 GMT", "1130 GMT", "XXXX-XX-XXT11:30"),
-                       ("at 09.56 Kyiv time", "09.56 Kyiv time", "XXXX-XX-XXT09:56"), ("at 18:05", "18:05", "XXXX-XX-XXT18:05"), ("at 0730 hours the whistles blew", "0730 hours", "XXXX-XX-XXT07:30")],
-           not: &["at 25:61", "a 10:1 chance", "after some 1200 hours of talks", "John 3:16 says", "1998 London"] },
+                       ("at 09.56 Kyiv time", "09.56 Kyiv time", "XXXX-XX-XXT09:56"), ("at 18:05", "18:05", "XXXX-XX-XXT18:05"), ("at 0730 hours the whistles blew", "0730 hours", "XXXX-XX-XXT07:30"), ("The guns opened at 0534.", "0534", "XXXX-XX-XXT05:34")],
+           not: &["at 25:61", "a 10:1 chance", "after some 1200 hours of talks", "John 3:16 says", "1998 London", "call them at 0800 111 222", "0620 was its number"] },
     Rule { name: "clock-noon", group: Clock,
            phrasings: &["noon|midnight|midday", "noon|midnight -ZONE time?", "noon|midnight local time", "<dd> noon|midnight"],
            read: |found| {
@@ -61,9 +61,9 @@ pub(super) const RULES: &[Rule] = &[
                };
                if found.number(1).is_some() && !found.has("past") && !found.has("minutes") { return None; }
                let time = if found.has("to") && minute > 0 {
-                   ClockTime { minute: Some(60 - minute), ..ClockTime::hour((hour + 23) % 24) }
+                   ClockTime { minute: Some(60 - minute), either_half: true, ..ClockTime::hour((hour + 11) % 12) }
                } else {
-                   ClockTime { minute: (minute > 0).then_some(minute), ..ClockTime::hour(hour) }
+                   ClockTime { minute: (minute > 0).then_some(minute), either_half: true, ..ClockTime::hour(hour) }
                };
                clock(time)
            },
@@ -119,7 +119,7 @@ pub(super) const RULES: &[Rule] = &[
                };
                let late = !found.has("morning") && time.hour < 12 && (!found.has("night") || time.hour >= 6);
                let hour = if late { time.hour + 12 } else { time.hour };
-               on(ClockTime { hour, ..time }, day)
+               on(ClockTime { hour, either_half: false, ..time }, day)
            },
            examples: &[("died Tuesday afternoon at 4:25", "Tuesday afternoon at 4:25", "XXXX-WXX-2T16:25"), ("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
            not: &["at 9:30 on the evening news"] },
@@ -130,23 +130,27 @@ pub(super) const RULES: &[Rule] = &[
                let late = (found.has("afternoon") || found.has("evening") || found.has("night")) && time.hour < 12 && (!found.has("night") || time.hour >= 6);
                let hour = if late { time.hour + 12 } else { time.hour };
                let count = i32::from(found.has("next") || found.has("following"));
-               on(ClockTime { hour, ..time }, Meaning::Shift { count, unit: Unit::Day, from: From::Text })
+               on(ClockTime { hour, either_half: false, ..time }, Meaning::Shift { count, unit: Unit::Day, from: From::Text })
            },
            examples: &[("he died at 7:22 the next morning.", "7:22 the next morning", "XXXX-XX-XXT07:22 +1 from text"), ("at 5:30 that afternoon", "5:30 that afternoon", "XXXX-XX-XXT17:30 +0 from text")],
            not: &["at 7:22 the morning paper came"] },
     Rule { name: "clock-day", group: Whole,
-           phrasings: &["<clock> ,on? <day>", "<day> ,at|by|around|about|until? <clock>", "<day> at about|around <clock>", "<day> ,<clock>", "<day> -<clock>"],
+           phrasings: &["<clock> ,on? <day>", "<day> ,at|by|around|about|until? <clock>", "<day> at about|around <clock>", "<day> ,<clock>", "<day> -<clock>", "<d4> ,on <day>"],
            read: |found| {
                let first = found.reading(0)?;
                match (first, found.reading(1)) {
                    (Meaning::Clock { time, .. }, Some(day)) => on(time, day),
+                   (day, None) => {
+                       let (time, _) = found.digits(0).filter(|_| found.follows("at by around about until from before after"))?;
+                       on(valid(time / 100, time % 100, None, None)?, day)
+                   }
                    (day, Some(Meaning::Clock { time, .. })) => on(time, day),
                    _ => None,
                }
            },
            examples: &[("at 2pm on Friday", "2pm on Friday", "XXXX-WXX-5T14:00"),
                        ("8 December 2025 at 11:49 GMT", "8 December 2025 at 11:49 GMT", "2025-12-08T11:49"),
-                       ("at 9 p.m. EST Nov. 9", "9 p.m. EST Nov. 9", "XXXX-11-09T21:00")],
+                       ("at 9 p.m. EST Nov. 9", "9 p.m. EST Nov. 9", "XXXX-11-09T21:00"), ("at 1430 on 4 June 1942", "1430 on 4 June 1942", "1942-06-04T14:30")],
            not: &["on Friday the 2 met"] },
 ];
 
@@ -183,7 +187,7 @@ fn valid(hour: u32, minute: u32, second: Option<u32>, zone: Option<usize>) -> Op
     let fits = (hour < 24 || hour == 24 && minute == 0)
         && minute < 60
         && second.is_none_or(|second| second < 60);
-    fits.then_some(ClockTime { hour, minute: Some(minute), second, zone })
+    fits.then_some(ClockTime { hour, minute: Some(minute), second, zone, either_half: false })
 }
 
 fn meridiem(found: &Found<'_>) -> Option<Meaning> {
@@ -205,9 +209,11 @@ fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
     let zone =
         if found.has("z") { zones::names().position(|name| name == "utc") } else { zone(found)? };
     let (first, digits) = found.digits(0)?;
-    let hours =
-        found.has("hours") && found.follows("at by around about until from before after since");
-    let stated = zone.is_some() || found.has("local") || hours;
+    let hours = (found.has("hours") || found.has("hrs") || found.begins_with_zero())
+        && found.follows("at by around about until till from before after since between and");
+    // "0800 111 222" is rung.
+    let rung = found.after(1).starts_with(|c: char| c.is_ascii_digit());
+    let stated = zone.is_some() || found.has("local") || hours && !rung;
     let time = if digits == 4 {
         if !stated {
             return None;

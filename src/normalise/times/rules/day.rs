@@ -10,6 +10,7 @@ use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Day, Whole};
 use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::token::Gap;
+use crate::normalise::times::verbs::Cues;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -146,13 +147,25 @@ pub(super) const RULES: &[Rule] = &[
                let onwards = found.has("next") || found.has("following") || found.has("after");
                let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
                // "the day after the vote" counts from the vote.
-               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in at and but he she they it") { return None; }
+               if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in at and but") { return None; }
                if found.has("that") && !found.has("same") && found.follows("said so say says believe hope think") { return None; }
                shift(if onwards { 1 } else if back { -1 } else { 0 }, From::Text)
            },
            examples: &[("They left the next day.", "the next day", "XXXX-XX-XX +1 from text"), ("He had died the day before.", "the day before", "XXXX-XX-XX -1 from text"),
                        ("It fell that day.", "that day", "XXXX-XX-XX +0 from text")],
            not: &["the day after the vote"] },
+    Rule { name: "nth-day", group: Day,
+           phrasings: &["a|the ORDINAL straight|consecutive|successive? day", "a|the ORDINAL straight|consecutive|successive? day running", "a|the ORDINAL day in a row"],
+           read: |found| {
+               let again = found.follows("for into");
+               let on = found.follows("on by until") && found.has("the");
+               // "on the first day of the month"
+               let of_stretch = found.precedes("of") && ["month", "year", "week", "January", "May", "June"].contains(&found.after(3)) || found.gap_after() == Gap::Hyphen;
+               let nth = found.value(Class::Ordinal)?;
+               ((again && nth > 1 || on) && !of_stretch).then_some(Meaning::NthDay { nth, again })
+           },
+           examples: &[("Fires burned for a second straight day.", "a second straight day", "XXXX-XX-XX"), ("On the third day they broke through.", "the third day", "XXXX-XX-XX")],
+           not: &["the third day of talks was calm", "on the first day of the month"] },
     Rule { name: "feast", group: Day,
            phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
                         "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | international women 's day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
@@ -269,16 +282,33 @@ pub(super) const RULES: &[Rule] = &[
                let of_part = found.follows("of") && ["morning", "afternoon", "evening", "night", "hours"].contains(&found.before(2));
                let led = found.follows("on by until since before after from") || of_part;
                let opens = found.opens_with("On") && found.after(1).ends_with('s') && found.gap_after() == Gap::Space;
-               let ends = found.after(1).is_empty() || of_part || opens || found.precedes(GOES_ON) || found.gap_after() == Gap::Space && found.precedes("two three four five six seven eight nine ten");
+               let ends = of_part || opens || goes_on(found) || found.gap_after() == Gap::Space && found.precedes("two three four five six seven eight nine ten");
                ((1..=31).contains(&day) && led && ends).then_some(Meaning::DayOfMonth(day))
            },
-           examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15"), ("Saturday the 27th was worst", "Saturday the 27th", "XXXX-XX-27")],
-           not: &["the 15th man", "on the 45th", "on the 5th floor"] },
+           examples: &[("They met on the 15th.", "the 15th", "XXXX-XX-15"), ("Saturday the 27th was worst", "Saturday the 27th", "XXXX-XX-27"), ("On the 9th Blake fell back.", "the 9th", "XXXX-XX-09"), ("and on the 9th marched away", "the 9th", "XXXX-XX-09")],
+           not: &["the 15th man", "on the 45th", "on the 5th floor", "On the 9th Army fell the blow", "on the 9th Avenue side"] },
 ];
 
 /// Words that a sentence goes on with behind "the 15th"; any other word makes it the fifteenth of something.
 const GOES_ON: &str = "and in at but to when he she they it with for a an the we after before by from as there was were had who which while his her its \
     their this these that no some both more most all";
+
+/// Whether a sentence goes on behind a match as it does behind a date: with a mark, a small word, a figure, a verb, or
+/// those who do something.
+pub(super) fn goes_on(found: &Found<'_>) -> bool {
+    let verb = |word: &str| {
+        let cues = Cues::of(word);
+        let regular = word.len() > 4 && word.ends_with("ed") && !cues.any(Cues::NOT_PAST);
+        word.starts_with(|c: char| c.is_ascii_lowercase()) && (regular || cues.any(Cues::PAST))
+    };
+    let next = found.after(1);
+    let unit = found.precedes("army corps division fleet brigade regiment battalion legion infantry cavalry guards avenue street");
+    let name = next.starts_with(char::is_uppercase) || next.ends_with('s');
+    let named =
+        !unit && name && verb(found.after(2)) || next.starts_with(|c: char| c.is_ascii_digit());
+    next.is_empty()
+        || found.gap_after() == Gap::Space && (found.precedes(GOES_ON) || verb(next) || named)
+}
 
 /// A day of the calendar; `None` when no year has it.
 pub(super) fn calendar(year: Option<i32>, month: u32, day: u32) -> Option<Meaning> {

@@ -67,15 +67,17 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["<n> UNITS|UNIT ,and? <n> UNITS|UNIT"],
            read: |found| {
                let unit = |n: usize| found.nth(Class::Units, n).map(Unit::of);
-               let (first, second) = match (unit(0), unit(1), found.value(Class::Unit)) {
-                   (Some(first), Some(second), _) => (first, second),
-                   (Some(second), None, Some(first)) => (Unit::of(first), second),
+               let one = |n: usize| found.nth(Class::Unit, n).map(Unit::of);
+               let (first, second) = match (unit(0), unit(1), one(0), one(1)) {
+                   (Some(first), Some(second), ..) => (first, second),
+                   (Some(plural), None, Some(single), _) => (plural.max(single), plural.min(single)),
+                   (None, None, Some(first), Some(second)) => (first, second),
                    _ => return None,
                };
                let Some(Meaning::Length(length)) = length(found.number(0)?, first) else { return None };
                (first > second).then_some(Meaning::Length(Length { rest: Some((found.number(1)?, second)), ..length }))
            },
-           examples: &[("one hour and 20 minutes", "one hour and 20 minutes", "PT1H20M"), ("two years and six months", "two years and six months", "P2Y6M")],
+           examples: &[("one hour and 20 minutes", "one hour and 20 minutes", "PT1H20M"), ("two years and six months", "two years and six months", "P2Y6M"), ("two hours and one minute", "two hours and one minute", "PT2H1M")],
            not: &["six days, two years ago"] },
     Rule { name: "length-range", group: Len,
            phrasings: &["<n> to|or|and <n> -UNITS|UNIT", "<n> ><n> -UNITS|UNIT", "a UNIT or two", "a UNIT or so", "a UNIT or more", "<n> or more UNITS", "UNITS or|and even? UNITS", "between <n> and <n> UNITS"],
@@ -101,6 +103,7 @@ pub(super) const RULES: &[Rule] = &[
                let sure = !bare && !found.has("of") || found.has("dozens") || found.has("number") || found.has("hundreds") || found.has("millions") || found.has("matter") || bare && led;
                // "Hours after the attack": the event says which.
                let sure = sure || bare && found.precedes("before after") && !found.after(2).is_empty();
+               let sure = sure || bare && found.precedes("in") && found.after(2) == "advance";
                let sure = sure && !(unit == Unit::Second && bare);
                (sure && !office).then_some(())?;
                length(Count::Vague, unit)
@@ -125,6 +128,9 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let Some(Meaning::Length(length)) = found.reading(0) else { return None };
                if (found.has("over") || found.has("under")) && found.has("the") { return None; }
+               if found.has("last") && !found.has("the") && !found.has("these") && is_verb(found) { return None; }
+               // "the first in 2003 and the last 15 years later"
+               if found.precedes("later earlier ago afterwards") { return None; }
                let side = if found.has("past") || found.has("last") && !found.has("its") && !found.has("his") && !found.has("her") && !found.has("their") { Side::Past }
                    else if found.has("next") || found.has("coming") { Side::Next }
                    else { Side::Free };
@@ -144,22 +150,38 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("over the past few days", "the past few days", "past PXD"), ("the last two weeks", "the last two weeks", "past P2W"), ("the next four years", "the next four years", "next P4Y"), ("the first nine months", "the first nine months", "P9M")],
            not: &["the years of war", "those days"] },
     Rule { name: "length-recent", group: Whole,
-           phrasings: &["the? recent UNITS", "the? more|most recent UNITS", "the? coming|next|past|last UNITS", "UNITS past|ahead|gone", "the UNITS leading up", "the UNITS ahead", "recent UNITS and UNITS",
-                        "the UNITS that|which followed", "the following|ensuing|intervening|subsequent UNITS"],
+           phrasings: &["the? recent UNITS", "the? more|most recent UNITS", "the? coming|next|past|last UNITS", "UNITS past|ahead|gone", "the first|opening|final UNIT", "the UNITS leading up", "the UNITS ahead", "recent UNITS and UNITS",
+                        "the first|early|opening|closing|final UNITS", "the UNITS that|which followed", "the following|ensuing|intervening|subsequent UNITS", "the UNITS to come"],
            read: |found| {
+               // "lost in the first week"
+               if let Some(unit) = unit(found) {
+                   let whole = (Unit::Hour..=Unit::Year).contains(&unit) && !matches!(unit, Unit::Day | Unit::Weekend | Unit::Quarter);
+                   return (whole && found.follows("in during within over for after")).then(|| length(Count::whole(1), unit)).flatten();
+               }
                let unit = units(found)?;
                let past = found.has("recent") || found.has("past") || found.has("last") || found.has("gone");
                if found.has("leading") { return None; }
+               // "in the first months of the war"
+               if found.accepted() == 3 && ["first", "early", "opening", "closing", "final"].iter().any(|word| found.has(word)) {
+                   return found.precedes("of").then(|| length(Count::Vague, unit)).flatten();
+               }
                // It begins where the text stands, not at the present.
                if ["followed", "following", "ensuing", "intervening", "subsequent"].iter().any(|word| found.has(word)) {
                    return length(Count::Vague, unit);
                }
-               if (found.has("past") || found.has("gone") || found.has("ahead")) && !found.has("the") && found.has("ahead") { return None; }
+               if found.has("ahead") && !found.has("the") { return None; }
+               // "It may last weeks."
+               if found.has("last") && is_verb(found) { return None; }
                Some(Meaning::Length(Length { side: if past { Side::Past } else { Side::Next }, ..Length::of(Count::Vague, unit) }))
            },
-           examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW"), ("in the weeks that followed", "the weeks that followed", "PXW")],
-           not: &["recent events"] },
+           examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW"), ("in the weeks that followed", "the weeks that followed", "PXW"), ("in the days to come", "the days to come", "next PXD"), ("in the first months of the war", "the first months", "PXM"), ("lost in the first week.", "the first week", "P1W")],
+           not: &["recent events", "it may last weeks", "in the first quarter"] },
 ];
+
+/// Whether "last" is what something does and not which of several: "it may last weeks", "the war will last two years".
+fn is_verb(found: &Found<'_>) -> bool {
+    found.follows("may might can could will would to must should not cannot ll it they did does do")
+}
 
 /// Whether only an article stands before a length that a hyphen makes a part of what follows.
 fn bare_article(found: &Found<'_>) -> bool {

@@ -4,6 +4,7 @@ mod accounts;
 mod clock;
 mod day;
 mod edge;
+mod eras;
 mod length;
 mod not;
 mod part;
@@ -44,6 +45,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         shift::RULES,
         accounts::RULES,
         span::RULES,
+        eras::RULES,
         part::RULES,
         edge::RULES,
         set::RULES,

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::normalise::times::meaning::{Meaning, Reference};
 use crate::normalise::times::pattern::Group::Whole;
+use crate::normalise::times::token::Gap;
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
@@ -11,7 +12,7 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let bare = found.end - found.start == 1;
                let idle = found.has("time") || found.has("the") && !found.has("moment");
-               let joins = bare && found.has("now") && (found.precedes("that") || found.gap_after() == crate::normalise::times::token::Gap::Comma && found.before(1).is_empty());
+               let joins = bare && found.has("now") && (found.precedes("that") || found.gap_after() == Gap::Comma && found.before(1).is_empty());
                let noun = found.after(1).is_empty() || found.precedes("was is were are had has in of and from flows flowed");
                let adjective = !found.has("current") || found.follows("the its their his her at to under in of and a") && !noun;
                (!idle && !joins && !found.has("until") && adjective).then_some(Meaning::Ref(Reference::Present))
@@ -23,15 +24,27 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                // "in the past three months" is a length.
                let length = found.has("past") && !found.after(1).is_empty() && !found.precedes("and but he she they it that when by in to as is was were");
-               (!length).then_some(Meaning::Ref(Reference::Past))
+               // "as recently as June"
+               let compared = found.has("recently") && found.precedes("as");
+               (!length && !compared).then_some(Meaning::Ref(Reference::Past))
            },
            examples: &[("He recently left", "recently", "PAST_REF"), ("as in the past.", "the past", "PAST_REF")],
            not: &["once upon a time", "the past year"] },
+    Rule { name: "that-time", group: Whole,
+           phrasings: &["the time", "that time"],
+           read: |found| {
+               let led = if found.has("the") { found.follows("at") } else { found.follows("at by until till since from before after around") };
+               // "at the time of the vote", "by that time limit"
+               let named = found.gap_after() == Gap::Hyphen || found.precedes("of when that which limit frame when for to span zone slot");
+               (led && !named).then_some(Meaning::ThatTime)
+           },
+           examples: &[("He was at sea at the time.", "the time", "PAST_REF"), ("By that time the king was dead.", "that time", "PAST_REF")],
+           not: &["at the time of the vote", "at the same time", "the time has come"] },
     Rule { name: "future", group: Whole,
            phrasings: &["soon", "the future", "the near|foreseeable|immediate|distant future", "the near|short|long term", "as soon as possible", "in future"],
            read: |found| {
                let aim = found.has("future") && found.end - found.start == 2 && !found.follows("in for");
-               let named = found.gap_after() == crate::normalise::times::token::Gap::Hyphen;
+               let named = found.gap_after() == Gap::Hyphen;
                let idle = aim || named || found.has("term") && found.has("long") || found.has("soon") && (found.precedes("after as became was were had found be") || found.after(1).ends_with("ed") || found.follows("too so as was were had"));
                (!idle).then_some(Meaning::Ref(Reference::Future))
            },

@@ -48,15 +48,16 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("They meet daily.", "daily", "P1D"), ("twice a week", "twice a week", "P1W"), ("it flies weekly", "weekly", "P1W")],
            not: &["the Daily Mail", "twice as often"] },
     Rule { name: "weekdays", group: Whole,
-           phrasings: &["WEEKDAYS", "WEEKDAY PARTS", "WEEKDAYS PARTS", "on weekends|weekdays"],
+           phrasings: &["WEEKDAYS", "WEEKDAY PARTS", "WEEKDAYS PARTS", "weekends"],
            read: |found| {
                let day = found.value(Class::Weekdays).or(found.value(Class::Weekday));
                Some(Meaning::Set(match (day, found.value(Class::Parts)) {
                    (Some(day), Some(part)) => format!("XXXX-WXX-{day}T{}", Part::of(part).code()),
                    (Some(day), None) => format!("XXXX-WXX-{day}"),
+                   (None, _) if found.follows("on at") => "XXXX-WXX-WE".into(),
                    _ => return None,
                }))
            },
-           examples: &[("closed on Mondays", "Mondays", "XXXX-WXX-1"), ("Tuesday nights", "Tuesday nights", "XXXX-WXX-2TNI")],
-           not: &["on weekends"] },
+           examples: &[("closed on Mondays", "Mondays", "XXXX-WXX-1"), ("Tuesday nights", "Tuesday nights", "XXXX-WXX-2TNI"), ("closed at weekends", "weekends", "XXXX-WXX-WE")],
+           not: &["two weekends in May"] },
 ];

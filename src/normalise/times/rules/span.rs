@@ -27,28 +27,6 @@ pub(super) const RULES: &[Rule] = &[
            read: year,
            examples: &[("in 1943, when", "1943", "1943"), ("The war (1853–1856) was", "1856", "1856"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
            not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
-    Rule { name: "year-of-era", group: Span,
-           phrasings: &["<year>", "<n> before christ"],
-           read: |found| {
-               if let Some(year) = found.year(0) {
-                   // The era is a word of its own.
-                   return (found.end - found.start == 2 && found.is_upper()).then_some(Meaning::Year(year));
-               }
-               let year = found.number(0)?.exact().filter(|year| (1..10_000).contains(year))?;
-               Some(Meaning::Year(1 - year))
-           },
-           examples: &[("founded in 624 BC by", "624 BC", "BC0624"), ("in AD 70 the temple", "AD 70", "0070"), ("in 480 B.C.", "480 B.C.", "BC0480")],
-           not: &["an ad 70 seconds long", "5 ad breaks"] },
-    Rule { name: "years-of-era", group: Whole,
-           phrasings: &["<n> to|and|or|until|till|through <year>", "<n> ><year>"],
-           read: |found| {
-               let last = found.year(0).filter(|year| *year <= 0)?;
-               let first = 1 - found.number(0)?.exact().filter(|year| (1..10_000).contains(year))?;
-               let pair = Meaning::Pair(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(last)), 1);
-               (first < last).then_some(pair)
-           },
-           examples: &[("from 218 to 201 BC", "218", "BC0218"), ("in 264–241 BC", "241 BC", "BC0241")],
-           not: &["201 to 218 BC", "from 20 to 40 men"] },
     Rule { name: "week-of-month", group: Span,
            phrasings: &["the? ORDINAL|last|final week|weekend of|in MONTH", "the? ORDINAL|last|final week|weekend of|in MONTH ,<year>"],
            read: |found| {
@@ -164,8 +142,9 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
             led && (never_verb || !modal) || described || found.gap_after() == Gap::Apostrophe
         }
         4 | 6 | 8 => {
-            led || !found.after(1).starts_with(char::is_uppercase)
-                && !found.precedes("said says told was is has")
+            led || found.gap_after() == Gap::Hyphen
+                || !found.after(1).starts_with(char::is_uppercase)
+                    && !found.precedes("said says told was is has")
         }
         _ => true,
     };
@@ -190,10 +169,15 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     if !bare && !found.capital() && (month == 3 || month == 5) && towards == Towards::Bare {
         return None;
     }
+    // "at Salamis that September", but not "he found that September was wet"
+    let clause = "think thought believe believed know knew known find found hope hoped fear feared say said says show showed shows note noted so such \
+        sure clear estimate estimated suggest suggested mean means meant learn learned hear heard see saw argue argued insist insisted feel felt told tell \
+        agree agreed warn warned add added now given provided all";
     if matches!(towards, Towards::Same)
         && found.has("that")
-        && !(found.before(1).is_empty() && found.capitals())
-        && (month == 5 || month == 3 || !found.follows("on in by until since"))
+        && (!found.last_capital()
+            || found.precedes("is was has had will would")
+            || found.follows(clause))
     {
         return None;
     }

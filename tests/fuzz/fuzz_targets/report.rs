@@ -1,0 +1,4 @@
+//! How the field's own tools are given times.
+
+#[path = "../../../src/report/timeml.rs"]
+pub mod timeml;
