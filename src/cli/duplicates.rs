@@ -236,8 +236,7 @@ impl Duplicates {
         list::stream(&self.listing, |out| {
             index.rows(level, |row| {
                 line.clear();
-                serde_json::to_writer(&mut line, row)?;
-                line.push(b'\n');
+                row.write_line(&mut line)?;
                 out.write_all(&line)
             })
         })

@@ -42,6 +42,21 @@ impl Codes {
         documents.map(|(at, count)| self.push(&plain[at..at + count])).collect()
     }
 
+    /// Where the next words will begin.
+    pub(super) fn len(&self) -> usize {
+        if self.book.is_some() { self.codes.len() } else { self.plain.len() }
+    }
+
+    /// Adds words once more that are kept already.
+    #[inline]
+    pub(super) fn repeat(&mut self, kept: std::ops::Range<usize>) {
+        if self.book.is_some() {
+            self.codes.extend_from_within(kept);
+        } else {
+            self.plain.extend_from_within(kept);
+        }
+    }
+
     /// Adds the words of a document; they begin at the place that is returned.
     pub(super) fn push(&mut self, keys: &[Key]) -> usize {
         let Some(book) = &mut self.book else {

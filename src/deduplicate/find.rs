@@ -131,8 +131,7 @@ impl<'a> Desk<'a> {
 
     /// Every two documents that share words, every document that repeats itself, and which are copies as wholes.
     fn compared(&self) -> (Vec<Compared>, Vec<Link>) {
-        let mut found = Vec::new();
-        let mut whole = links(&self.shelf, Sought::Runs, |link, _, _, runs| {
+        let (mut whole, mut found) = links(&self.shelf, Sought::Runs, |link, _, _, runs, found| {
             let (a, b) = (link.a as usize, link.b as usize);
             if self.asks(a, b) {
                 found.push(Compared { a, b, runs: runs.to_vec() });

@@ -4,19 +4,17 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memchr_iter;
-use serde::Serialize;
 
 use super::boilerplate;
 use super::candidates::Sought;
-use super::differ;
-use super::direction;
 use super::judge::{Size, Tally};
 use super::parts::tallies;
+use super::row::{Place, Row};
 use super::runs::Run;
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
-use super::{Difference, Direction, Kind, Level};
-use crate::text::{Cite, Span, Text};
+use super::{Direction, Kind, Level};
+use crate::text::Span;
 
 /// Documents to compare, kept as two bytes a word where there are many.
 ///
@@ -54,70 +52,6 @@ pub struct Record<'a> {
     pub minute: Option<i64>,
     /// Its text.
     pub text: &'a str,
-}
-
-/// A place in a document of an archive.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place<'a> {
-    /// The document's id.
-    pub doc: Cow<'a, str>,
-    /// First byte.
-    pub start: u32,
-    /// First byte after.
-    pub end: u32,
-}
-
-/// Two places with the same words, as [`Pair`](super::Pair) has them.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Row<'a> {
-    /// The first place, by document id and offset.
-    pub a: Place<'a>,
-    /// The second place.
-    pub b: Place<'a>,
-    /// What kind of unit the places are.
-    pub level: Level,
-    /// What kind of reuse it is.
-    pub kind: Kind,
-    /// Share of common shingles among all shingles of the two places, for display.
-    pub similarity: f64,
-    /// Share of the shorter place's shingles that the longer one holds, for display.
-    pub containment: f64,
-    /// Number of aligned words that are the same.
-    pub words: u32,
-    /// Which came first.
-    pub direction: Direction,
-    /// What changed; empty until the texts are read again with [`Row::compare`].
-    pub differs: Vec<Difference>,
-}
-
-impl Place<'_> {
-    fn into_owned(self) -> Place<'static> {
-        Place { doc: Cow::Owned(self.doc.into_owned()), ..self }
-    }
-
-    /// Its words in the text of its document; `None` when the text has no such place.
-    fn cite(&self, text: &Text) -> Option<Cite> {
-        text.cite(Span { start: self.start, end: self.end })
-    }
-}
-
-impl Row<'_> {
-    /// The row with ids of its own.
-    pub fn into_owned(self) -> Row<'static> {
-        Row { a: self.a.into_owned(), b: self.b.into_owned(), ..self }
-    }
-
-    /// Fills in what changed between the two places, as [`copies`](super::copies) does, from the texts of the two
-    /// documents. Where the times of publication leave the order open, the words that changed may tell it.
-    pub fn compare(&mut self, a: &Text, b: &Text) {
-        let (Some(a), Some(b)) = (self.a.cite(a), self.b.cite(b)) else { return };
-        if self.kind != Kind::Verbatim {
-            self.differs = differ::differences(&a, &b, self.kind);
-        }
-        if self.direction == Direction::Unknown && self.kind.is_copy() {
-            self.direction = direction::by_words(&self.differs);
-        }
-    }
 }
 
 impl Index {
@@ -174,8 +108,14 @@ impl Index {
         if self.names.is_sorted_by_key(|name| self.id(*name)) {
             return;
         }
-        let mut order: Vec<u32> = (0..self.names.len() as u32).collect();
-        order.sort_unstable_by_key(|&at| self.id(self.names[at as usize]));
+        // The first eight bytes tell nearly all apart.
+        let mut order: Vec<(u64, u32)> =
+            (0..).zip(&self.names).map(|(at, name)| (first_bytes(self.id(*name)), at)).collect();
+        order.sort_unstable_by(|x, y| {
+            let id = |at: u32| self.id(self.names[at as usize]);
+            x.0.cmp(&y.0).then_with(|| id(x.1).cmp(id(y.1)))
+        });
+        let order: Vec<u32> = order.into_iter().map(|(_, at)| at).collect();
         self.names = order.iter().map(|&at| self.names[at as usize]).collect();
         self.shelf.arrange(&order);
     }
@@ -208,10 +148,9 @@ impl Index {
         self.sort();
         boilerplate::learn(&mut self.shelf, UNKNOWN);
         let shelf = &self.shelf;
-        let mut found: Vec<Found> = Vec::new();
         let documents = level == Level::Document;
         let sought = if documents { Sought::Wholes } else { Sought::Runs };
-        let whole = links(shelf, sought, |link, a, b, runs| {
+        let (whole, mut found) = links(shelf, sought, |link, a, b, runs, found| {
             if !documents {
                 found.extend(passages(link, a, b, runs));
             }
@@ -277,6 +216,14 @@ impl Index {
 }
 
 const UNKNOWN: u32 = 0;
+
+/// The first eight bytes of an id as a number: ids stand in the order of these, save where they are the same.
+fn first_bytes(id: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let len = id.len().min(bytes.len());
+    bytes[..len].copy_from_slice(&id.as_bytes()[..len]);
+    u64::from_be_bytes(bytes)
+}
 
 /// A stretch of passages: its document, where it stands in the text, its words.
 type Stretch = (u32, Span, u32);
@@ -361,6 +308,30 @@ mod tests {
         assert_eq!(expected, ["a c NearVerbatim 33"]);
         assert_eq!(rows(Level::Document, &turned), expected);
         assert_eq!(rows(Level::Passage, &in_order).len(), 2);
+    }
+
+    #[test]
+    fn any_number_of_threads_gives_the_same_rows() {
+        let texts: Vec<(String, String)> = (0..700u32)
+            .map(|n| {
+                let own: String = (0..30).map(|at| format!("w{} ", (n / 3) * 31 + at)).collect();
+                (
+                    format!("d{n:03}"),
+                    format!("{own} and {}", STORY.replace("seven", &n.to_string())),
+                )
+            })
+            .collect();
+        let records: Vec<(&str, &str)> =
+            texts.iter().map(|(id, text)| (id.as_str(), text.as_str())).collect();
+        let found = [1, 2, 5].map(|threads| {
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().unwrap();
+            pool.install(|| [Level::Document, Level::Passage].map(|level| rows(level, &records)))
+        });
+        assert!(
+            found[0].iter().all(|rows| rows.len() >= 699),
+            "every text but the last has two copies"
+        );
+        assert!(found[0] == found[1] && found[0] == found[2]);
     }
 
     proptest::proptest! {

@@ -17,6 +17,7 @@ mod direction;
 mod find;
 mod index;
 mod judge;
+mod known;
 mod ledger;
 mod levels;
 mod long_runs;
@@ -26,6 +27,7 @@ mod parts;
 mod postings;
 mod quotations;
 mod rarity;
+mod row;
 mod runs;
 mod sample;
 mod shelf;
@@ -39,8 +41,9 @@ use crate::text::Cite;
 pub use audit::{Audit, Origin, OutletAudit, Stretch, audit};
 pub use diff::{DiffStep, diff};
 pub use find::{copies, reuse};
-pub use index::{Index, Place, Record, Row};
+pub use index::{Index, Record};
 pub use order::in_order;
+pub use row::{Place, Row};
 pub use store::IndexError;
 
 /// Every reuse of words in a corpus.

@@ -1,5 +1,9 @@
 //! Which documents hold an entered shingle.
 
+use std::ops::Range;
+
+use rayon::prelude::*;
+
 use super::rarity::Rarity;
 use super::sample;
 use super::shelf::Shelf;
@@ -46,25 +50,38 @@ const SHORT: usize = 60;
 impl Postings {
     /// Enters all documents of a shelf. `limit` is the count up to which shingles are told apart by rarity.
     pub(super) fn new(shelf: &Shelf, limit: u8, entered: Enter) -> Postings {
-        let mut rarity = Rarity::new(shelf.words(), limit);
+        let is_short = entered == Enter::All;
         let few = shelf.words() <= FEW_WORDS;
-        let short = if entered == Enter::All { SHORT * shelf.len() } else { 0 };
-        let (mut room, mut hashes) = (Vec::new(), Vec::new());
-        let mut cabinet = Cabinet::new(short + shelf.words() / LONG_SHARE);
-        for document in 0..shelf.len() as u32 {
-            cabinet.turn_to(document);
-            let thinned = if few { 0 } else { sample::thinned(shelf.words_of(document)) };
-            shelf.stretches(document, &mut room, |keys| {
-                sample::hash(keys, &mut hashes);
-                sample::long(&hashes, |hash| cabinet.put(hash, LONG_NAME, document));
-                for &hash in &hashes {
-                    rarity.add(hash);
-                    if entered == Enter::All && hash & thinned == 0 {
-                        cabinet.put(hash, 0, document);
-                    }
+        let count = if is_short { SHORT * shelf.len() } else { 0 };
+        // Every thread puts the documents of one range into compartments of its own.
+        let ranges = ranges(shelf.len() as u32, rayon::current_num_threads());
+        let mut cabinet = Cabinet::new(count + shelf.words() / LONG_SHARE, &ranges);
+        let compartments: Vec<Compartments<'_>> = cabinet.compartments();
+        let counted: Vec<Rarity> = compartments
+            .into_par_iter()
+            .map(|mut compartments| {
+                let mut rarity = Rarity::new(shelf.words(), limit);
+                let (mut words, mut hashes, mut short) = (Vec::new(), Vec::new(), Vec::new());
+                let mut room = Vec::new();
+                for document in compartments.documents.clone() {
+                    compartments.turn_to(document);
+                    let thinned = if few { 0 } else { sample::thinned(shelf.words_of(document)) };
+                    shelf.stretches(document, &mut words, |keys| {
+                        sample::hash(keys, &mut hashes);
+                        hashes.iter().for_each(|&hash| rarity.add(hash));
+                        let put = |hash| compartments.put(hash, LONG_NAME, document);
+                        sample::long(&hashes, &mut room, put);
+                        if is_short {
+                            sample::short(&hashes, thinned, &mut short);
+                            short.iter().for_each(|&hash| compartments.put(hash, 0, document));
+                        }
+                    });
                 }
-            });
-        }
+                rarity
+            })
+            .collect();
+        let rarity = counted.into_iter().reduce(Rarity::join);
+        let rarity = rarity.unwrap_or_else(|| Rarity::new(0, limit));
         Postings { entries: cabinet.grouped(), rarity }
     }
 
@@ -84,20 +101,42 @@ impl Postings {
     }
 }
 
+/// Cuts documents into so many ranges, or fewer, each of which begins where the bits of an entry number a document zero.
+fn ranges(documents: u32, most: usize) -> Vec<Range<u32>> {
+    let turns = documents.div_ceil(1 << LOW);
+    let each = turns.div_ceil(most.max(1) as u32).max(1);
+    let firsts = (0..turns).step_by(each as usize).map(|turn| turn << LOW);
+    firsts.map(|first| first..documents.min(first + (each << LOW))).collect()
+}
+
 /// Entries as they come: in a drawer by the highest bits of the hash, each with more bits of it, its name, and the lowest
-/// bits of its document's number.
+/// bits of its document's number. A drawer has a compartment for every range of documents.
 struct Cabinet {
-    /// Drawer by drawer, each with `room` for so many entries.
+    /// Compartment by compartment, drawer by drawer, each with `room` for so many entries.
     held: Vec<u32>,
     room: usize,
-    /// How many entries are in each drawer.
+    ranges: Vec<Filled>,
+}
+
+/// What the documents of one range have put into their compartments.
+struct Filled {
+    documents: Range<u32>,
+    /// How many entries are in each compartment.
     counts: Vec<usize>,
     /// Entries for which there was no room, with their drawers.
     beyond: Vec<(u16, u32)>,
 }
 
+/// The compartments of one range of documents.
+struct Compartments<'a> {
+    documents: Range<u32>,
+    held: Vec<&'a mut [u32]>,
+    counts: &'a mut [usize],
+    beyond: &'a mut Vec<(u16, u32)>,
+}
+
 /// Bits of the hash that tell the drawer, from this one on.
-const DRAWERS: usize = 1 << 10;
+const DRAWERS: usize = 1 << 9;
 const DRAWER: u32 = 40;
 /// Bits of an entry that number its document, and those of its name.
 const LOW: u32 = 8;
@@ -107,22 +146,10 @@ const LONG_NAME: u32 = 1 << (NAME - 1);
 /// The name of an entry that says that the documents behind it have the next higher number beyond the lowest bits.
 const TURN: u32 = (1 << NAME) - 1;
 
-impl Cabinet {
-    /// A cabinet for so many entries, or some more.
-    fn new(entries: usize) -> Cabinet {
-        let room = entries / DRAWERS;
-        let room = room + room / 16 + 16;
-        Cabinet {
-            held: vec![0; room * DRAWERS],
-            room,
-            counts: vec![0; DRAWERS],
-            beyond: Vec::new(),
-        }
-    }
-
-    /// Says that entries of a document come next; all documents are named, in order.
+impl Compartments<'_> {
+    /// Says that entries of a document come next; all documents of the range are named, in order.
     fn turn_to(&mut self, document: u32) {
-        if document > 0 && document.trailing_zeros() >= LOW {
+        if document > self.documents.start && document.trailing_zeros() >= LOW {
             (0..DRAWERS).for_each(|drawer| self.push(drawer, TURN << LOW));
         }
     }
@@ -130,8 +157,8 @@ impl Cabinet {
     #[inline]
     fn push(&mut self, drawer: usize, entry: u32) {
         let count = &mut self.counts[drawer];
-        if *count < self.room {
-            self.held[drawer * self.room + *count] = entry;
+        if let Some(place) = self.held[drawer].get_mut(*count) {
+            *place = entry;
             *count += 1;
         } else {
             self.beyond.push((drawer as u16, entry));
@@ -144,24 +171,69 @@ impl Cabinet {
         let low = document & ((1 << LOW) - 1);
         self.push((hash >> DRAWER) as usize % DRAWERS, name << LOW | low);
     }
+}
+
+impl Cabinet {
+    /// A cabinet for so many entries, or some more, of these documents.
+    fn new(entries: usize, ranges: &[Range<u32>]) -> Cabinet {
+        let room = entries / DRAWERS / ranges.len().max(1);
+        let room = room + room / 16 + 16;
+        let empty = |documents: &Range<u32>| Filled {
+            documents: documents.clone(),
+            counts: vec![0; DRAWERS],
+            beyond: Vec::new(),
+        };
+        Cabinet {
+            held: vec![0; room * DRAWERS * ranges.len()],
+            room,
+            ranges: ranges.iter().map(empty).collect(),
+        }
+    }
+
+    /// The compartments of every range of documents.
+    fn compartments(&mut self) -> Vec<Compartments<'_>> {
+        let all = self.ranges.len().max(1);
+        let mut found: Vec<Compartments<'_>> = self
+            .ranges
+            .iter_mut()
+            .map(|filled| Compartments {
+                documents: filled.documents.clone(),
+                held: Vec::with_capacity(DRAWERS),
+                counts: &mut filled.counts,
+                beyond: &mut filled.beyond,
+            })
+            .collect();
+        for (at, compartment) in self.held.chunks_mut(self.room).enumerate() {
+            found[at % all].held.push(compartment);
+        }
+        found
+    }
 
     /// The documents of each shingle that two or more hold, in the place of the entries; behind them those for which that
     /// has no room.
     fn grouped(mut self) -> [Vec<u32>; 2] {
         // Stable, since the documents of a drawer come in order.
-        self.beyond.sort_by_key(|(drawer, _)| *drawer);
-        let mut beyond = self.beyond.as_slice();
+        self.ranges.iter_mut().for_each(|filled| filled.beyond.sort_by_key(|(at, _)| *at));
+        let mut beyond: Vec<&[(u16, u32)]> =
+            self.ranges.iter().map(|filled| filled.beyond.as_slice()).collect();
         let mut desk = Desk::default();
         let (mut end, mut more) = (0, Vec::new());
-        for (drawer, &count) in self.counts.iter().enumerate() {
-            let own = beyond.iter().take_while(|(other, _)| usize::from(*other) == drawer).count();
-            let (own, behind) = beyond.split_at(own);
-            beyond = behind;
-            let first = drawer * self.room;
-            let entries = self.held[first..first + count].iter().copied();
-            desk.group(entries.chain(own.iter().map(|(_, entry)| *entry)));
+        let across = self.room * self.ranges.len();
+        for drawer in 0..DRAWERS {
+            let compartments = self.held[drawer * across..][..across].chunks(self.room.max(1));
+            let of_range = self.ranges.iter().zip(compartments).zip(&mut beyond);
+            let drawn: Vec<Drawn<'_>> = of_range
+                .map(|((filled, compartment), beyond)| {
+                    let own = beyond.iter().take_while(|(at, _)| usize::from(*at) == drawer);
+                    let (own, behind) = beyond.split_at(own.count());
+                    *beyond = behind;
+                    let first = filled.documents.start;
+                    Drawn { first, held: &compartment[..filled.counts[drawer]], beyond: own }
+                })
+                .collect();
+            desk.group(&drawn);
             let kept = &desk.kept;
-            if end + kept.len() <= first + count {
+            if end + kept.len() <= (drawer + 1) * across {
                 self.held[end..end + kept.len()].copy_from_slice(kept);
                 end += kept.len();
             } else {
@@ -171,6 +243,34 @@ impl Cabinet {
         self.held.truncate(end);
         self.held.shrink_to_fit();
         [self.held, more]
+    }
+}
+
+/// What one range of documents has put into a drawer.
+struct Drawn<'a> {
+    /// The first document of the range.
+    first: u32,
+    held: &'a [u32],
+    beyond: &'a [(u16, u32)],
+}
+
+impl Drawn<'_> {
+    fn len(&self) -> usize {
+        self.held.len() + self.beyond.len()
+    }
+
+    /// Calls `visit` with every entry and the document it names, in order.
+    #[inline]
+    fn each(&self, mut visit: impl FnMut(u32, u32)) {
+        let mut above = self.first;
+        let beyond = self.beyond.iter().map(|(_, entry)| *entry);
+        for entry in self.held.iter().copied().chain(beyond) {
+            if entry >> LOW == TURN {
+                above += 1 << LOW;
+            } else {
+                visit(entry, above | entry & ((1 << LOW) - 1));
+            }
+        }
     }
 }
 
@@ -189,15 +289,15 @@ impl Desk {
     /// Finds the documents of each shingle of a drawer that two or more hold.
     ///
     /// Linear in their number, save where many shingles fall into one bucket.
-    fn group(&mut self, drawer: impl Iterator<Item = u32> + Clone) {
-        let buckets = drawer.clone().count().next_power_of_two().clamp(2, 1 << NAME);
+    fn group(&mut self, drawn: &[Drawn<'_>]) {
+        let count: usize = drawn.iter().map(Drawn::len).sum();
+        let buckets = count.next_power_of_two().clamp(2, 1 << NAME);
         let shift = NAME - buckets.trailing_zeros();
         let bucket = |entry: u32| (entry >> LOW >> shift) as usize;
-        let is_turn = |entry: u32| entry >> LOW == TURN;
         self.ends.clear();
         self.ends.resize(buckets, 0);
-        for entry in drawer.clone().filter(|entry| !is_turn(*entry)) {
-            self.ends[bucket(entry)] += 1;
+        for drawn in drawn {
+            drawn.each(|entry, _| self.ends[bucket(entry)] += 1);
         }
         let mut all = 0;
         for end in &mut self.ends {
@@ -207,17 +307,13 @@ impl Desk {
         }
         self.sorted.clear();
         self.sorted.resize(all as usize, 0);
-        let mut above = 0;
-        for entry in drawer {
-            if is_turn(entry) {
-                above += 1 << LOW;
-                continue;
-            }
-            let document = above | entry & ((1 << LOW) - 1);
-            let place = &mut self.ends[bucket(entry)];
-            self.sorted[*place as usize] =
-                u64::from(entry >> LOW) << DOCUMENT | u64::from(document);
-            *place += 1;
+        for drawn in drawn {
+            drawn.each(|entry, document| {
+                let place = &mut self.ends[bucket(entry)];
+                self.sorted[*place as usize] =
+                    u64::from(entry >> LOW) << DOCUMENT | u64::from(document);
+                *place += 1;
+            });
         }
         self.kept.clear();
         let mut first = 0;

@@ -25,6 +25,14 @@ impl Rarity {
         *count = count.saturating_add(1);
     }
 
+    /// What both have counted, which have as many counters.
+    pub(super) fn join(mut self, other: Rarity) -> Rarity {
+        for (count, more) in self.counts.iter_mut().zip(&other.counts) {
+            *count = count.saturating_add(*more);
+        }
+        self
+    }
+
     /// How often a shingle was counted, at most.
     #[inline]
     pub(super) fn count(&self, hash: u64) -> u8 {

@@ -26,36 +26,67 @@ pub(super) fn thinned(words: usize) -> u64 {
     ((1 << reached) - 1) << 20
 }
 
-/// Calls `enter` with the hashes of the long shingles that are entered of a stretch of words with these hashes.
-#[inline]
-pub(super) fn long(hashes: &[u64], mut enter: impl FnMut(u64)) {
-    winnow(hashes, |at| enter(long_at(hashes, at)));
+/// Leaves those hashes in `short` in which the bits that `thinned` tells are zero.
+pub(super) fn short(hashes: &[u64], thinned: u64, short: &mut Vec<u64>) {
+    short.clear();
+    short.resize(hashes.len() + 1, 0);
+    let mut count = 0;
+    // Every hash is written, and stays if the next is not written over it: no branch depends on it.
+    for &hash in hashes {
+        short[count] = hash;
+        count += usize::from(hash & thinned == 0);
+    }
+    short.truncate(count);
 }
 
-/// Calls `pick` with the place of the least hash among every [`WINDOW`] long shingles in a row; each place once.
+/// Calls `enter` with the hashes of the long shingles that are entered of a stretch of words with these hashes; `room` is
+/// overwritten.
 #[inline]
-fn winnow(hashes: &[u64], mut pick: impl FnMut(usize)) {
+pub(super) fn long(hashes: &[u64], room: &mut Vec<u32>, mut enter: impl FnMut(u64)) {
+    let picked = winnow(hashes, room);
+    room[..picked].iter().for_each(|&at| enter(long_at(hashes, at as usize)));
+}
+
+/// Picks the place of the least hash among every [`WINDOW`] long shingles in a row, of two alike the later; each place
+/// once. They are the first so many that are left in `picked`.
+///
+/// A window is what is left of one block of its length and what is begun of the next, each of which gives its least
+/// (van Herk 1992): hardly a branch depends on the hashes. The lowest bits of a hash make room for its place in the block.
+fn winnow(hashes: &[u64], picked: &mut Vec<u32>) -> usize {
     let places = (hashes.len() + SHINGLE).saturating_sub(LONG);
-    let (mut least, mut at, mut picked) = (u64::MAX, 0, usize::MAX);
-    for end in 0..places {
-        let hash = hashes[end];
-        if hash <= least {
-            (least, at) = (hash, end);
-        } else if at + WINDOW <= end {
-            at = end + 1 - WINDOW;
-            for place in at + 1..=end {
-                if hashes[place] <= hashes[at] {
-                    at = place;
-                }
+    picked.resize(places + 1, 0);
+    let placed = |(at, hash): (usize, &u64)| (hash | PLACE) - at as u64;
+    let place = |first: usize, least: u64| (first as u64 + (PLACE - (least & PLACE))) as u32;
+    // For every place in the block before the least of those behind it.
+    let mut behind = [u64::MAX; WINDOW];
+    let (mut count, mut last) = (0, u32::MAX);
+    for (block, own) in hashes[..places].chunks(WINDOW).enumerate() {
+        let first = block * WINDOW;
+        let mut least = u64::MAX;
+        for (at, (hash, &before)) in own.iter().zip(&behind).enumerate() {
+            least = least.min(placed((at, hash)));
+            let is_before = before | PLACE < least | PLACE;
+            let chosen = if is_before { before } else { least };
+            let first = if is_before { first.wrapping_sub(WINDOW) } else { first };
+            if block > 0 || at + 1 == WINDOW {
+                let chosen = place(first, chosen);
+                picked[count] = chosen;
+                count += usize::from(chosen != last);
+                last = chosen;
             }
-            least = hashes[at];
         }
-        if at != picked && end + 1 >= WINDOW {
-            picked = at;
-            pick(at);
+        let mut least = u64::MAX;
+        for (placed, behind) in own.iter().enumerate().map(placed).zip(&mut behind).rev() {
+            *behind = least;
+            least = least.min(placed);
         }
     }
+    count
 }
+
+/// The bits of a hash that tell its place in a block.
+const PLACE: u64 = (1 << 5) - 1;
+const _: () = assert!(WINDOW <= PLACE as usize + 1);
 
 /// The hash of the long shingle at a place, made of those of the shingles in it.
 #[inline]
@@ -76,7 +107,7 @@ mod tests {
     fn long_ones(text: &str) -> Vec<u64> {
         let (mut hashes, mut found) = (Vec::new(), Vec::new());
         hash(&Tokens::of(text).keys, &mut hashes);
-        long(&hashes, |hash| found.push(hash));
+        long(&hashes, &mut Vec::new(), |hash| found.push(hash));
         found
     }
 
@@ -90,6 +121,22 @@ mod tests {
             let a = long_ones(&format!("{before}{shared}{after}"));
             let b = long_ones(&format!("{other}{shared}"));
             prop_assert!(a.iter().any(|hash| b.contains(hash)));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_least_of_every_window_is_picked(hashes in prop::collection::vec(0..40u64, 0..120)) {
+            let hashes: Vec<u64> = hashes.into_iter().map(|hash| hash << 32).collect();
+            let places = (hashes.len() + SHINGLE).saturating_sub(LONG);
+            let mut expected: Vec<u32> = Vec::new();
+            for window in (0..places as u32).collect::<Vec<u32>>().windows(WINDOW) {
+                expected.extend(window.iter().rev().min_by_key(|&&at| hashes[at as usize]));
+            }
+            expected.dedup();
+            let mut room = Vec::new();
+            let picked = winnow(&hashes, &mut room);
+            prop_assert_eq!(&room[..picked], &expected);
         }
     }
 

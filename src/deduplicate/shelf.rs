@@ -2,6 +2,7 @@
 
 use super::codes::Codes;
 use super::judge::Size;
+use super::known::{Known, Read};
 use super::ledger::{Kept, Ledger};
 use crate::text::{Key, Span, add_keys};
 
@@ -13,9 +14,14 @@ pub(super) struct Shelf {
     codes: Codes,
     /// All words kept, boilerplate included.
     words: usize,
+    /// Passages whose words need not be read again.
+    known: Known,
     /// Room to read words into.
     room: Vec<Key>,
 }
+
+/// Bytes of a word with the space behind it, roughly.
+const BYTES_A_WORD: usize = 6;
 
 /// Where the words and passages of one document are kept.
 #[derive(Debug, Clone, Copy)]
@@ -89,26 +95,39 @@ impl Shelf {
         text: &str,
         passages: impl Iterator<Item = (Span, bool)>,
     ) {
-        let mut all = std::mem::take(&mut self.room);
-        all.clear();
-        let passage = self.ledger.len();
-        let mut behind = 0;
+        self.make_room(text.len() / BYTES_A_WORD);
+        let (code, passage) = (self.codes.len(), self.ledger.len());
+        let (mut behind, mut all) = (0, 0);
         for (span, boilerplate) in passages {
-            let first = all.len();
-            let printed = &text[span.range()];
-            add_keys(printed, &mut all);
-            let hash = fold(&all[first..]);
-            let print = xxhash_rust::xxh3::xxh3_64(printed.as_bytes()) as u32;
-            if boilerplate {
-                all.truncate(first);
-            }
-            let words = (all.len() - first) as u32;
+            let print = xxhash_rust::xxh3::xxh3_64(text[span.range()].as_bytes());
+            let (words, hash) = match self.known.get(print) {
+                Some(read) if !boilerplate => {
+                    self.codes.repeat(read.codes());
+                    (read.words, read.hash)
+                }
+                _ => self.read_words(&text[span.range()], boilerplate, print),
+            };
+            all += words;
+            let print = print as u32;
             self.ledger.push(Kept { span, words, hash, print, boilerplate }, behind);
             behind = span.end;
         }
         let passages = (self.ledger.len() - passage) as u32;
-        self.put((passage, passages), outlet, &all);
-        self.room = all;
+        self.words += all as usize;
+        self.sheets.push(Sheet { code, passage, passages, words: all, outlet });
+    }
+
+    /// Puts the words of a passage behind those before; says how many are kept, and their hash.
+    fn read_words(&mut self, printed: &str, boilerplate: bool, print: u64) -> (u32, u32) {
+        self.room.clear();
+        add_keys(printed, &mut self.room);
+        let hash = fold(&self.room);
+        if boilerplate {
+            return (0, hash);
+        }
+        let (at, words) = (self.codes.push(&self.room), self.room.len() as u32);
+        self.known.put(Read::new(print, at..self.codes.len(), words, hash));
+        (words, hash)
     }
 
     /// Adds a document that stood on another shelf.
@@ -124,14 +143,20 @@ impl Shelf {
 
     /// Adds a document of which the passages are kept.
     fn put(&mut self, (passage, passages): (usize, u32), outlet: u32, keys: &[Key]) {
-        if self.codes.is_full_of(keys.len()) {
-            let written = self.sheets.iter().map(|sheet| (sheet.code, sheet.words as usize));
-            let places = self.codes.shorten(written);
-            self.sheets.iter_mut().zip(places).for_each(|(sheet, place)| sheet.code = place);
-        }
+        self.make_room(keys.len());
         let code = self.codes.push(keys);
         self.words += keys.len();
         self.sheets.push(Sheet { code, passage, passages, words: keys.len() as u32, outlet });
+    }
+
+    /// Keeps words in the shorter way when these are more than the longer one is for.
+    fn make_room(&mut self, words: usize) {
+        if self.codes.is_full_of(words) {
+            let written = self.sheets.iter().map(|sheet| (sheet.code, sheet.words as usize));
+            let places = self.codes.shorten(written);
+            self.sheets.iter_mut().zip(places).for_each(|(sheet, place)| sheet.code = place);
+            self.known.forget();
+        }
     }
 
     /// Whether two documents are printed alike, by one outlet.
@@ -152,17 +177,20 @@ impl Shelf {
         page.keys.clear();
         page.parts.clear();
         let keys = self.codes.read(sheet.code, sheet.words as usize, &mut page.room);
-        let mut at = 0;
+        // Taken are the words from `from` to `at`, and later those behind the next boilerplate.
+        let (mut from, mut at, mut left_out) = (0, 0, 0);
         for Kept { span, words, hash, print, boilerplate } in self.kept_of(sheet) {
-            let first = page.keys.len() as u32;
-            let end = at + words as usize;
-            let words = if boilerplate { 0 } else { words };
-            if !boilerplate {
-                page.keys.extend_from_slice(&keys[at..end]);
+            let first = at as u32 - left_out;
+            if boilerplate {
+                page.keys.extend_from_slice(&keys[from..at]);
+                from = at + words as usize;
+                left_out += words;
             }
-            at = end;
+            at += words as usize;
+            let words = if boilerplate { 0 } else { words };
             page.parts.push(Part { span, first, words, hash, print, boilerplate });
         }
+        page.keys.extend_from_slice(&keys[from..at]);
     }
 
     /// Where the passages of a document stand, from its first to its last, and how many words they have.

@@ -1,7 +1,9 @@
 //! Which documents are copies of each other as wholes.
 
+use rayon::prelude::*;
+
 use super::Kind;
-use super::candidates::{Candidate, Sought, candidates};
+use super::candidates::{Sought, candidates};
 use super::judge::{Size, Spread, Tally};
 use super::postings::{Enter, Postings};
 use super::rarity::Rarity;
@@ -58,59 +60,78 @@ fn cover(runs: impl Iterator<Item = (u32, u32)>, words: usize) -> u64 {
     bits
 }
 
-/// Compares the words of all documents that share some, and says which are copies as wholes.
+/// Compares the words of all documents that share some, and says which are copies as wholes; with that comes what `each`
+/// adds of every link that shares words, given its pages and runs, in the order of the links.
 ///
-/// `each` is given every link that shares words, with its runs. Two copies of one document that were both rewritten have
-/// little in common: they are compared as well, and taken for copies when what they share stands in the same words of
-/// the third. A document that holds two stories that have nothing to do with each other is a copy of neither.
-pub(super) fn links(
+/// Two copies of one document that were both rewritten have little in common: they are compared as well, and taken for
+/// copies when what they share stands in the same words of the third. A document that holds two stories that have nothing
+/// to do with each other is a copy of neither.
+///
+/// Pairs are compared on all threads; the result does not depend on how many there are.
+pub(super) fn links<T: Send>(
     shelf: &Shelf,
     sought: Sought,
-    mut each: impl FnMut(&Link, &Page, &Page, &[Run]),
-) -> Vec<Link> {
+    each: impl Fn(&Link, &Page, &Page, &[Run], &mut Vec<T>) + Sync,
+) -> (Vec<Link>, Vec<T>) {
     let limit = RARE.max(shelf.len() / RARE_SHARE).min(usize::from(u8::MAX) - 1) as u8;
     let postings = Postings::new(shelf, limit, Enter::All);
-    let mut desk = Desk {
-        shelf,
-        rarity: &postings.rarity,
-        limit,
-        finder: Finder::default(),
-        numbers: None,
-        a: Page::default(),
-        b: Page::default(),
-        runs: Vec::new(),
+    let (mut links, mut told): (Vec<Link>, Vec<T>) = (Vec::new(), Vec::new());
+    let mut compare = |pairs: &mut Vec<(u32, u32)>, links: &mut Vec<Link>, judge: &Judge| {
+        let desk = || Desk::new(shelf, &postings.rarity, limit);
+        let chunks = pairs.par_chunks(CHUNK).map_init(desk, |desk, pairs| {
+            let (mut links, mut told) = (Vec::new(), Vec::new());
+            for &(a, b) in pairs {
+                let tally = desk.compare(a, b & !WHOLE);
+                if desk.runs.is_empty() {
+                    continue;
+                }
+                let mut link = desk.link(&tally);
+                link.kind = judge(desk, &tally, b & WHOLE != 0);
+                each(&link, &desk.a, &desk.b, &desk.runs, &mut told);
+                if link.kind.is_some() {
+                    links.push(link);
+                }
+            }
+            (links, told)
+        });
+        let compared: Vec<(Vec<Link>, Vec<T>)> = chunks.collect();
+        pairs.clear();
+        for (more_links, more_told) in compared {
+            links.extend(more_links);
+            told.extend(more_told);
+        }
     };
-    let mut links: Vec<Link> = Vec::new();
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    let judge: &Judge = &|desk, tally, whole| if whole { desk.whole(tally) } else { None };
     candidates(shelf, &postings, PAIRED, sought, |a, others| {
-        for &Candidate { document: b, whole } in others {
-            let tally = desk.compare(a, b);
-            if desk.runs.is_empty() {
-                continue;
-            }
-            let mut link = desk.link(&tally);
-            link.kind = if whole { desk.whole(&tally) } else { None };
-            each(&link, &desk.a, &desk.b, &desk.runs);
-            if link.kind.is_some() {
-                links.push(link);
-            }
+        let mark = |whole| if whole { WHOLE } else { 0 };
+        pairs.extend(others.iter().map(|other| (a, other.document | mark(other.whole))));
+        if pairs.len() >= BATCH {
+            compare(&mut pairs, &mut links, judge);
         }
     });
+    compare(&mut pairs, &mut links, judge);
     part_merged(&mut links);
     let first = links.len();
-    for (a, b) in siblings(&links) {
-        let tally = desk.compare(a, b);
-        let mut link = desk.link(&tally);
-        each(&link, &desk.a, &desk.b, &desk.runs);
-        link.kind = desk.sibling(&tally);
-        if link.kind.is_some() {
-            links.push(link);
-        }
+    for siblings in siblings(&links).chunks(BATCH) {
+        pairs.extend(siblings);
+        compare(&mut pairs, &mut links, &|desk, tally, _| desk.sibling(tally));
     }
     if links.len() > first {
         links.sort_unstable_by_key(|link| (link.a, link.b));
     }
-    links
+    (links, told)
 }
+
+/// What kind of copies two compared documents are; told whether they may be copies as wholes.
+type Judge = dyn Fn(&Desk, &Tally, bool) -> Option<Kind> + Sync;
+
+/// Set in the second document of a pair that may be copies as wholes.
+const WHOLE: u32 = 1 << 31;
+
+/// Pairs that are compared at a time, and those that one thread takes.
+const BATCH: usize = 1 << 13;
+const CHUNK: usize = 1 << 8;
 
 /// A long shingle of up to this many documents, the same sentence whoever prints it, pairs every two of them.
 const PAIRED: usize = 512;
@@ -135,7 +156,13 @@ struct Desk<'a> {
     runs: Vec<Run>,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    fn new(shelf: &'a Shelf, rarity: &'a Rarity, limit: u8) -> Desk<'a> {
+        let (a, b) = (Page::default(), Page::default());
+        let (finder, runs) = (Finder::default(), Vec::new());
+        Desk { shelf, rarity, limit, finder, numbers: None, a, b, runs }
+    }
+
     /// Compares two documents; the runs that they share are left in `self.runs`.
     fn compare(&mut self, a: u32, b: u32) -> Tally {
         if self.numbers.is_none_or(|(loaded, _)| loaded != a) {

@@ -68,8 +68,8 @@ fn flush(batch: &mut Vec<Row<'static>>, texts: &Texts, out: &mut dyn Write) -> i
             if let (Some(a), Some(b)) = (read.get(&*row.a.doc), read.get(&*row.b.doc)) {
                 row.compare(a, b);
             }
-            let mut line = serde_json::to_vec(row)?;
-            line.push(b'\n');
+            let mut line = Vec::new();
+            row.write_line(&mut line)?;
             Ok(line)
         })
         .collect();

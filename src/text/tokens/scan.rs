@@ -13,7 +13,8 @@ pub(super) fn scan<S: Sink>(text: &str, offset: u32, out: &mut S) {
         let known = known.0.first_chunk_mut().expect("it is made with room for so many");
         let bytes = text.as_bytes();
         let quotes = Quotes::default();
-        Scan { text, bytes, offset, quotes, begins: true, table: table(), known, out }.run();
+        let (capital, quoted) = (0, 0);
+        Scan { text, bytes, offset, quotes, capital, quoted, table: table(), known, out }.run();
     });
 }
 
@@ -63,10 +64,14 @@ impl Sink for Tokens {
     }
 }
 
-/// Keys of words that were read before, by the state their hash is made of: nothing else has to be looked up for them.
+/// Keys of words that were read before, by name: nothing else has to be looked up for them. A word of up to eight letters
+/// is its own name; that of a longer one is the state its hash is made of, with [`LONG`] set.
 struct Known(Vec<(u64, u32)>);
 
-const KNOWN_WORDS: usize = 1 << 13;
+const KNOWN_BITS: u32 = 13;
+const KNOWN_WORDS: usize = 1 << KNOWN_BITS;
+/// Set in no word of eight ASCII letters.
+const LONG: u64 = 1 << 63;
 
 thread_local! {
     static KNOWN: RefCell<Known> = RefCell::new(Known(vec![(0, 0); KNOWN_WORDS]));
@@ -84,8 +89,10 @@ struct Scan<'a, S> {
     bytes: &'a [u8],
     offset: u32,
     quotes: Quotes,
-    /// Whether the next word begins a sentence.
-    begins: bool,
+    /// The look of a capital on the next word: none when it begins a sentence.
+    capital: u32,
+    /// The look of the words inside the marks that are open.
+    quoted: u32,
     table: &'static Table,
     known: &'a mut [(u64, u32); KNOWN_WORDS],
     out: &'a mut S,
@@ -93,6 +100,9 @@ struct Scan<'a, S> {
 
 /// Bytes that are looked at to read a short word: its letters, what stands behind them and behind that.
 const HEAD: usize = 17;
+
+/// What a name is multiplied by to spread it over the known words.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl<S: Sink> Scan<'_, S> {
     fn run(&mut self) {
@@ -129,8 +139,8 @@ impl<S: Sink> Scan<'_, S> {
     }
 
     /// Reads the word that starts at `start` if it has at most fifteen letters and digits, all ASCII, and no mark or other
-    /// letter holds more to it: nearly every word. Does what [`Scan::word`] would; gives the length, with the space behind
-    /// it, and zero when no word stands there.
+    /// letter holds more to it: nearly every word. Does what [`Scan::word`] would; gives the length, with a space behind it
+    /// and the comma or full stop before that, and zero when no word stands there.
     #[inline(always)]
     fn short(&mut self, start: usize) -> Option<usize> {
         let bytes = &self.bytes[start..];
@@ -158,24 +168,31 @@ impl<S: Sink> Scan<'_, S> {
         if len == 0 {
             return Some(0);
         }
-        let next = head[len];
-        let ends = next == b' ';
-        if !ends {
-            let behind = head[len + 1];
+        let (next, behind) = (head[len], head[len + 1]);
+        // Without branches, since nothing foretells which it is.
+        let stops = (next == b'.') & (behind == b' ');
+        let pauses = (next == b',') & (behind == b' ');
+        let space = usize::from(next == b' ') + 2 * usize::from(stops | pauses);
+        if space == 0 {
             let goes_on = behind.is_ascii_alphanumeric() || behind >= 0x80;
             if next >= 0x80 || goes_on && joins(next as char) {
                 return None;
             }
         }
         let chunks = [word.lower, more];
-        let state = state_of(chunks, len);
-        let (known, key) = &mut self.known[state as usize % KNOWN_WORDS];
-        if *known != state {
-            (*known, *key) = (state, Folding::short(chunks, len, figure).key(self.table));
+        let name = if len <= 8 { word.lower } else { state_of(chunks, len) | LONG };
+        let place = name.wrapping_mul(SPREAD) >> (u64::BITS - KNOWN_BITS);
+        let (known, key) = &mut self.known[place as usize];
+        if *known != name {
+            (*known, *key) = (name, Folding::short(chunks, len, figure).key(self.table));
         }
         let key = *key;
-        self.put(key, head[0].is_ascii_uppercase(), start, start + len);
-        Some(len + usize::from(ends))
+        // Of ASCII letters and digits the capitals alone lack this bit.
+        self.put(key, u32::from(!head[0] & 0x20) / 0x20 * CAPITAL, start, start + len);
+        if stops {
+            self.capital = 0;
+        }
+        Some(len + space)
     }
 
     /// Reads the word that starts at `start` and returns where it ends.
@@ -220,14 +237,14 @@ impl<S: Sink> Scan<'_, S> {
             at = behind;
         }
         let key = folded.key(self.table);
-        self.put(key, upper, start, end);
+        self.put(key, if upper { CAPITAL } else { 0 }, start, end);
         end
     }
 
     #[inline(always)]
-    fn put(&mut self, key: u32, upper: bool, start: usize, end: usize) {
-        let looks = if upper && !self.begins { CAPITAL } else { 0 } | self.quoted();
-        self.begins = false;
+    fn put(&mut self, key: u32, capital: u32, start: usize, end: usize) {
+        let looks = capital & self.capital | self.quoted;
+        self.capital = CAPITAL;
         self.add(key | looks, start, end);
         if key >> FLAGS == self.table.cent {
             self.join_percent();
@@ -238,11 +255,6 @@ impl<S: Sink> Scan<'_, S> {
     fn add(&mut self, key: u32, start: usize, end: usize) {
         let span = Span { start: self.offset + start as u32, end: self.offset + end as u32 };
         self.out.put(Key(key), span);
-    }
-
-    #[inline(always)]
-    fn quoted(&self) -> u32 {
-        if self.quotes.double | self.quotes.single { QUOTED } else { 0 }
     }
 
     /// Makes "per" and the "cent" behind it one word.
@@ -258,20 +270,20 @@ impl<S: Sink> Scan<'_, S> {
 
     fn mark(&mut self, c: char, at: usize) {
         match c {
-            '.' | '!' | '?' | ':' | '\n' => self.begins = true,
+            '.' | '!' | '?' | ':' | '\n' => self.capital = 0,
             '"' => self.double(!self.quotes.double),
             '\u{201c}' | '\u{201e}' | '\u{ab}' => self.double(true),
             '\u{201d}' | '\u{bb}' => self.double(false),
-            '\u{2018}' => self.quotes.single = true,
+            '\u{2018}' => self.single(true),
             '\'' | '\u{2019}' => {
                 let after = at + c.len_utf8();
                 let opens = c == '\''
                     && !self.quotes.single
                     && self.text[after..].starts_with(char::is_alphanumeric);
-                self.quotes.single = opens;
+                self.single(opens);
             }
             '%' => {
-                let key = self.table.percent << FLAGS | FIGURE | self.quoted();
+                let key = self.table.percent << FLAGS | FIGURE | self.quoted;
                 self.add(key, at, at + 1);
             }
             _ => {}
@@ -280,7 +292,19 @@ impl<S: Sink> Scan<'_, S> {
 
     fn double(&mut self, open: bool) {
         self.quotes.double = open;
-        self.begins |= open;
+        if open {
+            self.capital = 0;
+        }
+        self.look();
+    }
+
+    fn single(&mut self, open: bool) {
+        self.quotes.single = open;
+        self.look();
+    }
+
+    fn look(&mut self) {
+        self.quoted = if self.quotes.double | self.quotes.single { QUOTED } else { 0 };
     }
 }
 

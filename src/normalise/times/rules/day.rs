@@ -293,8 +293,8 @@ pub(super) const RULES: &[Rule] = &[
 const GOES_ON: &str = "and in at but to when he she they it with for a an the we after before by from as there was were had who which while his her its \
     their this these that no some both more most all";
 
-/// Whether a sentence goes on behind a match as it does behind a date: with a mark, a small word, a verb, or a name that
-/// does something.
+/// Whether a sentence goes on behind a match as it does behind a date: with a mark, a small word, a figure, a verb, or
+/// those who do something.
 pub(super) fn goes_on(found: &Found<'_>) -> bool {
     let verb = |word: &str| {
         let cues = Cues::of(word);
@@ -303,7 +303,9 @@ pub(super) fn goes_on(found: &Found<'_>) -> bool {
     };
     let next = found.after(1);
     let unit = found.precedes("army corps division fleet brigade regiment battalion legion infantry cavalry guards avenue street");
-    let named = !unit && next.starts_with(char::is_uppercase) && verb(found.after(2));
+    let name = next.starts_with(char::is_uppercase) || next.ends_with('s');
+    let named =
+        !unit && name && verb(found.after(2)) || next.starts_with(|c: char| c.is_ascii_digit());
     next.is_empty()
         || found.gap_after() == Gap::Space && (found.precedes(GOES_ON) || verb(next) || named)
 }
