@@ -1,4 +1,4 @@
-//! The cases of `tests/cases/times`, and what holds for the time expressions of every text.
+//! The cases of `tests/cases/times` and `tests/cases/times-passages`, and what holds for the time expressions of every text.
 //!
 //! A case is a `text` block with what the reader is told of it, and a `times` block behind it: every expression in text
 //! order with its value, and nothing else. A text with an empty block holds no time.
@@ -49,16 +49,25 @@ fn read(text: &Text, day: Option<&str>, zone: Option<&str>) -> Vec<TimeExpressio
     resolve(&tag(text), &context)
 }
 
-#[test]
-fn cases() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/times");
+/// What the cases of a folder came to.
+#[derive(Default)]
+struct Outcome {
+    wrong: Vec<String>,
+    blocks: usize,
+    /// Sentences in which nothing is a time.
+    traps: usize,
+    /// Expressions in the others.
+    marked: usize,
+}
+
+/// Runs every case in the files of a folder below `tests/cases`.
+fn run(folder: &str) -> Outcome {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut files: Vec<_> =
         fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(!files.is_empty());
-    let (mut wrong, mut blocks) = (Vec::new(), 0);
-    // Sentences in which nothing is a time, and expressions in the others.
-    let (mut traps, mut marked) = (0, 0);
+    let mut outcome = Outcome::default();
     for file in files {
         let case = fs::read_to_string(&file).unwrap();
         let mut given = None;
@@ -68,39 +77,54 @@ fn cases() {
             match words.next() {
                 Some("text") => given = Some((words.collect::<Vec<_>>(), body.to_owned())),
                 Some("times") => {
-                    let (options, body_text) =
-                        given.take().expect("a text stands before its times");
-                    let option = |name: &str| {
-                        options
-                            .iter()
-                            .find_map(|option| option.strip_prefix(name)?.strip_prefix('='))
-                    };
-                    let text = Text::new("case", body_text.as_str());
-                    let found: Vec<String> = read(&text, option("published"), option("zone"))
-                        .iter()
-                        .map(|time| format!("{} = {}", time.cite.quote(), time.value))
-                        .collect();
-                    let wanted: Vec<&str> =
-                        body.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-                    marked += wanted.len();
-                    if wanted.is_empty() {
-                        traps += body_text.matches(['.', '?', '!']).count();
-                    }
-                    if found != wanted {
-                        let name = file.file_name().unwrap().display();
-                        wrong.push(format!(
-                            "{name}: {body_text:?}\n  found  {found:?}\n  wanted {wanted:?}"
-                        ));
-                    }
-                    blocks += 1;
+                    let (options, text) = given.take().expect("a text stands before its times");
+                    let name = file.file_name().unwrap().display().to_string();
+                    outcome.check(&name, &options, &text, body);
                 }
                 _ => {}
             }
         }
     }
+    outcome
+}
+
+impl Outcome {
+    fn check(&mut self, name: &str, options: &[&str], body: &str, wanted: &str) {
+        let option = |name: &str| {
+            options.iter().find_map(|option| option.strip_prefix(name)?.strip_prefix('='))
+        };
+        let text = Text::new("case", body);
+        let found: Vec<String> = read(&text, option("published"), option("zone"))
+            .iter()
+            .map(|time| format!("{} = {}", time.cite.quote(), time.value))
+            .collect();
+        let wanted: Vec<&str> =
+            wanted.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        self.marked += wanted.len();
+        if wanted.is_empty() {
+            self.traps += body.matches(['.', '?', '!']).count();
+        }
+        if found != wanted {
+            self.wrong.push(format!("{name}: {body:?}\n  found  {found:?}\n  wanted {wanted:?}"));
+        }
+        self.blocks += 1;
+    }
+}
+
+#[test]
+fn cases() {
+    let Outcome { wrong, blocks, traps, marked } = run("times");
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     assert!(blocks > 50);
     assert!(traps >= marked, "{traps} traps are fewer than {marked} expressions");
+}
+
+/// Whole passages, in which most words are no time by themselves.
+#[test]
+fn passages() {
+    let Outcome { wrong, blocks, marked, .. } = run("times-passages");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(blocks > 30 && marked > 800);
 }
 
 /// Bits of text that rules care about, to be strung together at random.

@@ -10,7 +10,8 @@ use super::figures::{Given, slots};
 use super::reports::{Telling, independent};
 use super::same::Grouped;
 use super::terms::terms;
-use super::{AgreementStatus, EventAgreement, Report, status, title, when};
+use super::when::{self, Told};
+use super::{AgreementStatus, EventAgreement, Report, status, title};
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
 use crate::normalise::{Coverage, Event, EventDate, Status};
@@ -234,7 +235,7 @@ impl<'a> Maker<'a> {
 
 /// The dates of the mentions: the day of printing counts only where no words give a day, and never for a plan, since the
 /// day on which something is said to be planned is not the day of what is planned.
-fn dates(mentions: &[&Event]) -> Vec<Interval> {
+fn dates(mentions: &[&Event]) -> Vec<Told> {
     let printed = |date: &EventDate| date.basis == "published" && date.interval.start.is_some();
     let dated = || mentions.iter().filter_map(|mention| Some((mention, mention.date.as_ref()?)));
     let worded = dated().any(|(_, date)| {
@@ -245,7 +246,11 @@ fn dates(mentions: &[&Event]) -> Vec<Interval> {
             let planned = mention.trigger.kind == "plan" && mention.status == Status::Scheduled;
             !(printed(date) && (worded || planned))
         })
-        .map(|(_, date)| date.interval)
+        .map(|(mention, date)| Told {
+            document: mention.document,
+            own: date.basis == "text",
+            interval: date.interval,
+        })
         .collect()
 }
 

@@ -27,7 +27,7 @@ pub(super) fn in_text(text: &Text, clause: &str, document: usize) -> Mention {
     let start = text.as_str().find(clause).unwrap();
     let cite = |from: usize, words: &str| text.cite(Span::new(from, from + words.len())).unwrap();
     let first = clause.split(' ').next().unwrap();
-    let trigger = Trigger { cite: cite(start, first), kind: "attack" };
+    let trigger = Trigger { cite: cite(start, first), kind: "attack", noun: false };
     Mention(Event::of_clause(document, cite(start, clause), trigger))
 }
 

@@ -69,8 +69,9 @@ fn from_clause(mention: &Event, blocks: &Blocks<'_>) -> Option<String> {
 
 /// The mention that tells an event best: the one most like all the others.
 ///
-/// `typicality` says how like all mentions each is. Preferred are headlines, mentions that tell it in full words, name
-/// who acts and give it its day; the earlier of equals.
+/// `typicality` says how like all mentions each is. Preferred are headlines, mentions with a verb that tell it in full
+/// words of the outlet's own, name who acts, give it its day and stand in a sentence that needs no cut; the earlier of
+/// equals.
 fn best<'m>(mentions: &[&'m Event], typicality: &[i64], blocks: &Blocks<'_>) -> &'m Event {
     let dated = mentions.iter().any(|mention| mention.date.is_some());
     let best = (0..mentions.len())
@@ -88,6 +89,13 @@ fn best<'m>(mentions: &[&'m Event], typicality: &[i64], blocks: &Blocks<'_>) -> 
                 + if unclear { -HEADLINE } else { 0 }
                 + if mention.status == Status::Hypothetical { -HEADLINE } else { 0 }
                 + if dated && mention.date.is_none() { -HEADLINE / 3 } else { 0 }
+                + if mention.trigger.noun && !headline { -HEADLINE } else { 0 }
+                + if sentence(mention, blocks).quote().starts_with(['“', '"']) {
+                    -HEADLINE
+                } else {
+                    0
+                }
+                + if is_long(mention, blocks) { -HEADLINE / 2 } else { 0 }
                 + (count.min(12) * 10) as i64;
             (count < SHORTEST && !headline, Reverse(worth), at)
         })
@@ -128,6 +136,11 @@ fn tail(whole: &str, end: usize) -> String {
     let quarter = before[first + (before.len() - first) / 4];
     let start = whole[start..quarter].find(", ").map_or(start, |comma| start + comma + 2);
     format!("… {}", one_line(&whole[start..end]))
+}
+
+/// Whether the sentence around a mention is too long for a title.
+fn is_long(mention: &Event, blocks: &Blocks<'_>) -> bool {
+    words(sentence(mention, blocks).quote()).nth(LONGEST).is_some()
 }
 
 /// Whether a clause begins with its verb, so that only the words before it say who acts: "to capture ...".

@@ -10,24 +10,49 @@ use crate::calendar::Interval;
 /// How many different intervals are weighed against each other, the most told first.
 const WEIGHED: usize = 64;
 
+/// What the words of time of a clause weigh beside a date that it takes from the words around it.
+const OWN: usize = 3;
+
+/// What a mention tells of the time.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Told {
+    /// The document, as an index into the corpus.
+    pub(super) document: usize,
+    /// Whether words of its own clause give the date.
+    pub(super) own: bool,
+    pub(super) interval: Interval,
+}
+
 /// The stretch of time that the mentions of one event together allow; `None` when none is dated.
 ///
-/// Where they contradict each other, the interval that most mentions allow leads, the narrower and then the earlier of
-/// equals; it is narrowed by all that meet it, the most told first.
-pub(super) fn when(dates: &[Interval]) -> Option<Interval> {
-    let mut told: BTreeMap<Key, (usize, Interval)> = BTreeMap::new();
+/// Where they contradict each other, the closed interval that most documents allow leads, where a date in the words of
+/// the clause counts as [`OWN`]; the narrower and then the earlier of equals. It is narrowed by all that meet it, the
+/// most told first.
+pub(super) fn when(dates: &[Told]) -> Option<Interval> {
+    let mut said: BTreeMap<(Key, usize), usize> = BTreeMap::new();
+    let mut intervals: BTreeMap<Key, Interval> = BTreeMap::new();
     for date in dates {
-        told.entry(key(date)).or_insert((0, *date)).0 += 1;
+        let key = key(&date.interval);
+        let weight = said.entry((key, date.document)).or_default();
+        *weight = (*weight).max(if date.own { OWN } else { 1 });
+        intervals.insert(key, date.interval);
+    }
+    let mut told: BTreeMap<Key, usize> = BTreeMap::new();
+    for ((key, _), weight) in said {
+        *told.entry(key).or_default() += weight;
     }
     let mut ranked: Vec<(usize, Key, Interval)> =
-        told.into_iter().map(|(key, (times, date))| (times, key, date)).collect();
+        told.into_iter().map(|(key, times)| (times, key, intervals[&key])).collect();
     ranked.sort_by_key(|(times, key, _)| (Reverse(*times), *key));
     ranked.truncate(WEIGHED);
     let allowed = |date: &Interval| -> usize {
         ranked.iter().filter(|(_, _, other)| date.overlaps(other)).map(|(times, ..)| times).sum()
     };
-    let lead =
-        ranked.iter().min_by_key(|(_, key, date)| (Reverse(allowed(date)), width(date), *key))?;
+    // An open interval meets nearly all others, so it leads only where none is closed.
+    let open = |date: &Interval| date.start.is_none() || date.end.is_none();
+    let lead = ranked
+        .iter()
+        .min_by_key(|(_, key, date)| (open(date), Reverse(allowed(date)), width(date), *key))?;
     let narrowed =
         ranked.iter().fold(lead.2, |whole, (_, _, date)| whole.intersect(date).unwrap_or(whole));
     Some(narrowed)
@@ -56,17 +81,33 @@ mod tests {
         NaiveDate::from_ymd_opt(2025, 11, day).unwrap()
     }
 
+    fn told(document: usize, own: bool, interval: Interval) -> Told {
+        Told { document, own, interval }
+    }
+
     #[test]
     fn mentions_narrow_each_other() {
-        let found =
-            when(&[Interval::until(day(21)), Interval::day(day(20)), Interval::until(day(21))]);
+        let found = when(&[
+            told(0, false, Interval::until(day(21))),
+            told(1, false, Interval::day(day(20))),
+            told(2, false, Interval::until(day(21))),
+        ]);
         assert_eq!(found.unwrap().single_day(), Some(day(20)));
         assert_eq!(when(&[]), None);
     }
 
     #[test]
-    fn the_day_that_most_tell_wins() {
-        let dates = [Interval::day(day(3)), Interval::day(day(20)), Interval::day(day(20))];
-        assert_eq!(when(&dates).unwrap().single_day(), Some(day(20)));
+    fn the_day_that_most_documents_tell_wins() {
+        let third = |document| told(document, false, Interval::day(day(3)));
+        let twentieth = |document| told(document, false, Interval::day(day(20)));
+        let found = when(&[third(0), third(0), third(0), twentieth(1), twentieth(2)]);
+        assert_eq!(found.unwrap().single_day(), Some(day(20)));
+    }
+
+    #[test]
+    fn words_of_the_clause_outweigh_the_words_around() {
+        let around = |document| told(document, false, Interval::day(day(3)));
+        let own = told(2, true, Interval::day(day(20)));
+        assert_eq!(when(&[around(0), around(1), own]).unwrap().single_day(), Some(day(20)));
     }
 }

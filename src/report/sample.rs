@@ -219,7 +219,11 @@ fn mention(event: &Told, clause: Cite, document: usize) -> Event {
             side: Some(side.to_owned()),
         }),
         status: event.claim,
-        ..Event::of_clause(document, clause, Trigger { cite: trigger, kind: event.kind })
+        ..Event::of_clause(
+            document,
+            clause,
+            Trigger { cite: trigger, kind: event.kind, noun: false },
+        )
     }
 }
 

@@ -29,6 +29,12 @@ const PHRASES: &[(&str, u32)] = &[
     ("standards and trust principles", 2), ("our standards:", 2), ("help us to tell the story", 1), ("helps us to tell the story", 2),
     ("read more", 1), ("most viewed", 1), ("skip advertisement", 3), ("supported by", 1), ("for more stories like this", 2),
     ("this article was amended", 2), ("click here", 1),
+    ("this story has been updated", 3), ("this article has been updated", 3), ("this post has been updated", 3), ("this page has been updated", 3), ("updated this post", 2),
+    ("this is a developing story", 3), ("this is a breaking news story", 3), ("check back for", 2),
+    ("earlier version of this story", 3), ("earlier version of this article", 3), ("earlier version of this post", 3),
+    ("original version of this story", 3), ("original version of this article", 3), ("original version of this post", 3),
+    ("live coverage has ended", 3), ("get the latest updates", 2), ("exclusive interviews and more", 2),
+    ("stories such as this", 2), ("turn out to be mistaken", 1), ("turns out to be wrong, we", 1), ("news being reported by", 2), ("position to know what", 1),
 ];
 
 /// One passage may spend this many words for each point.
@@ -165,6 +171,15 @@ mod tests {
             "Copyright © 2019 The Washington Times, LLC. Click here for reprint permission."
         ));
         assert!(is("Sorry, we couldn’t find any posts. Please try a different search."));
+        assert!(is("This story has been updated with additional information."));
+        assert!(is("[Editor's note: The original version of this story misspelled a name.]"));
+        assert!(is(
+            "Note: As happens when stories such as this are developing, there will likely be reports that turn out to be mistaken."
+        ));
+        assert!(!is(
+            "He told the court another version of this story, which turned out to be wrong."
+        ));
+        assert!(!is("An earlier version of this bill was voted down in March."));
         assert!(!is("He asked voters to sign up to the register before the election on Tuesday."));
         assert!(!is("Mr Zelensky thanked Britain for your support and its full-scale aid."));
         assert!(!is(

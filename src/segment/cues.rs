@@ -19,7 +19,7 @@ pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Optio
     if starts(CAPTIONS) || (piece.span.len() < 300 && ends_with_photo_credit(words)) {
         return Some(Role::Caption);
     }
-    if is_address(words) || (starts(LINKS) && piece.span.len() < 240) {
+    if is_address(words) || (starts(LINKS) && piece.span.len() < 240) || is_aside(head, words) {
         return Some(Role::Link);
     }
     if is_byline(words, head) || is_from(words) || (marked && names_contributors(words)) {
@@ -29,6 +29,17 @@ pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Optio
         return Some(Role::Boilerplate);
     }
     None
+}
+
+/// A pointer to another page in brackets: "(PHOTOS: A city in mourning)", "[Read more: ...]".
+fn is_aside(head: &str, words: &str) -> bool {
+    let inner = head.strip_prefix(['(', '[']).map_or("", str::trim_start);
+    let closed = words.len() < 240 && words.ends_with([')', ']']);
+    closed
+        && LINKS
+            .iter()
+            .chain(&["photos:", "photo gallery:", "slideshow:"])
+            .any(|cue| inner.starts_with(cue))
 }
 
 /// Whether a line with this [`head`] points to a film, a sound or a gallery: it stands between posts and belongs to none.
@@ -219,6 +230,7 @@ const LINKS: &[&str] = &[
     "related content",
     "related link",
     "click here",
+    "click for",
     "for more on",
     "more:",
     "more on ",
@@ -291,6 +303,10 @@ const LABELS: &[&str] = &[
     "back to top",
     "end",
     "ends",
+    "note",
+    "editor's note",
+    "correction",
+    "clarification",
 ];
 
 const JOBS: &[&str] = &[
@@ -366,6 +382,8 @@ mod tests {
         assert_eq!(of("Matt Rourke/AP"), Some(Role::Credit));
         assert_eq!(of("A runner near the line. (AP Photo/Charles Krupa)"), Some(Role::Caption));
         assert_eq!(of("Watch: Trump ‘disappointed’ Zelensky hasn’t read it"), Some(Role::Link));
+        assert_eq!(of("( PHOTOS: A city in mourning)"), Some(Role::Link));
+        assert_eq!(of("Editor’s Note:"), Some(Role::Boilerplate));
         assert_eq!(of("By Jane Doe and John Smith"), Some(Role::Byline));
         assert_eq!(of("The Associated Press contributed to this report."), Some(Role::Byline));
     }
@@ -376,5 +394,6 @@ mod tests {
         assert_eq!(of("Image problems haunt the minister."), None);
         assert_eq!(of("Reuters reported on Sunday that the talks had failed."), None);
         assert_eq!(of("Watching the border, soldiers waited."), None);
+        assert_eq!(of("(Listening posts were set up along the border.)"), None);
     }
 }

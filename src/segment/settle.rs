@@ -51,7 +51,8 @@ fn title(text: &str, pieces: &mut [Piece]) {
     }
     let Some(piece) = pieces.get(at).filter(|piece| piece.may_head()) else { return };
     let person = piece.shape == Shape::Name || cues::is_job(piece.words(text));
-    if !person && pieces.get(at + 1).is_some_and(Piece::is_text) {
+    let next = pieces[at + 1..].iter().find(|piece| !above(piece));
+    if !person && next.is_some_and(Piece::is_text) {
         pieces[at].role = Some(Role::Standfirst);
     }
 }

@@ -78,6 +78,8 @@ pub struct Trigger {
     pub cite: Cite,
     /// The kind of happening, a stable name such as `attack`, `meet`, `say`, `capture`.
     pub kind: &'static str,
+    /// Whether they are a noun, such as "the attack", and no verb.
+    pub noun: bool,
 }
 
 /// When an event happened.

@@ -28,6 +28,9 @@ pub(super) fn figures(
             continue;
         };
         at = numeral.words.end;
+        if is_slashed(body, sentence, &numeral.words) {
+            continue;
+        }
         let Some(clause) = home(clauses, numeral.words.start) else { continue };
         let before =
             found.last().filter(|(_, figure)| figure.unit.as_deref() == Some("people")).is_some();
@@ -43,6 +46,15 @@ pub(super) fn figures(
         found.extend(halving(text, sentence, clause).map(|figure| (index, figure)));
     }
     found
+}
+
+/// Whether a number is a part of "9/11", "24/7" or "50/50", which count nothing.
+fn is_slashed(text: &str, sentence: &[Token], words: &Range<usize>) -> bool {
+    let start = sentence[words.start].span.start as usize;
+    let end = sentence[words.end - 1].span.end as usize;
+    let digit = |c: char| c.is_ascii_digit();
+    text[..start].strip_suffix('/').is_some_and(|before| before.ends_with(digit))
+        || text[end..].strip_prefix('/').is_some_and(|after| after.starts_with(digit))
 }
 
 /// The innermost clause around a word; the nearest verb before it where several are.

@@ -1,6 +1,7 @@
 //! Dated event mentions: the clause, what happened, when, where, who, how many, who says so.
 
 mod attribution;
+mod behind;
 mod clause;
 mod cues;
 mod ends;

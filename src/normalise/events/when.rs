@@ -10,11 +10,13 @@ use crate::calendar::{Grain, Interval};
 use crate::normalise::times::{Modifier, TimeExpression, TimexType};
 use crate::text::{Evidence, Span};
 
-/// The words of time of one sentence, each given to the clause that it dates.
+/// The words of time of one sentence, each given to the clause that it dates; clauses that tell what lies
+/// [behind](super::behind) share no day with others.
 pub(super) fn allot<'t>(
     sentence: &Sentence,
     text: &str,
     times: &'t [TimeExpression],
+    behind: &[bool],
 ) -> Vec<Option<&'t TimeExpression>> {
     let mut dated: Vec<Option<&TimeExpression>> = vec![None; sentence.clauses.len()];
     for time in times.iter().filter(|time| dates(time)) {
@@ -36,7 +38,7 @@ pub(super) fn allot<'t>(
             dated[home] = Some(time);
         }
     }
-    spread(sentence, text, &mut dated);
+    spread(sentence, text, behind, &mut dated);
     dated
 }
 
@@ -106,9 +108,9 @@ fn home(sentence: &Sentence, word: usize) -> Option<usize> {
 }
 
 /// Hands dates on inside a sentence: to the nouns in a dated clause, to verbs joined to it, to what it governs.
-fn spread(sentence: &Sentence, text: &str, dated: &mut [Option<&TimeExpression>]) {
+fn spread(sentence: &Sentence, text: &str, behind: &[bool], dated: &mut [Option<&TimeExpression>]) {
     for at in 0..sentence.clauses.len() {
-        if dated[at].is_some() {
+        if dated[at].is_some() || behind[at] {
             continue;
         }
         let clause = &sentence.clauses[at];
@@ -312,11 +314,18 @@ pub(super) fn is_earlier(text: &str, sentence: &Sentence, clause: &Clause) -> bo
             .any(|word| token.is(text, word))
     };
     let near = clause.group.saturating_sub(2)..(clause.trigger + 1).min(sentence.tokens.len());
-    // "The visit comes after officials concluded talks"
+    // "The visit comes after officials concluded talks", "nine days after four people died"
+    let later = |word: usize| {
+        let units = ["hours", "day", "days", "week", "weeks", "month", "months", "year", "years"];
+        let counted = word.checked_sub(1).map(|unit| &sentence.tokens[unit]);
+        sentence.tokens[word].is(text, "after")
+            && counted.is_some_and(|unit| units.iter().any(|name| unit.is(text, name)))
+    };
     let after = clause.form == Form::Past
-        && clause.words.start.checked_sub(1).is_some_and(|before| {
-            ["after", "since"].iter().any(|word| sentence.tokens[before].is(text, word))
-        });
+        && (clause.subject.clone().any(later)
+            || clause.words.start.checked_sub(1).is_some_and(|before| {
+                ["after", "since"].iter().any(|word| sentence.tokens[before].is(text, word))
+            }));
     // "the recently announced phone"
     let described = clause.form == Form::Participle
         && clause.group.checked_sub(1).is_some_and(|before| lately(&sentence.tokens[before]));

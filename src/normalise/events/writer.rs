@@ -7,7 +7,7 @@ use super::event::{Event, EventDate, Figure, Status, Trigger};
 use super::register::Register;
 use super::speech::{Manner, Telling};
 use super::when::{self, Clock};
-use super::{Sentence, figures, parts, status, units};
+use super::{Sentence, behind, figures, parts, status, units};
 use crate::calendar::Interval;
 use crate::normalise::sides::Sides;
 use crate::normalise::times::{Context, TimeExpression};
@@ -93,7 +93,8 @@ impl<'a> Writer<'a> {
         self.clock.enter(post, sentence.passage);
         let lead = self.lead_of(sentence);
         let published = self.published(sentence.passage);
-        let dated = when::allot(sentence, body, times);
+        let behind = behind::behind(body, sentence);
+        let dated = when::allot(sentence, body, times, &behind);
         let mut credits = parts::credits(self.text, sentence);
         credits.extend(stood_in.iter().cloned());
         let mut figures: Vec<Vec<Figure>> = sentence.clauses.iter().map(|_| Vec::new()).collect();
@@ -118,7 +119,21 @@ impl<'a> Writer<'a> {
             let date = match dated[at].and_then(when::of_text) {
                 Some(date) => Some(date),
                 None => {
-                    self.date(sentence, at, &telling, status.0, published, &dates, lead.as_ref())
+                    let date = self.date(
+                        sentence,
+                        at,
+                        &telling,
+                        status.0,
+                        published,
+                        &dates,
+                        lead.as_ref(),
+                    );
+                    let named = behind::named_by(sentence, at).and_then(|noun| dates[noun].clone());
+                    match (named.filter(|date| date.basis == "text"), date) {
+                        (Some(named), _) => Some(named.passed_on()),
+                        (None, Some(date)) if behind[at] => when::before(&date),
+                        (None, date) => date,
+                    }
                 }
             };
             if let (Manner::Saying, Some(date)) = (telling.manner, &date) {
@@ -257,7 +272,7 @@ impl<'a> Writer<'a> {
         Some(Event {
             clause: parts::cite(self.text, &sentence.tokens, &clause.words)?,
             document: self.index,
-            trigger: Trigger { cite: trigger, kind: clause.kind },
+            trigger: Trigger { cite: trigger, kind: clause.kind, noun: clause.form == Form::Noun },
             date,
             place: place.and_then(|place| parts::cite(self.text, &sentence.tokens, &place)),
             actors,

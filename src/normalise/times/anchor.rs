@@ -2,10 +2,13 @@
 
 use super::event::Event;
 use super::meaning::Meaning;
+use super::quantity::Unit;
 use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
 use super::tense::{Tense, View};
-use super::told::{Told, compares, counts_from_now, is_dated, is_narrative, is_old};
+use super::told::{
+    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, lateness,
+};
 use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
@@ -56,6 +59,10 @@ impl Walk<'_> {
                 self.told.month = None;
                 self.told.accounts = passage <= self.quarter_passage + 1;
             }
+        }
+        // "It stood where it had stood in February": not what a later sentence goes on from.
+        if self.told.aside.is_some() && timex.sentence > self.told.sentence + 1 {
+            self.told.aside = None;
         }
         let now = self.now(passage);
         let speaker = self.speaker_day(at, passage, now.as_ref());
@@ -148,6 +155,10 @@ impl Walk<'_> {
             }
         };
         let length = timex.length()?;
+        // "Two years later, in October": the years say of which.
+        if other > at && length.unit >= Unit::Year && is_yearless(&self.found[other].meaning) {
+            return None;
+        }
         let grain = length.unit.grain().max(named.grain());
         let stretch = Stretch::of(named.first(), grain);
         let cite = Some(self.found[other].cite.clone());
@@ -252,6 +263,18 @@ impl Walk<'_> {
             !is_dated(&timex.meaning) && !matches!(timex.meaning, Meaning::Year(_));
         if self.narrative && self.told.is_aside(timex, &stretch) {
             self.told.aside = Some((stretch, anchor));
+            self.told.sentence = timex.sentence;
+            return;
+        }
+        // "The ferry had left on Tuesday": news goes on from the day before.
+        let earlier = |told: &(Stretch, Anchor)| stretch.first() < told.0.first();
+        if !self.narrative
+            && timex.view == View::Back
+            && stretch.grain() == Grain::Day
+            && self.told.day.as_ref().is_some_and(earlier)
+        {
+            self.told.aside = Some((stretch, anchor));
+            self.told.sentence = timex.sentence;
             return;
         }
         if !self.narrative {
@@ -261,6 +284,7 @@ impl Walk<'_> {
         if stretch.grain() == Grain::Day {
             let same = self.told.clock.filter(|clock| clock.date() == stretch.first());
             self.told.clock = reading.clock.or(same);
+            self.told.late = lateness(&timex.meaning);
             self.told.nth = match timex.meaning {
                 Meaning::NthDay { nth, .. } => Some(nth),
                 _ => None,

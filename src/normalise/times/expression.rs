@@ -21,6 +21,8 @@ pub struct Timex {
     pub(super) quoted: bool,
     /// Whether a verb of speech stands near it, so that it may be the day on which something was said.
     pub(super) said: bool,
+    /// The number of the sentence that it stands in.
+    pub(super) sentence: u32,
     /// Whether the sentence looks back or ahead from where a history stands.
     pub(super) view: View,
     /// The expression beside it that names the same date, as a place in the row of expressions.

@@ -9,11 +9,13 @@ pub(super) struct ClockTime {
     pub(super) second: Option<u32>,
     /// The zone's number in the zone table.
     pub(super) zone: Option<usize>,
+    /// Whether nothing says which half of the day it is of: "half past four".
+    pub(super) either_half: bool,
 }
 
 impl ClockTime {
     pub(super) fn hour(hour: u32) -> ClockTime {
-        ClockTime { hour, minute: None, second: None, zone: None }
+        ClockTime { hour, minute: None, second: None, zone: None, either_half: false }
     }
 
     /// As TIMEX3 writes it behind the "T".
@@ -46,6 +48,10 @@ impl Part {
         use Part::*;
         const ALL: [Part; 8] = [Morning, Afternoon, Evening, Night, Dawn, Dusk, Midday, Daytime];
         ALL[usize::try_from(value).unwrap_or(0).min(7)]
+    }
+
+    pub(super) fn is_morning(self) -> bool {
+        matches!(self, Part::Morning | Part::Dawn | Part::Small)
     }
 
     /// What TIMEX3 writes behind the "T".

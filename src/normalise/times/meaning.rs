@@ -65,6 +65,8 @@ pub(super) enum Meaning {
     PartOf { part: Part, on: Option<Box<Meaning>>, towards: Towards },
     /// "early", "the end of": a part of what follows, which keeps its value.
     Edge { edge: Modifier, of: Box<Meaning> },
+    /// "the last day of the year": the first or the last day of a stretch.
+    EndDay { last: bool, of: Box<Meaning> },
     /// "about", "at least" with what they soften.
     Mod(Modifier, Box<Meaning>),
     /// "three years", "the past two months".

@@ -87,6 +87,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
     let body = text.as_str();
     let tokens = token::tokens(body);
     let (mut found, mut places) = (Vec::new(), Vec::new());
+    let (mut sentence, mut counted) = (0, 0);
     for matched in engine::matches(body, &tokens) {
         // A length, a set, a reference: no tense changes them.
         let dated = !matches!(
@@ -99,12 +100,20 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         };
         let view = match matched.meaning {
             Meaning::Year(_)
+            | Meaning::Clock { .. }
+            | Meaning::PartOf { .. }
+            | Meaning::Weekday(..)
             | Meaning::Day { .. }
             | Meaning::Period(..)
             | Meaning::Edge { .. }
             | Meaning::Mod(..) => tense::view(body, &tokens, matched.start),
             _ => View::Plain,
         };
+        sentence += tokens[counted..=matched.start]
+            .iter()
+            .filter(|token| matches!(token.gap, token::Gap::Stop | token::Gap::Break))
+            .count() as u32;
+        counted = matched.start + 1;
         let said = dated && tense::said(body, &tokens, matched.start, matched.end);
         let mut push = |start: usize, end: usize, meaning: Meaning| {
             let span = Span::new(tokens[start].start as usize, tokens[end - 1].end as usize);
@@ -117,6 +126,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
                 tense,
                 quoted: false,
                 said,
+                sentence,
                 view,
                 same_as: None,
                 event: None,

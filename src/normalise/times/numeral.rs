@@ -84,7 +84,8 @@ fn words(tokens: &[Token], start: usize) -> Option<(usize, Count)> {
             break;
         }
         if let Some(small) = value(token, Class::Small) {
-            if at > start && part % 10 != 0
+            // "cut its rate to zero seven years ago"
+            if at > start && (part % 10 != 0 || part == 0 && total == 0)
                 || part % 100 >= 10 && part % 100 < 20
                 || small >= 10 && part % 100 != 0
             {
@@ -207,6 +208,8 @@ mod tests {
         assert_eq!(read("a hundred years"), Some(Count::whole(100)));
         assert_eq!(read("a few years"), Some(Count::Vague));
         assert_eq!(read("a couple of years"), Some(Count::whole(2)));
+        assert_eq!(read("zero seven years"), Some(Count::whole(0)));
+        assert_eq!(read("one thousand two"), Some(Count::whole(1002)));
         assert_eq!(read("a man"), None);
     }
 

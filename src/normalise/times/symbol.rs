@@ -38,6 +38,7 @@ impl Meaning {
             Meaning::Ref(reference) => reference.value().into(),
             Meaning::Day { year, month, day } => format!("{}-{month:02}-{day:02}", known(*year)),
             Meaning::DayIn { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+            Meaning::EndDay { .. } => blank(Unit::Day).into(),
             Meaning::ThatTime => Reference::Past.value().into(),
             Meaning::NthDay { .. } => blank(Unit::Day).into(),
             Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),

@@ -40,12 +40,17 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     if around.is_appointed() {
         return Tense::Future;
     }
+    let through = around.before(start, 1) == Some("through");
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
         match around.cue(at) {
             Tense::Open => {}
             Tense::Future => return around.weighed(at),
+            // "has extended loans through January"
+            Tense::Past if through && matches!(around.before(at, 1), Some("has" | "have")) => {
+                return Tense::Future;
+            }
             Tense::Past => return Tense::Past,
         }
     }
@@ -56,7 +61,8 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
             tense => return tense,
         }
     }
-    Tense::Open
+    // "Rain through Saturday"
+    if through { Tense::Future } else { Tense::Open }
 }
 
 /// Whether "had" or "would" stands before token `start`, in the same sentence.
@@ -64,11 +70,11 @@ pub(super) fn view(text: &str, tokens: &[Token], start: usize) -> View {
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
-        let word = &text[tokens[at].start as usize..tokens[at].end as usize];
-        if word.eq_ignore_ascii_case("had") {
+        let word = &text.as_bytes()[tokens[at].start as usize..tokens[at].end as usize];
+        if word.eq_ignore_ascii_case(b"had") {
             return View::Back;
         }
-        if word.eq_ignore_ascii_case("would") {
+        if word.eq_ignore_ascii_case(b"would") {
             return View::Ahead;
         }
     }
@@ -149,6 +155,12 @@ impl<'a> Around<'a> {
         // "a summit set for Washington in April"
         if word.eq_ignore_ascii_case("set") && self.behind(at) == Some("for") {
             return Tense::Future;
+        }
+        // "Italians vote on Sunday", but not "the vote"
+        if word == "vote"
+            && !self.before(at, 1).is_some_and(|before| before.len() > 2 && before.ends_with('s'))
+        {
+            return Tense::Open;
         }
         // "won't", but not "won"
         let won = word.eq_ignore_ascii_case("won")
@@ -264,18 +276,26 @@ impl<'a> Around<'a> {
         }
     }
 
+    /// "By 2am the fire had reached the roof", "By noon it was over": a verb behind tells what was reached.
+    fn is_over(&self) -> bool {
+        let behind = (self.end..self.tokens.len().min(self.end + 8))
+            .take_while(|at| inside(self.tokens[*at].gap));
+        behind.map(|at| self.word(at)).any(|word| ["had", "was", "were"].contains(&word))
+    }
+
     /// Whether the words right before set a term: "until", "by", "as early as".
     fn is_deadline(&self) -> bool {
         let is = |places: usize, wanted: &[&str]| {
             self.before(self.start, places)
                 .is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
         };
-        is(1, &["until", "till", "effective", "through"])
+        is(1, &["until", "till", "effective"])
             && self.before(self.start, 2).is_some()
             && !(2..=3).any(|back| is(back, &["not"]))
             || is(1, &["by"])
                 && !is(2, &["up"])
                 && !(2..12).any(|back| is(back, &["had", "was", "were"]))
+                && !self.is_over()
             || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"])
     }
 }
@@ -324,6 +344,7 @@ mod tests {
         assert_eq!(read("Voting was to have ended on Monday."), Tense::Future);
         assert_eq!(read("They called a strike, to begin on Monday."), Tense::Future);
         assert_eq!(read("The talks set for Geneva on Monday were on."), Tense::Future);
+        assert_eq!(read("By Monday the water had reached the roofs."), Tense::Past);
         assert_eq!(read("Airlines cancelled 800 flights for Monday."), Tense::Future);
         assert_eq!(read("It is trying to sell itself under a Monday agreement."), Tense::Past);
     }

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 
 use super::Anchor;
 use super::expression::Timex;
+use super::hours::Part;
 use super::meaning::{From, Meaning, Period, Towards, YearRef};
 use super::quantity::Unit;
 use super::tense::{Tense, View};
@@ -16,6 +17,8 @@ pub(super) struct Told {
     pub(super) day: Option<(Stretch, Anchor)>,
     /// What the clock showed on the last day, where the text tells it.
     pub(super) clock: Option<NaiveDateTime>,
+    /// Whether the last day was told as its night or late evening, or else as an hour after noon; `None` for another hour.
+    pub(super) late: Option<bool>,
     /// The number of the last day in a row of days: 2 behind "on the second day".
     pub(super) nth: Option<i32>,
     /// The last month, week or season, or day.
@@ -26,6 +29,8 @@ pub(super) struct Told {
     pub(super) any: Option<(Stretch, Anchor)>,
     /// What a history told in passing right before: "by then he had ruled since 1921".
     pub(super) aside: Option<(Stretch, Anchor)>,
+    /// The sentence of the aside.
+    pub(super) sentence: u32,
     /// What news told right before of days to come.
     pub(super) coming: Option<(Stretch, Anchor)>,
     /// The quarter that the text reports on: the last one told for itself and not for comparison.
@@ -124,9 +129,14 @@ pub(super) fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool 
 /// Whether the first date of a text that tells nothing of its own years is `back` years old, and what comes behind without a
 /// year is not said of days to come.
 fn opens_old(found: &[Timex], year: i32, back: i32) -> bool {
+    let opening =
+        |timex: &&Timex| stated_year(&timex.meaning).is_some() || is_yearless(&timex.meaning);
+    // "The attack, put off since May, was set for 5 July 1943": the sentence states the year.
+    let sentence = found.iter().find(opening).map(|timex| timex.sentence);
     let first = found
         .iter()
-        .find(|timex| stated_year(&timex.meaning).is_some() || is_yearless(&timex.meaning));
+        .filter(|timex| Some(timex.sentence) == sentence)
+        .find(|timex| stated_year(&timex.meaning).is_some());
     let old = first.is_some_and(|timex| {
         let limit = if is_dated(&timex.meaning) { back } else { ANCIENT };
         stated_year(&timex.meaning).is_some_and(|stated| stated <= year - limit)
@@ -165,7 +175,7 @@ fn is_day_near(meaning: &Meaning, now: NaiveDate) -> bool {
 }
 
 /// Whether an expression is a date that leaves its year to the text.
-fn is_yearless(meaning: &Meaning) -> bool {
+pub(super) fn is_yearless(meaning: &Meaning) -> bool {
     match meaning {
         Meaning::Day { year: None, .. }
         | Meaning::Weekday(..)
@@ -187,6 +197,21 @@ pub(super) fn looks_back(meaning: &Meaning) -> bool {
         Meaning::Ago { length, later: false, .. } => length.unit >= Unit::Month,
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => looks_back(of),
         _ => false,
+    }
+}
+
+/// Whether an expression is a night or an hour late in the evening, or else an hour after noon; `None` for any other.
+pub(super) fn lateness(meaning: &Meaning) -> Option<bool> {
+    match meaning {
+        Meaning::PartOf { part: Part::Night, .. } => Some(true),
+        Meaning::PartOf { part: Part::Afternoon | Part::Evening | Part::Dusk, .. } => Some(false),
+        Meaning::Clock { time, .. } => match time.hour {
+            12..20 => Some(false),
+            20..24 => Some(true),
+            _ => None,
+        },
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => lateness(of),
+        _ => None,
     }
 }
 

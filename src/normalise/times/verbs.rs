@@ -52,7 +52,7 @@ impl Cues {
 const LISTS: &[(Cues, &str)] = &[
     (
         Cues::FUTURE,
-        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens arrives leaves returns votes visits resumes \
+        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens arrives leaves returns votes vote visits resumes \
          convenes expires",
     ),
     (Cues::MODAL, "would could may might must should can"),

@@ -53,7 +53,7 @@ pub(super) fn document(
 
 fn mention(corpus: &Corpus, at: usize, clause: &str, trigger: &str) -> Event {
     let document = &corpus.documents[at];
-    let trigger = Trigger { cite: cite(document, trigger), kind: "attack" };
+    let trigger = Trigger { cite: cite(document, trigger), kind: "attack", noun: false };
     Event::of_clause(at, cite(document, clause), trigger)
 }
 

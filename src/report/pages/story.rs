@@ -97,19 +97,14 @@ pub(super) fn copy_factor(events: &[EventAgreement]) -> Option<usize> {
 
 /// Events that happened on a known day: the best of each day before the second best of any, in the order of the days.
 ///
-/// Deeds come before sayings, titles that name their subject before those that say "he" or "this", and events that are
-/// dated by words of their own before those that are not. Left out are
-/// events that are only denied, scheduled or supposed.
+/// Left out are events that are only denied, scheduled or supposed.
 fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
     let events = desk.analysis.agreement.events.iter();
     let told = events.filter(|event| {
         event.status != AgreementStatus::Denied && told_as_of(desk, event).is_empty()
     });
     let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    let mut ranked = ranked(desk, told);
-    ranked.sort_by_cached_key(|event| {
-        (only_said(desk, event), refers(&event.title), !dated_by_its_words(desk, event))
-    });
+    let ranked = ranked(desk, told);
     let mut turns: Vec<(usize, NaiveDate, &EventAgreement)> = Vec::new();
     for event in ranked {
         if let Some(day) = event.when.and_then(|when| when.single_day()) {
@@ -149,15 +144,33 @@ fn dated_by_its_words(desk: &Desk<'_>, event: &EventAgreement) -> bool {
     dates.into_iter().any(|date| date.basis == "text")
 }
 
-/// Events by how much an editor would make of them: those that a headline tells first, then the most reported.
+/// Events by how much an editor would make of them.
 fn ranked<'a>(
     desk: &Desk<'_>,
     events: impl Iterator<Item = &'a EventAgreement>,
 ) -> Vec<&'a EventAgreement> {
     let mut events: Vec<&EventAgreement> = events.collect();
+    events.sort_by_cached_key(|event| {
+        (Reverse(worth(desk, event)), Reverse(weight(event)), &event.id)
+    });
     events
-        .sort_by_cached_key(|event| (!in_headline(desk, event), Reverse(weight(event)), &event.id));
-    events
+}
+
+/// The number of independent reports in twelfths: half as many again for an event that a headline tells, half for one
+/// that is only said, two thirds for a title that says "he" or "this" and for a day that no words of the event give.
+fn worth(desk: &Desk<'_>, event: &EventAgreement) -> usize {
+    let mut worth = 12 * event.reports.len();
+    for (holds, (times, over)) in [
+        (in_headline(desk, event), (3, 2)),
+        (only_said(desk, event), (1, 2)),
+        (refers(&event.title), (2, 3)),
+        (!dated_by_its_words(desk, event), (2, 3)),
+    ] {
+        if holds {
+            worth = worth * times / over;
+        }
+    }
+    worth
 }
 
 fn in_headline(desk: &Desk<'_>, event: &EventAgreement) -> bool {

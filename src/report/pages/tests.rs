@@ -293,7 +293,7 @@ fn a_large_folder_stays_readable_and_says_what_is_left_out() {
     let events: Vec<Event> = (0..3_000)
         .map(|n| {
             let clause = corpus.documents[0].text.cite(line(n)).unwrap();
-            let trigger = Trigger { cite: clause.clone(), kind: "attack" };
+            let trigger = Trigger { cite: clause.clone(), kind: "attack", noun: false };
             Event::of_clause(0, clause, trigger)
         })
         .collect();

@@ -1,12 +1,12 @@
 //! Clock times, parts of the day, and lengths that touch the present.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::super::Resolution;
 use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
 use super::super::quantity::{Length, Side, Unit};
-use super::super::tense::Tense;
+use super::super::tense::{Tense, View};
 use super::counted::moved;
 use super::{Here, Placed, Reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
@@ -84,10 +84,30 @@ impl Here<'_> {
         }
     }
 
+    /// The same for hours before noon: behind a night they are of the morning that it ends on, and in a history behind an
+    /// afternoon too.
+    fn morning(&self, on: Option<&Meaning>) -> Option<Placed> {
+        let placed = self.day(on)?;
+        let night = on.is_none()
+            && self.view != View::Back
+            && (self.told.late == Some(true) || self.narrative && self.told.late.is_some())
+            && self.told.day.as_ref().is_some_and(|(told, _)| *told == placed.stretch);
+        Some(match night {
+            true => Placed {
+                stretch: placed.stretch.shift(1),
+                reason: "the morning after the night told last",
+                ..placed
+            },
+            false => placed,
+        })
+    }
+
     pub(super) fn clock(&self, time: &ClockTime, on: Option<&Meaning>) -> Reading {
-        let Some(placed) = self.day(on) else { return Reading::default() };
+        let placed = if time.hour < 12 { self.morning(on) } else { self.day(on) };
+        let Some(placed) = placed else { return Reading::default() };
         let day = placed.stretch.first();
         let stated = time.zone.and_then(zones::zone);
+        let time = self.half_of_day(time, day);
         let at = day.and_time(NaiveTime::MIN)
             + TimeDelta::hours(i64::from(time.hour))
             + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
@@ -123,6 +143,20 @@ impl Here<'_> {
         }
     }
 
+    /// "He was hit at a quarter past one and died at half past four": a history goes on from the clock time told last.
+    fn half_of_day(&self, time: &ClockTime, day: NaiveDate) -> ClockTime {
+        let told = self.told.clock.filter(|told| self.narrative && told.date() == day);
+        let past = |told: NaiveDateTime| {
+            let told = (told.hour(), told.minute());
+            (time.hour, time.minute.unwrap_or(0)) < told
+                && told <= (time.hour + 12, time.minute.unwrap_or(0))
+        };
+        match time.either_half && time.hour < 12 && told.is_some_and(past) {
+            true => ClockTime { hour: time.hour + 12, ..*time },
+            false => *time,
+        }
+    }
+
     /// The minute on a clock of the outlet's home.
     fn minute(&self, at: NaiveDateTime) -> Interval {
         let (start, clock) = match self.zone {
@@ -134,7 +168,8 @@ impl Here<'_> {
     }
 
     pub(super) fn part(&self, part: Part, on: Option<&Meaning>) -> Reading {
-        let Some(placed) = self.day(on) else { return Reading::default() };
+        let placed = if part.is_morning() { self.morning(on) } else { self.day(on) };
+        let Some(placed) = placed else { return Reading::default() };
         let day = placed.stretch.first();
         let (from, to) = part.hours();
         let at = |hour: u32| day.and_time(NaiveTime::MIN) + TimeDelta::hours(i64::from(hour));

@@ -102,12 +102,20 @@ impl Here<'_> {
             of => self.place(of)?,
         };
         let base = if later { placed.stretch.last() } else { placed.stretch.first() };
-        let exact = placed.stretch.grain() == Grain::Day
-            && matches!(of, Meaning::Weekday(..) | Meaning::Shift { .. });
+        let grain = placed.stretch.grain();
+        // "Two years ago this week" is a week too.
+        let exact = match of {
+            Meaning::Weekday(..) => grain == Grain::Day,
+            Meaning::Shift { .. } => grain < length.unit.grain() || grain == Grain::Day,
+            _ => false,
+        };
         let stretch = if exact {
             let count = length.count.exact()?;
+            // The middle of a week stays in the week that bears its number.
+            let base =
+                if grain == Grain::Week { base.checked_add_days(Days::new(3))? } else { base };
             let day = moved(base, length.unit, if later { count } else { -count })?;
-            Stretch::of(day, Grain::Day)
+            Stretch::of(day, grain)
         } else {
             counted(base, length, later)?
         };

@@ -184,6 +184,11 @@ impl Here<'_> {
                 let date = NaiveDate::from_ymd_opt(year, *month, *day)?;
                 Placed::from(Stretch::of(date, Grain::Day), anchor, "")
             }
+            Meaning::EndDay { last, of } => {
+                let placed = self.place(of)?;
+                let day = if *last { placed.stretch.last() } else { placed.stretch.first() };
+                Placed::from(Stretch::of(day, Grain::Day), placed.anchor, placed.reason)
+            }
             Meaning::ThatTime if self.narrative => {
                 let (told, anchor) = self.told.any.as_ref()?;
                 Placed::from(*told, Some(anchor.clone()), "the date told last")

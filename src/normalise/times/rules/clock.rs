@@ -61,9 +61,9 @@ pub(super) const RULES: &[Rule] = &[
                };
                if found.number(1).is_some() && !found.has("past") && !found.has("minutes") { return None; }
                let time = if found.has("to") && minute > 0 {
-                   ClockTime { minute: Some(60 - minute), ..ClockTime::hour((hour + 23) % 24) }
+                   ClockTime { minute: Some(60 - minute), either_half: true, ..ClockTime::hour((hour + 11) % 12) }
                } else {
-                   ClockTime { minute: (minute > 0).then_some(minute), ..ClockTime::hour(hour) }
+                   ClockTime { minute: (minute > 0).then_some(minute), either_half: true, ..ClockTime::hour(hour) }
                };
                clock(time)
            },
@@ -119,7 +119,7 @@ pub(super) const RULES: &[Rule] = &[
                };
                let late = !found.has("morning") && time.hour < 12 && (!found.has("night") || time.hour >= 6);
                let hour = if late { time.hour + 12 } else { time.hour };
-               on(ClockTime { hour, ..time }, day)
+               on(ClockTime { hour, either_half: false, ..time }, day)
            },
            examples: &[("died Tuesday afternoon at 4:25", "Tuesday afternoon at 4:25", "XXXX-WXX-2T16:25"), ("at 2:41 on the morning of 7 May 1945", "2:41 on the morning of 7 May 1945", "1945-05-07T02:41"), ("at 9:30 on the evening of 4 June", "9:30 on the evening of 4 June", "XXXX-06-04T21:30")],
            not: &["at 9:30 on the evening news"] },
@@ -130,7 +130,7 @@ pub(super) const RULES: &[Rule] = &[
                let late = (found.has("afternoon") || found.has("evening") || found.has("night")) && time.hour < 12 && (!found.has("night") || time.hour >= 6);
                let hour = if late { time.hour + 12 } else { time.hour };
                let count = i32::from(found.has("next") || found.has("following"));
-               on(ClockTime { hour, ..time }, Meaning::Shift { count, unit: Unit::Day, from: From::Text })
+               on(ClockTime { hour, either_half: false, ..time }, Meaning::Shift { count, unit: Unit::Day, from: From::Text })
            },
            examples: &[("he died at 7:22 the next morning.", "7:22 the next morning", "XXXX-XX-XXT07:22 +1 from text"), ("at 5:30 that afternoon", "5:30 that afternoon", "XXXX-XX-XXT17:30 +0 from text")],
            not: &["at 7:22 the morning paper came"] },
@@ -187,7 +187,7 @@ fn valid(hour: u32, minute: u32, second: Option<u32>, zone: Option<usize>) -> Op
     let fits = (hour < 24 || hour == 24 && minute == 0)
         && minute < 60
         && second.is_none_or(|second| second < 60);
-    fits.then_some(ClockTime { hour, minute: Some(minute), second, zone })
+    fits.then_some(ClockTime { hour, minute: Some(minute), second, zone, either_half: false })
 }
 
 fn meridiem(found: &Found<'_>) -> Option<Meaning> {

@@ -28,6 +28,18 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("at the start of December failed", "the start of December", "XXXX-12"), ("by the end of the year", "the end of the year", "XXXX +0"), ("the beginning of October", "the beginning of October", "XXXX-10"), ("the middle of 1942", "the middle of 1942", "1942"), ("in the first half of the 20th century", "the first half of the 20th century", "19")],
            not: &["the end of the road", "the start of talks"] },
+    Rule { name: "end-day", group: Whole,
+           phrasings: &["the? first|last|final day of <span>", "the? first|last|final day of the week|month|year|decade|century"],
+           read: |found| {
+               let of = match found.reading(0) {
+                   Some(Meaning::Ago { .. }) => return None,
+                   Some(of) => of,
+                   None => Meaning::Shift { count: 0, unit: super::shift::unit_at(found, 1)?, from: From::Story },
+               };
+               Some(Meaning::EndDay { last: !found.has("first"), of: Box::new(of) })
+           },
+           examples: &[("on the last day of the year", "the last day of the year", "XXXX-XX-XX"), ("the first day of May 1942", "the first day of May 1942", "XXXX-XX-XX")],
+           not: &["the last day of the match"] },
     Rule { name: "year-end", group: Whole,
            phrasings: &["year -end", "the? year 's end", "year 's end", "the? month|quarter -end", "<year> year -end", "mid -year", "midyear", "the year -end"],
            read: |found| {

@@ -46,7 +46,7 @@ pub(super) const RULES: &[Rule] = &[
                let year = short(found)?;
                let led = found.follows("in since until till by after before early late circa") || found.is_chained() || found.is_year_range();
                let counted = found.precedes("more most all some no both two three four five six seven eight nine ten");
-               (led && !counted && (goes_on(found) || found.is_chained() || found.is_year_range())).then_some(Meaning::ShortYear(year))
+               (led && !counted && (stands(found) || found.is_chained() || found.is_year_range())).then_some(Meaning::ShortYear(year))
            },
            examples: &[("He died in AD 450. In 451 the Huns came.", "451", "0451"), ("In 216 BC it rose; in 211 it fell.", "211", "BC0211")],
            not: &["a fire in 451 homes", "In 451 the Huns came.", "He died in AD 450, one in 100 more than usual."] },
@@ -59,7 +59,7 @@ pub(super) const RULES: &[Rule] = &[
                };
                let named = found.has("the") || found.has("of") || found.capital() && found.follows("in by since until of from");
                let year = YearRef::Known(short(found)?);
-               (named && goes_on(found)).then_some(Meaning::Period(period, year, Towards::Bare))
+               (named && stands(found)).then_some(Meaning::Period(period, year, Towards::Bare))
            },
            examples: &[("in the spring of 451 he", "the spring of 451", "0451-SP"), ("in October 732 they met", "October 732", "0732-10")],
            not: &["in May 300 people died", "the fall of 300 points"] },
@@ -70,11 +70,19 @@ pub(super) const RULES: &[Rule] = &[
                let year = i32::try_from(of(1)?).ok().filter(|year| (100..1000).contains(year))?;
                let month = u32::try_from(found.value(Class::Month)?).ok()?;
                let named = !found.has_small("may") && !found.has_small("march");
-               (named && goes_on(found)).then(|| calendar(Some(year), month, of(0)?)).flatten()
+               (named && stands(found)).then(|| calendar(Some(year), month, of(0)?)).flatten()
            },
            examples: &[("On 9 August 378 he fell.", "9 August 378", "0378-08-09"), ("on October 10, 732, they met", "October 10, 732", "0732-10-10")],
            not: &["on 9 August 378 people died", "on 5 May 250 ships sailed"] },
 ];
+
+/// Whether a sentence goes on behind a match as behind a date, and not with those whom the figures count.
+fn stands(found: &Found<'_>) -> bool {
+    let next = found.after(1);
+    let counts = next.ends_with('s') && !["as", "was", "his", "this"].contains(&next);
+    let figure = |c: char| c.is_ascii_digit() || c.is_ascii_lowercase() && counts;
+    goes_on(found) && !next.starts_with(figure)
+}
 
 /// A year of three figures.
 fn short(found: &Found<'_>) -> Option<i32> {

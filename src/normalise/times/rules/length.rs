@@ -103,6 +103,7 @@ pub(super) const RULES: &[Rule] = &[
                let sure = !bare && !found.has("of") || found.has("dozens") || found.has("number") || found.has("hundreds") || found.has("millions") || found.has("matter") || bare && led;
                // "Hours after the attack": the event says which.
                let sure = sure || bare && found.precedes("before after") && !found.after(2).is_empty();
+               let sure = sure || bare && found.precedes("in") && found.after(2) == "advance";
                let sure = sure && !(unit == Unit::Second && bare);
                (sure && !office).then_some(())?;
                length(Count::Vague, unit)
@@ -128,6 +129,8 @@ pub(super) const RULES: &[Rule] = &[
                let Some(Meaning::Length(length)) = found.reading(0) else { return None };
                if (found.has("over") || found.has("under")) && found.has("the") { return None; }
                if found.has("last") && !found.has("the") && !found.has("these") && is_verb(found) { return None; }
+               // "the first in 2003 and the last 15 years later"
+               if found.precedes("later earlier ago afterwards") { return None; }
                let side = if found.has("past") || found.has("last") && !found.has("its") && !found.has("his") && !found.has("her") && !found.has("their") { Side::Past }
                    else if found.has("next") || found.has("coming") { Side::Next }
                    else { Side::Free };
@@ -147,9 +150,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("over the past few days", "the past few days", "past PXD"), ("the last two weeks", "the last two weeks", "past P2W"), ("the next four years", "the next four years", "next P4Y"), ("the first nine months", "the first nine months", "P9M")],
            not: &["the years of war", "those days"] },
     Rule { name: "length-recent", group: Whole,
-           phrasings: &["the? recent UNITS", "the? more|most recent UNITS", "the? coming|next|past|last UNITS", "UNITS past|ahead|gone", "the UNITS leading up", "the UNITS ahead", "recent UNITS and UNITS",
+           phrasings: &["the? recent UNITS", "the? more|most recent UNITS", "the? coming|next|past|last UNITS", "UNITS past|ahead|gone", "the first|opening|final UNIT", "the UNITS leading up", "the UNITS ahead", "recent UNITS and UNITS",
                         "the first|early|opening|closing|final UNITS", "the UNITS that|which followed", "the following|ensuing|intervening|subsequent UNITS", "the UNITS to come"],
            read: |found| {
+               // "lost in the first week"
+               if let Some(unit) = unit(found) {
+                   let whole = (Unit::Hour..=Unit::Year).contains(&unit) && !matches!(unit, Unit::Day | Unit::Weekend | Unit::Quarter);
+                   return (whole && found.follows("in during within over for after")).then(|| length(Count::whole(1), unit)).flatten();
+               }
                let unit = units(found)?;
                let past = found.has("recent") || found.has("past") || found.has("last") || found.has("gone");
                if found.has("leading") { return None; }
@@ -166,8 +174,8 @@ pub(super) const RULES: &[Rule] = &[
                if found.has("last") && is_verb(found) { return None; }
                Some(Meaning::Length(Length { side: if past { Side::Past } else { Side::Next }, ..Length::of(Count::Vague, unit) }))
            },
-           examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW"), ("in the weeks that followed", "the weeks that followed", "PXW"), ("in the days to come", "the days to come", "next PXD"), ("in the first months of the war", "the first months", "PXM")],
-           not: &["recent events", "it may last weeks"] },
+           examples: &[("faltered in recent months.", "recent months", "past PXM"), ("in coming weeks", "coming weeks", "next PXW"), ("In the coming days, the", "the coming days", "next PXD"), ("in the weeks ahead", "the weeks ahead", "next PXW"), ("in the weeks that followed", "the weeks that followed", "PXW"), ("in the days to come", "the days to come", "next PXD"), ("in the first months of the war", "the first months", "PXM"), ("lost in the first week.", "the first week", "P1W")],
+           not: &["recent events", "it may last weeks", "in the first quarter"] },
 ];
 
 /// Whether "last" is what something does and not which of several: "it may last weeks", "the war will last two years".

@@ -1,6 +1,7 @@
 //! Mornings, evenings and nights.
 
 use super::Rule;
+use super::day::goes_on;
 use crate::normalise::times::found::Found;
 use crate::normalise::times::hours::Part;
 use crate::normalise::times::meaning::{From, Meaning, Towards};
@@ -11,7 +12,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-of-day", group: Whole,
-           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the early|small hours of this|that PART", "<day> PART ,<day>",
+           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the early|small hours of this|that PART", "<day> PART ,<day>",
                         "<day> overnight", "overnight ,on? <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
            read: |found| {
                let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
@@ -26,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
                        ("in the early hours of Friday", "the early hours of Friday", "XXXX-WXX-5TMO")],
            not: &["on Friday", "Friday is the night"] },
     Rule { name: "part-weekday-pair", group: Whole,
-           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH ,<year>", "overnight on? MONTH <dd> ><dd>", "overnight on? MONTH <dd> ><dd> ,<year>",
+           phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night from WEEKDAY to WEEKDAY", "the? night from the? <dd> to <dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH ,<year>", "overnight on? MONTH <dd> ><dd>", "overnight on? MONTH <dd> ><dd> ,<year>",
                         "the? night of <dd> /<dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH ,<year>", "the? night of <dd> ><dd> MONTH ,<year>", "the? night of MONTH <dd> ><dd> ,<year>?", "the? night of MONTH <dd> /<dd> ,<year>?"],
            read: |found| {
                let day = match found.value(Class::Weekday) {
@@ -66,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("he said this morning", "this morning", "XXXX-XX-XXTMO +0"), ("later this afternoon", "later this afternoon", "XXXX-XX-XXTAF +0")],
            not: &["in the afternoon", "She hosts This Morning alone"] },
     Rule { name: "part-from-text", group: Whole,
-           phrasings: &["the next|following PART", "the previous|preceding PART", "that|same PART", "that same|very PART", "the same PART", "the PART before|after", "the night|evening earlier", "early|late|earlier|later that PART", "early|late|earlier|later the same PART"],
+           phrasings: &["the next|following PART", "next morning|afternoon|evening|night", "the previous|preceding PART", "that|same PART", "that same|very PART", "the same PART", "the PART before|after", "the night|evening earlier", "early|late|earlier|later that PART", "early|late|earlier|later the same PART"],
            read: |found| {
                let onwards = found.has("next") || found.has("following") || found.has("after");
                let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
@@ -80,20 +81,23 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("the 175 launched the previous night", "the previous night", "XXXX-XX-XXTNI -1 from text"), ("the next morning", "the next morning", "XXXX-XX-XXTMO +1 from text"), ("Later that night the rain came", "Later that night", "XXXX-XX-XXTNI +0 from text")],
            not: &["the morning after the vote"] },
     Rule { name: "part", group: Whole,
-           phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime|nightfall|dark"],
+           phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime|nightfall|dark", "morning|evening"],
            read: |found| {
                let part = if found.has("hours") { Part::Small } else { part(found)? };
                let edge = found.value(Class::Edge).is_some();
                let named = by_word(found).is_some();
-               let led = found.follows("in during by through at before after late until since") || named && found.follows("from till around about near towards toward");
+               // "by evening the town was theirs"
+               let bare = found.end - found.start == 1;
+               if bare && (found.has("morning") || found.has("evening")) && !(found.follows("by towards toward until till") && goes_on(found)) { return None; }
+               let led = found.follows("in during by through at before after late until since towards toward till") || named && found.follows("from till around about near towards toward");
                let plain = !edge && !found.has("hours");
                if plain && (!led || found.has("the") && found.precedes("of")) { return None; }
                if found.has("dark") && !found.follows("after before until till by at") { return None; }
                if found.has("midday") && !found.follows("by at before after around about until") { return None; }
                Some(Meaning::PartOf { part, on: None, towards: Towards::Bare })
            },
-           examples: &[("A late-evening statement", "late-evening", "XXXX-XX-XXTEV"), ("in the morning he left", "the morning", "XXXX-XX-XXTMO"), ("at dawn", "dawn", "XXXX-XX-XXTMO"), ("they fought until dark", "dark", "XXXX-XX-XXTNI")],
-           not: &["the evening of his life", "a night out", "the dawn of time", "good morning", "in the dark", "a dark horse"] },
+           examples: &[("A late-evening statement", "late-evening", "XXXX-XX-XXTEV"), ("in the morning he left", "the morning", "XXXX-XX-XXTMO"), ("at dawn", "dawn", "XXXX-XX-XXTMO"), ("they fought until dark", "dark", "XXXX-XX-XXTNI"), ("towards evening it rained", "evening", "XXXX-XX-XXTEV")],
+           not: &["the evening of his life", "a night out", "the dawn of time", "good morning", "in the dark", "a dark horse", "by evening standards"] },
     Rule { name: "part-early-late", group: Whole,
            phrasings: &["early|late on? <day>", "<day> ,early|late"],
            read: |found| {

@@ -24,7 +24,9 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                // "in the past three months" is a length.
                let length = found.has("past") && !found.after(1).is_empty() && !found.precedes("and but he she they it that when by in to as is was were");
-               (!length).then_some(Meaning::Ref(Reference::Past))
+               // "as recently as June"
+               let compared = found.has("recently") && found.precedes("as");
+               (!length && !compared).then_some(Meaning::Ref(Reference::Past))
            },
            examples: &[("He recently left", "recently", "PAST_REF"), ("as in the past.", "the past", "PAST_REF")],
            not: &["once upon a time", "the past year"] },

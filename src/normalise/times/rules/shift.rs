@@ -6,6 +6,7 @@ use crate::normalise::times::found::Found;
 use crate::normalise::times::meaning::{From, Meaning, of_date};
 use crate::normalise::times::pattern::Group::Span;
 use crate::normalise::times::quantity::{Count, Length, Unit};
+use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
@@ -53,16 +54,17 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("the week before last", "the week before last", "XXXX-WXX -2"), ("the year after next", "the year after next", "XXXX +2")],
            not: &["the week before lasting peace"] },
     Rule { name: "ago", group: Span,
-           phrasings: &["<len> ago", "ABOUT|just <len> ago", "just over|under <len> ago", "more|less than <len> ago", "at least <len> ago", "<len> or so ago", "<n> UNITS ago today", "UNITS ago", "well over <len> ago", "as long|recently as <len> ago", "<n> UNITS back"],
+           phrasings: &["<len> ago", "ABOUT|just <len> ago", "just over|under <len> ago", "more|less than <len> ago", "at least <len> ago", "<len> or so ago", "<len> ago today", "<len> ago this week|weekend|month", "UNITS ago", "well over <len> ago", "as long|recently as <len> ago", "<n> UNITS back"],
            read: |found| {
                let length = match found.reading(0) {
                    Some(Meaning::Length(length)) => length,
                    _ => Length::of(found.number(0).unwrap_or(Count::Vague), units(found)?),
                };
                if found.has("back") && !found.after(1).is_empty() { return None; }
-               if found.has("today") {
-                   let today = Meaning::Shift { count: 0, unit: Unit::Day, from: From::Now };
-                   return Some(Meaning::Beside { length, later: false, of: Some(Box::new(today)) });
+               if found.has("today") || found.has("this") {
+                   let unit = if found.has("today") { Unit::Day } else { unit(found)? };
+                   let current = Meaning::Shift { count: 0, unit, from: From::Now };
+                   return Some(Meaning::Beside { length, later: false, of: Some(Box::new(current)) });
                }
                let ago = Meaning::Ago { length, later: false, from: From::Now };
                Some(match super::length::softened(found) {
@@ -70,7 +72,7 @@ pub(super) const RULES: &[Rule] = &[
                    None => ago,
                })
            },
-           examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM"), ("He died 20 years ago today.", "20 years ago today", "-P20Y from XXXX-XX-XX +0")],
+           examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM"), ("He died 20 years ago today.", "20 years ago today", "-P20Y from XXXX-XX-XX +0"), ("Two years ago this week it began.", "Two years ago this week", "-P2Y from XXXX-WXX +0")],
            not: &["two years in Chicago"] },
     Rule { name: "later", group: Span,
            phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> before|after that", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time"],
@@ -118,6 +120,8 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["the week|weekend|month|quarter|year|decade", "the fiscal|financial|full|calendar year"],
            read: |found| {
                let unit = unit(found)?;
+               // "the quarter-finals"
+               if found.gap_after() == Gap::Hyphen && unit == Unit::Quarter { return None; }
                if found.has("the") && unit == Unit::Year && found.precedes("ended ending") {
                    return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
                }
@@ -139,6 +143,11 @@ pub(super) const RULES: &[Rule] = &[
 /// The unit in the singular that a match names.
 pub(super) fn unit(found: &Found<'_>) -> Option<Unit> {
     found.value(Class::Unit).map(Unit::of)
+}
+
+/// The `n`th unit in the singular that a match names, counted from 0.
+pub(super) fn unit_at(found: &Found<'_>, n: usize) -> Option<Unit> {
+    found.nth(Class::Unit, n).map(Unit::of)
 }
 
 /// The unit in the plural that a match names.

@@ -169,10 +169,15 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
     if !bare && !found.capital() && (month == 3 || month == 5) && towards == Towards::Bare {
         return None;
     }
+    // "at Salamis that September", but not "he found that September was wet"
+    let clause = "think thought believe believed know knew known find found hope hoped fear feared say said says show showed shows note noted so such \
+        sure clear estimate estimated suggest suggested mean means meant learn learned hear heard see saw argue argued insist insisted feel felt told tell \
+        agree agreed warn warned add added now given provided all";
     if matches!(towards, Towards::Same)
         && found.has("that")
-        && !(found.before(1).is_empty() && found.capitals())
-        && (month == 5 || month == 3 || !found.follows("on in by until since"))
+        && (!found.last_capital()
+            || found.precedes("is was has had will would")
+            || found.follows(clause))
     {
         return None;
     }

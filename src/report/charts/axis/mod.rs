@@ -1,4 +1,5 @@
-//! The axis of time: long silences are cut out, so that a story keeps its room when one report recalls a war of 2014.
+//! The axis of time: long silences are cut out, so that a story keeps its room when one report recalls a war of 2014; a
+//! story in the midst of many recollections has a piece of its own.
 
 mod ticks;
 
@@ -25,6 +26,9 @@ const NARROWEST: i32 = 150;
 
 /// No more than this many silences are cut out.
 const MOST_CUTS: usize = 5;
+
+/// With fewer spans than this in a stretch nothing in it stands out.
+const CROWD: usize = 40;
 
 /// Stretches of time from left to right, with cuts between them.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,8 +110,10 @@ impl Piece {
 impl TimeAxis {
     /// An axis of `width` pixels over the stretches of time in `spans`, each with at least a minute; `None` without any.
     ///
-    /// A silence is cut out when it is longer than two fifths of the time that is left to show, the longest first. The
-    /// pieces between the cuts share the width by the number of spans in them.
+    /// A silence is cut out when it is longer than two fifths of the time that is left to show, the longest first. Where
+    /// three quarters of the spans of the fullest stretch still lie in less than a sixth of it, these have a piece of
+    /// their own, with all that came before in one piece and all that came after in another. The pieces share the width
+    /// by the number of spans in them.
     pub(super) fn over(spans: &[(Minute, Minute)], width: i32) -> Option<TimeAxis> {
         let (first, last) =
             (spans.iter().map(|span| span.0).min()?, spans.iter().map(|span| span.1).max()?);
@@ -123,7 +129,7 @@ impl TimeAxis {
         spans.sort_unstable();
         let cuts = cuts(&spans);
         let mut stretches: Vec<(Minute, Minute, i32)> = Vec::new();
-        for (start, end) in spans {
+        for &(start, end) in &spans {
             match stretches.last_mut() {
                 Some(last) if !cuts.contains(&(last.1, start)) => {
                     last.1 = last.1.max(end);
@@ -131,6 +137,9 @@ impl TimeAxis {
                 }
                 _ => stretches.push((start, end, 1)),
             }
+        }
+        if let Some(core) = core(&spans, &stretches) {
+            stretches = around(core, &spans);
         }
         let mut pieces = pieces(&stretches, width);
         for piece in &mut pieces {
@@ -230,6 +239,47 @@ fn cuts(spans: &[(Minute, Minute)]) -> Vec<(Minute, Minute)> {
     cuts
 }
 
+/// The days in which most of the fullest stretch lies, where they are few beside it: `(start, end)`.
+///
+/// `spans` are sorted.
+fn core(
+    spans: &[(Minute, Minute)],
+    stretches: &[(Minute, Minute, i32)],
+) -> Option<(Minute, Minute)> {
+    let &(first, last, _) = stretches.iter().rev().max_by_key(|stretch| stretch.2)?;
+    let within: Vec<Minute> =
+        spans.iter().map(|span| span.0).filter(|at| (first..last).contains(at)).collect();
+    if within.len() < CROWD {
+        return None;
+    }
+    let most = within.len() * 3 / 4;
+    let (start, end) = within
+        .iter()
+        .zip(&within[most - 1..])
+        .map(|(&start, &end)| (start, end + DAY))
+        .min_by_key(|(start, end)| end - start)?;
+    let edge = ((end - start) / 8).max(2 * DAY) / DAY * DAY;
+    let (start, end) = ((start - edge).max(first), (end + edge).min(last));
+    ((end - start) * 6 < last - first).then_some((start, end))
+}
+
+/// The stretches before, in and after the core, each with the number of spans that begin in it; none that is empty.
+fn around(
+    (start, end): (Minute, Minute),
+    spans: &[(Minute, Minute)],
+) -> Vec<(Minute, Minute, i32)> {
+    let first = spans.iter().map(|span| span.0).min().unwrap_or(start);
+    let last = spans.iter().map(|span| span.1).max().unwrap_or(end);
+    // A minute between two pieces, so that each moment lies in one.
+    [(first, start - 1), (start, end), (end + 1, last)]
+        .into_iter()
+        .filter_map(|(from, to)| {
+            let number = spans.iter().filter(|span| (from..=to).contains(&span.0)).count();
+            (from < to && number > 0).then(|| (from, to, i32::try_from(number).unwrap_or(i32::MAX)))
+        })
+        .collect()
+}
+
 /// Stretches with the number of spans in each, laid side by side.
 fn pieces(stretches: &[(Minute, Minute, i32)], width: i32) -> Vec<Piece> {
     let count = i32::try_from(stretches.len()).unwrap_or(1);
@@ -296,6 +346,17 @@ mod tests {
         assert_eq!(axis.pieces().len(), 2);
         let (from, to) = axis.visible(spans[1].0, spans[2].1).unwrap();
         assert!(to - from > 600, "the week has {} pixels", to - from);
+    }
+
+    #[test]
+    fn many_recollections_do_not_squeeze_the_week() {
+        let recalled = (0..60).map(|n| (n * 100 * DAY, n * 100 * DAY + DAY));
+        let week = (0..400).map(|n| ((5_000 + n % 7) * DAY, (5_001 + n % 7) * DAY));
+        let spans: Vec<_> = recalled.chain(week).collect();
+        let axis = TimeAxis::over(&spans, 1200).unwrap();
+        assert_eq!(axis.pieces().len(), 3);
+        let (from, to) = axis.visible(5_000 * DAY, 5_007 * DAY).unwrap();
+        assert!(to - from > 300, "the week has {} pixels", to - from);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What is to be drawn: one entry an event, in its lane.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -13,9 +13,8 @@ use crate::normalise::{Event, Status};
 use crate::report::tables::clean;
 use crate::text::words;
 
-/// More lanes than these are gathered in one.
-const MOST_OUTLETS: usize = 40;
-const MOST_OTHERS: usize = 14;
+/// More lanes than this are gathered in one; with more outlets, those that nothing names are gathered first.
+const MOST: usize = 14;
 
 /// How an event stands, as the fill of its mark tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -81,6 +80,8 @@ pub(super) struct Shown<'a> {
     pub(super) entries: Vec<Entry<'a>>,
     /// Names of the lanes from top to bottom.
     pub(super) lanes: Vec<String>,
+    /// Whether the first lane holds what several tell.
+    pub(super) several: bool,
     pub(super) documents: usize,
     /// How many undated events a range leaves out.
     pub(super) left_out: usize,
@@ -108,7 +109,13 @@ pub(super) fn entries<'a>(
             kept.push((event, mentions));
         }
     }
-    let (lanes, placed) = lanes(&kept, options.by);
+    let unnamed: BTreeSet<&str> = corpus
+        .documents
+        .iter()
+        .filter(|document| document.outlet.is_none())
+        .map(|document| document.id())
+        .collect();
+    let LaneList { lanes, several, placed } = lanes(&kept, options.by, &unnamed);
     let mut entries: Vec<Entry<'_>> = kept
         .into_iter()
         .zip(placed)
@@ -127,7 +134,7 @@ pub(super) fn entries<'a>(
         let told = (entry.reports, entry.event.outlets.len(), entry.event.mentions.len());
         (std::cmp::Reverse(told), first.is_none(), first, entry.event.id.clone())
     });
-    Shown { entries, lanes, documents: corpus.documents.len(), left_out }
+    Shown { entries, lanes, several, documents: corpus.documents.len(), left_out }
 }
 
 fn lies_in(when: Option<&Interval>, (from, to): (Option<NaiveDate>, Option<NaiveDate>)) -> bool {
@@ -176,11 +183,18 @@ fn fill(event: &EventAgreement, mentions: &[&Event]) -> Fill {
     }
 }
 
-/// The names of the lanes, and for every event its lane and the other lanes that tell it.
-fn lanes(
-    kept: &[(&EventAgreement, Vec<&Event>)],
-    by: Lanes,
-) -> (Vec<String>, Vec<(usize, Vec<usize>)>) {
+/// The lanes and what stands in them.
+struct LaneList {
+    /// Their names from top to bottom.
+    lanes: Vec<String>,
+    /// Whether the first holds what several tell.
+    several: bool,
+    /// For every event its lane and the other lanes that tell it.
+    placed: Vec<(usize, Vec<usize>)>,
+}
+
+/// Lanes for the names with the most events. `unnamed` are the outlets that stand under the name of their document.
+fn lanes(kept: &[(&EventAgreement, Vec<&Event>)], by: Lanes, unnamed: &BTreeSet<&str>) -> LaneList {
     let (several, none, others) = match by {
         Lanes::Outlet => ("Several outlets", "No outlet", "Other outlets"),
         Lanes::Side => ("Several sides", "No side quoted", "Other sides"),
@@ -195,14 +209,17 @@ fn lanes(
     }
     let mut ranked: Vec<(&str, usize)> = counts.into_iter().collect();
     ranked.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
-    let most = if by == Lanes::Outlet { MOST_OUTLETS } else { MOST_OTHERS };
-    let rest = ranked.len().saturating_sub(most);
-    ranked.truncate(most);
+    let mut gathered = Vec::new();
+    if by == Lanes::Outlet && ranked.len() > MOST {
+        gathered = ranked.extract_if(.., |(name, _)| unnamed.contains(name)).collect();
+    }
+    let rest = ranked.len().saturating_sub(MOST);
+    ranked.truncate(MOST);
 
     let mut lanes = Vec::new();
     let mut at: BTreeMap<&str, usize> = BTreeMap::new();
-    if names.iter().any(|names| names.len() > 1) {
-        at.insert(several, lanes.len());
+    let is_several = names.iter().any(|names| names.len() > 1);
+    if is_several {
         lanes.push(several.to_owned());
     }
     for (name, _) in &ranked {
@@ -213,6 +230,10 @@ fn lanes(
     if rest > 0 {
         lanes.push(format!("{others} ({rest})"));
     }
+    at.extend(gathered.iter().map(|(name, _)| (*name, lanes.len())));
+    if !gathered.is_empty() {
+        lanes.push(format!("Outlets that nothing names ({})", gathered.len()));
+    }
     let nowhere = lanes.len();
     if names.iter().any(Vec::is_empty) {
         lanes.push(none.to_owned());
@@ -221,10 +242,13 @@ fn lanes(
     let placed = names.iter().map(|names| match names.as_slice() {
         [] => (nowhere, Vec::new()),
         [one] => (lane(one), Vec::new()),
-        many => (at.get(several).copied().unwrap_or(last), many.iter().map(lane).collect()),
+        many => {
+            let also: BTreeSet<usize> = many.iter().map(lane).collect();
+            (0, also.into_iter().collect())
+        }
     });
     let placed = placed.collect();
-    (lanes, placed)
+    LaneList { lanes, several: is_several, placed }
 }
 
 /// What an event has of the thing that lanes stand for, sorted.

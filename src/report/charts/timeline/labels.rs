@@ -1,6 +1,7 @@
 //! Names beside marks: the most reported first, each where nothing else is, or not at all.
 
 use super::entries::Shown;
+use super::flags;
 use super::layout::Layout;
 use super::marks::{Mark, Marks};
 use crate::report::charts::canvas::{Frame, Look};
@@ -34,8 +35,12 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout, marks: &mut Marks) -> Ve
     }
     let mut lines_taken = Room::new(layout.plot);
     let mut labels = Vec::new();
-    for mark in marks.marks.iter().filter(|mark| !mark.on_shelf) {
-        if labels.len() == MOST {
+    let counted = |mark: &Mark| marks.counts[shown.entries[mark.entry].lane].is_some();
+    for lane in (0..layout.lanes.len()).filter(|lane| marks.counts[*lane].is_some()) {
+        labels.extend(flags::hang(shown, layout, marks, lane));
+    }
+    for mark in marks.marks.iter().filter(|mark| !mark.on_shelf && !counted(mark)) {
+        if labels.len() >= MOST {
             break;
         }
         let entry = &shown.entries[mark.entry];
@@ -92,13 +97,13 @@ fn is_above(frame: Frame, mark: &Mark) -> bool {
 }
 
 /// The pixels that lines take; `None` for no line.
-fn size(lines: &[String]) -> Option<(i32, i32)> {
+pub(super) fn size(lines: &[String]) -> Option<(i32, i32)> {
     let wide = lines.iter().map(|line| LOOK.width(line)).max().filter(|wide| *wide > 0)?;
     Some((wide, i32::try_from(lines.len()).ok()? * LINE))
 }
 
 /// The cuts of the axis.
-fn gaps(layout: &Layout) -> Vec<Frame> {
+pub(super) fn gaps(layout: &Layout) -> Vec<Frame> {
     let pieces = layout.axis.as_ref().map(|axis| axis.pieces()).unwrap_or_default();
     let Frame { x0, y0, y1, .. } = layout.plot;
     let gaps = pieces.windows(2).map(|two| Frame::new(x0 + two[0].x1, y0, x0 + two[1].x0, y1));

@@ -17,7 +17,11 @@ pub(super) const SHELF_COLUMN: i32 = 250;
 const LANE_NAME: Look = Look::bold(15.0, BLACK);
 /// The height of the lanes together, unless there are very few events or very many lanes.
 const TALL: i32 = 640;
-const LOWEST_LANE: i32 = 34;
+const LOWEST_LANE: i32 = 40;
+/// What the lane of several has more than its share where there are many events, so that those most told can be named.
+const SEVERAL: i32 = 300;
+/// More events than this are many.
+const MANY: usize = 700;
 
 /// A week or less: longer intervals do not stretch the axis where shorter ones lie.
 const FINE: Minute = 8 * DAY;
@@ -55,7 +59,7 @@ impl Layout {
         let events = i32::try_from(shown.entries.len()).unwrap_or(i32::MAX);
         let wanted = 220_i32.saturating_add(events.saturating_mul(30)).min(TALL);
         let lowest = i32::try_from(names.len()).unwrap_or_default() * LOWEST_LANE;
-        let tall = wanted.max(lowest);
+        let tall = wanted.max(lowest + several(shown));
         let gap = if dated && undated { 14 } else { 0 };
         let plot = Frame::new(left, HEADER, right - shelf_width - gap, HEADER + tall);
         let shelf = Frame::new(right - shelf_width, HEADER, right, HEADER + tall);
@@ -76,6 +80,11 @@ impl Layout {
     }
 }
 
+/// What the lane of several has beyond its share.
+fn several(shown: &Shown<'_>) -> i32 {
+    if shown.several && shown.entries.len() > MANY { SEVERAL } else { 0 }
+}
+
 /// The lanes share the height by the square root of the reports in them, so that a quiet one can still be read.
 fn lanes(shown: &Shown<'_>, plot: Frame) -> Vec<Frame> {
     let mut reports = vec![0_u32; shown.lanes.len()];
@@ -84,14 +93,16 @@ fn lanes(shown: &Shown<'_>, plot: Frame) -> Vec<Frame> {
     }
     let weights: Vec<f64> = reports.iter().map(|&area| f64::from(area).sqrt() + 0.5).collect();
     let all: f64 = weights.iter().sum();
+    let several = several(shown);
     let lowest = LOWEST_LANE * i32::try_from(weights.len()).unwrap_or_default();
-    let shared = f64::from((plot.height() - lowest).max(0));
+    let shared = f64::from((plot.height() - several - lowest).max(0));
     let mut before = 0.0;
     let mut y0 = plot.y0;
     let mut lanes = Vec::with_capacity(weights.len());
     for (number, weight) in (1..).zip(weights) {
         before += weight;
-        let y1 = plot.y0 + number * LOWEST_LANE + (shared * before / all).round() as i32;
+        let share = (shared * before / all).round() as i32;
+        let y1 = plot.y0 + several + number * LOWEST_LANE + share;
         lanes.push(Frame::new(plot.x0, y0, plot.x1, y1));
         y0 = y1;
     }

@@ -101,7 +101,7 @@ pub(super) fn place(shown: &Shown<'_>, layout: &Layout) -> Marks {
                 let floor = frame.y1 - counts_height(frame);
                 placed.room.take(Frame::new(frame.x0, floor, frame.x1, frame.y1));
                 let upper = Frame::new(frame.x0, frame.y0, frame.x1, floor);
-                let top = prominent(&dated, axis, upper);
+                let top = if is_low(frame) { Vec::new() } else { prominent(&dated, axis, upper) };
                 for mark in hang(&top, axis, upper) {
                     take(&mut placed.room, &mark);
                     placed.marks.push(mark);
@@ -129,6 +129,11 @@ pub(super) fn radius(reports: usize) -> i32 {
 /// Low lanes get smaller marks, so that two events of a day still find room.
 fn scaled(radius: i32, lane: Frame) -> i32 {
     if lane.height() < 60 { radius * 2 / 3 } else { radius }
+}
+
+/// Whether a lane has no room for names above its counts.
+fn is_low(lane: Frame) -> bool {
+    lane.height() < 120
 }
 
 /// Where a mark may stand, and its bar.
@@ -276,7 +281,7 @@ fn hang(top: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Vec<Mark> 
     for &(index, entry) in top {
         let radius = radius(entry.reports).min((frame.height() - 2) / 2);
         let Some(when) = entry.when else { continue };
-        let reach = Reach { slack: 0, tail: Tail::None, ..reach(&when, axis, lane, radius) };
+        let reach = Reach { tail: Tail::None, ..reach(&when, axis, lane, radius) };
         if let Some(mark) = free(&room, frame, index, radius, &reach, true) {
             take(&mut room, &mark);
             marks.push(mark);
@@ -285,9 +290,10 @@ fn hang(top: &[(usize, &Entry<'_>)], axis: &TimeAxis, lane: Frame) -> Vec<Mark> 
     marks
 }
 
-/// The lower part of a lane that holds its counts; marks and names stand above.
+/// The lower part of a lane that holds its counts; marks and names stand above, where there is room for them.
 pub(super) fn counts_height(lane: Frame) -> i32 {
-    lane.height() * 9 / 20
+    const TALL: i32 = 64;
+    if is_low(lane) { (lane.height() - 4).min(TALL) } else { TALL }
 }
 
 /// The most reported events of a lane, as many as can be named, no two close together.

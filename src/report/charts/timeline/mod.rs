@@ -3,6 +3,7 @@
 mod alt;
 mod draw;
 mod entries;
+mod flags;
 mod labels;
 mod layout;
 mod legend;
