@@ -248,7 +248,13 @@ impl Walk<'_> {
 
     /// Keeps what later expressions may count from. What is said of the future is told, but does not move the story on.
     fn remember(&mut self, timex: &Timex, reading: &Reading) {
-        let Some(stretch) = reading.stretch else { return };
+        let Some(stretch) = reading.stretch else {
+            // "Killed early on Friday; his brother was caught that night": of a Friday that nothing dates.
+            if is_yearless(&timex.meaning) {
+                self.told.day = None;
+            }
+            return;
+        };
         // "The island is divided today" leaves a history where it was.
         if self.narrative && counts_from_now(&timex.meaning) && self.published.is_some() {
             let now = self.published.as_ref().and_then(|now| now.interval.first_day());
