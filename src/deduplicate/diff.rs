@@ -61,8 +61,7 @@ struct Match {
 /// Aligns two documents: the steps tile the passages of both, those of `a` in their order, additions where they stand
 /// in `b`.
 ///
-/// A passage that has a counterpart out of order is one `moved` step, at its place in `a`; it shares as much of the longer
-/// one's words too, since nothing but the words says that it is the same.
+/// A passage that has a counterpart out of order is one `moved` step, at its place in `a`.
 ///
 /// Cost: linear in the words, and in the pairs of passages that share a word which at most [`COMMON`] passages have.
 pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
@@ -72,12 +71,7 @@ pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
     let mut counterpart: Vec<Option<(usize, bool)>> = vec![None; a.cites.len()];
     let mut taken = vec![false; b.cites.len()];
     for (index, found) in matches.iter().enumerate() {
-        let kept = in_order.contains(&index);
-        let long = a.sizes[found.a].max(b.sizes[found.b]);
-        if !kept && found.shared * 100 < long * SHARED_PER_CENT {
-            continue;
-        }
-        counterpart[found.a] = Some((found.b, kept));
+        counterpart[found.a] = Some((found.b, in_order.contains(&index)));
         taken[found.b] = true;
     }
     let mut steps = Vec::new();
@@ -228,16 +222,6 @@ mod tests {
             at += line.len() + 1;
         }
         Segments { passages, ..Segments::default() }
-    }
-
-    #[test]
-    fn a_line_that_shares_its_small_words_with_a_paragraph_elsewhere_was_not_moved() {
-        let old = segments(
-            "Rain is expected at the coast.\nIn a note for all of the readers of this page the editors say that a new post tells how the search for the man went on.",
-        );
-        let new = segments("A day for all of the town.\nRain is expected at the coast.");
-        let steps: Vec<StepKind> = diff(&old, &new).iter().map(|step| step.step).collect();
-        assert_eq!(steps, [StepKind::OnlyB, StepKind::Same, StepKind::OnlyA]);
     }
 
     #[test]
