@@ -49,7 +49,8 @@ pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
             && tokens[at].lexeme != Lexeme::UNKNOWN
             && (at == start || tokens[at].gap != Gap::Break)
         {
-            core |= suggests(lexicon.entry(tokens[at].lexeme).core, &tokens[at]);
+            core |= suggests(lexicon.entry(tokens[at].lexeme).core, &tokens[at])
+                || at > start && tokens[at].digits == 3;
             at += 1;
         }
         if core {
@@ -60,12 +61,12 @@ pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
     found
 }
 
-/// Whether a token alone suggests a time: a word of time, three or four figures, or figures joined as in "11:49", "09.56",
+/// Whether a token alone suggests a time: a word of time, four figures (three only behind a word), or figures joined as in "11:49", "09.56",
 /// "1/2", "5pm".
 fn suggests(word_of_time: bool, token: &Token) -> bool {
     let joined = matches!(token.gap, Gap::Glued | Gap::Colon | Gap::Slash | Gap::Apostrophe);
     if token.digits > 0 {
-        matches!(token.digits, 3 | 4) || joined || token.gap == Gap::Point && token.digits == 2
+        token.digits == 4 || joined || token.gap == Gap::Point && token.digits == 2
     } else {
         word_of_time || token.gap == Gap::Glued
     }

@@ -1,5 +1,7 @@
 //! Which words stand in quotation marks.
 
+use memchr::memchr3_iter;
+
 /// Whether each of `places`, which are in order, lies inside a quotation of `text`.
 ///
 /// A quotation ends at its closing mark or at the end of its line, since a mark left open must not swallow a document.
@@ -12,15 +14,11 @@ pub(super) fn quoted(text: &str, places: &[u32]) -> Vec<bool> {
         .iter()
         .map(|place| {
             let end = (*place as usize).max(at);
-            for (offset, byte) in text.as_bytes()[at..end].iter().enumerate() {
-                inside = match byte {
-                    b'"' => !inside,
-                    b'\n' => false,
-                    0xe2 => match &text.as_bytes()[at + offset..] {
-                        [0xe2, 0x80, 0x9c, ..] => true,
-                        [0xe2, 0x80, 0x9d, ..] => false,
-                        _ => inside,
-                    },
+            for offset in memchr3_iter(b'"', b'\n', 0xe2, &text.as_bytes()[at..end]) {
+                inside = match &text.as_bytes()[at + offset..] {
+                    [b'"', ..] => !inside,
+                    [b'\n', ..] | [0xe2, 0x80, 0x9d, ..] => false,
+                    [0xe2, 0x80, 0x9c, ..] => true,
                     _ => inside,
                 };
             }

@@ -70,11 +70,11 @@ pub(super) fn view(text: &str, tokens: &[Token], start: usize) -> View {
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
-        let word = &text[tokens[at].start as usize..tokens[at].end as usize];
-        if word.eq_ignore_ascii_case("had") {
+        let word = &text.as_bytes()[tokens[at].start as usize..tokens[at].end as usize];
+        if word.eq_ignore_ascii_case(b"had") {
             return View::Back;
         }
-        if word.eq_ignore_ascii_case("would") {
+        if word.eq_ignore_ascii_case(b"would") {
             return View::Ahead;
         }
     }

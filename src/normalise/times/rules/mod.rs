@@ -5,6 +5,7 @@ mod clock;
 mod day;
 mod edge;
 mod eras;
+mod feast;
 mod length;
 mod not;
 mod part;
@@ -42,6 +43,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         not::RULES,
         clock::RULES,
         day::RULES,
+        feast::RULES,
         shift::RULES,
         accounts::RULES,
         span::RULES,
