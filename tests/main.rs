@@ -10,6 +10,7 @@ mod duplicates;
 mod events;
 mod formats;
 mod layering;
+mod packed;
 mod reading;
 mod reports;
 mod segment;

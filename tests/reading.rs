@@ -331,7 +331,12 @@ fn links_in_a_circle_and_pipes_are_named() {
     let corpus = read_folder(&folder, &ReadOptions::default());
     assert_eq!(ids(&corpus), ["a.txt", "sub/b.txt"]);
     let errors: Vec<String> = corpus.errors.iter().map(ToString::to_string).collect();
-    assert!(errors[0].ends_with("sub/dangling does not exist; check the name"), "{errors:?}");
+    assert!(
+        errors[0].ends_with(
+            "sub/dangling is a link to something that does not exist; mend or remove the link"
+        ),
+        "{errors:?}"
+    );
     assert!(
         errors[1].ends_with("sub/up is a symbolic link to a folder that holds it; remove the link"),
         "{errors:?}"

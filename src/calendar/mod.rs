@@ -1,5 +1,6 @@
 //! Days, clocks and zones: the interval that words of time stand for, and how it is written.
 
+mod clock;
 mod interval;
 pub mod names;
 mod printed;

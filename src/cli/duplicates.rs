@@ -101,6 +101,7 @@ const ARCHIVE: u64 = 1_000_000;
 
 impl Duplicates {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        self.inputs.reading.start_threads()?;
         if let Some(folder) = &self.index {
             return self.list_index(folder);
         }
@@ -109,7 +110,7 @@ impl Duplicates {
         {
             return Ok(ExitCode::SUCCESS);
         }
-        let session = Session::start(&self.inputs, Stage::Copies)?;
+        let session = Session::of(&self.inputs.inputs(), &self.inputs.reading, Stage::Copies)?;
         let wanted = self.level.level();
         let pairs = session.analysis.copies.pairs.iter();
         let pairs = pairs.filter(|pair| {

@@ -52,7 +52,10 @@ impl Copied {
         let mut forest = Forest::new(blocks.passages.len());
         for pair in copies.pairs.iter().filter(|pair| same_words(pair)) {
             let (Some(a), Some(b)) = (place(&pair.a), place(&pair.b)) else { continue };
-            if pair.level == Level::Passage && pair.kind.is_copy() {
+            // A pair may be of less than its passages, which it then makes no copies.
+            let bytes = |at: usize| blocks.passages[at].passage.cite.quote().len();
+            let whole = correspond(bytes(a.1).min(bytes(b.1)), pair.words as usize);
+            if pair.level == Level::Passage && pair.kind.is_copy() && whole {
                 copied.passages.insert((a.1.min(b.1), a.1.max(b.1)));
             }
             if forest.grows(a.1, b.1) {

@@ -90,23 +90,27 @@ fn value(given: &Given<'_>) -> SlotValue {
     }
 }
 
-/// How the values of a slot relate: the most serious relation of any two.
+/// How the values of a slot relate: the most serious relation of any two. Where values that state when they were printed
+/// were revised, others that differ and do not state it may be any of them.
 ///
 /// Denied values stand beside asserted ones without being weighed against them: what contradicts them is the denial.
 fn verdict(values: &[&Given<'_>]) -> Verdict {
     let held: Vec<_> = values.iter().filter(|v| v.status != Status::Denied).collect();
     let compared = if held.is_empty() { values.iter().collect() } else { held };
     // Many outlets repeat few numbers, so distinct ones are compared, not all.
-    let mut worst = Verdict::Agree;
+    let (mut worst, mut unknown) = (Verdict::Agree, Verdict::Agree);
     for (at, a) in compared.iter().enumerate() {
         for b in &compared[..at] {
             let relation = relate(a, b);
-            if severity(relation) > severity(worst) {
-                worst = relation;
+            let undated =
+                relation == Verdict::NotComparable && (a.as_of.is_none() || b.as_of.is_none());
+            let worse = if undated { &mut unknown } else { &mut worst };
+            if severity(relation) > severity(*worse) {
+                *worse = relation;
             }
         }
     }
-    worst
+    if worst == Verdict::Revised || severity(worst) > severity(unknown) { worst } else { unknown }
 }
 
 fn severity(verdict: Verdict) -> u8 {
@@ -124,8 +128,8 @@ fn severity(verdict: Verdict) -> u8 {
 ///
 /// They count different things when both are limited and not in the same way, when only one is and the numbers differ,
 /// or when they count in disjoint stretches of time. Otherwise disjoint values are revised when the one was printed
-/// after the other, a conflict when two independent reports give them at the same time, and not comparable when one
-/// report does, since then something tells them apart that was not read.
+/// after the other, a conflict when two independent reports give them at the same time, and not comparable when nobody
+/// knows when the one was printed, or when one report gives both, since then something tells them apart that was not read.
 pub(super) fn relate(a: &Given<'_>, b: &Given<'_>) -> Verdict {
     let meet = Bounds::of(a.figure).meets(Bounds::of(b.figure));
     let another_window = match (a.when, b.when) {
@@ -156,9 +160,9 @@ pub(super) fn relate(a: &Given<'_>, b: &Given<'_>) -> Verdict {
     };
     if before(a.as_of, b.as_of) {
         Verdict::Revised
-    } else if a.report != b.report {
+    } else if a.report != b.report && a.as_of.is_some() && b.as_of.is_some() {
         Verdict::Conflict
-    } else if a.voice == b.voice {
+    } else if a.report == b.report && a.voice == b.voice {
         Verdict::AnotherScope
     } else {
         Verdict::NotComparable
@@ -279,6 +283,16 @@ mod tests {
         assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "b", 10)), Verdict::Revised);
         assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "b", 9)), Verdict::Conflict);
         assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "a", 9)), Verdict::AnotherScope);
+    }
+
+    #[test]
+    fn of_what_nobody_dates_nothing_is_said_but_that_it_was_revised() {
+        let (five, seven, eight) = (exactly(5.0), exactly(7.0), exactly(8.0));
+        let undated = Given { as_of: None, ..given(&eight, "c", 1) };
+        assert_eq!(relate(&undated, &given(&five, "a", 9)), Verdict::NotComparable);
+        let (first, later) = (given(&five, "a", 9), given(&seven, "b", 10));
+        assert_eq!(verdict(&[&first, &later, &undated]), Verdict::Revised);
+        assert_eq!(verdict(&[&first, &undated]), Verdict::NotComparable);
     }
 
     #[test]

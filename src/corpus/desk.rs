@@ -69,7 +69,7 @@ impl<'a> Desk<'a> {
     /// The document with all that manifest, profiles, text and options know of it.
     pub(super) fn finish(&self, received: Received) -> Document {
         let Received { draft, id, mut notices, known } = received;
-        if draft.text.contains('\0') {
+        if memchr::memchr(0, draft.text.as_bytes()).is_some() {
             let message =
                 "the text holds NUL characters; they are kept, since offsets count them".to_owned();
             notices.push(Notice { code: "nul", message, evidence: None });

@@ -24,6 +24,12 @@ pub enum ReadError {
         /// What was named.
         path: PathBuf,
     },
+    /// A link in a folder whose file or folder is gone.
+    #[error("{path} is a link to something that does not exist; mend or remove the link")]
+    Dangling {
+        /// The link.
+        path: PathBuf,
+    },
     /// A glob that matches nothing.
     #[error("{pattern} matches no file; check the pattern, and quote it if the shell expands it")]
     NoMatch {

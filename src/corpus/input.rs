@@ -146,7 +146,8 @@ impl Seek for Opened {
 
 /// What may be unpacked of one file: [`FREE`](Budget::FREE) bytes, and [`RATIO`](Budget::RATIO) for every byte read.
 ///
-/// News compresses to a fifth or a tenth; what expands more than two-hundredfold is made to fill a disk or a memory.
+/// News packs to a fifth or a tenth, and a folder of pages of one outlet, which repeat their frame, to a fortieth; what
+/// expands more than two-hundredfold is made to fill a disk or a memory.
 #[derive(Debug, Default)]
 pub(super) struct Budget {
     read: AtomicU64,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use super::Fact;
 use super::profile::Profiles;
 use crate::text::{Evidence, Span, Text};
@@ -49,7 +51,8 @@ fn field(text: &Text, profiles: &Profiles) -> Option<Fact> {
         let name_of = profiles.named(name).map_or(name, |profile| profile.name.as_str());
         return fact(text, name_of, from, name.len());
     }
-    lines().find_map(|(start, line)| {
+    let linked = |line: &str| memmem::find(line.as_bytes(), b"://").is_some();
+    lines().filter(|(_, line)| linked(line)).find_map(|(start, line)| {
         let at = line.find("http://").or_else(|| line.find("https://"))?;
         let address = line[at..].split_whitespace().next()?;
         // An address inside a sentence is a source that the text points to.
@@ -175,11 +178,12 @@ fn voice(all: &str, start: usize, end: usize, agency: bool) -> u32 {
     let of = behind.strip_prefix("'s ").or_else(|| behind.strip_prefix("’s "));
     let of = of.or_else(|| behind.strip_prefix("' ")).or_else(|| behind.strip_prefix("’ "));
     let person = of.is_some_and(|rest| rest.starts_with(char::is_uppercase));
-    let sentence = lower.find(". ").map_or(lower.as_str(), |at| &lower[..at + 1]);
-    let staff = person
-        && ["contributed to this", "contributed reporting", "contributed to the report"]
+    let staff = person && {
+        let sentence = lower.find(". ").map_or(lower.as_str(), |at| &lower[..at + 1]);
+        ["contributed to this", "contributed reporting", "contributed to the report"]
             .iter()
-            .any(|words| sentence.contains(words));
+            .any(|words| sentence.contains(words))
+    };
     let points = told.max().unwrap_or(0) + does.max().unwrap_or(0);
     let points = points + u32::from(person) + 3 * u32::from(staff);
     if agency && !staff { 0 } else { points }
@@ -190,7 +194,7 @@ fn copyright(text: &Text, profiles: &Profiles) -> Option<Fact> {
     let all = text.as_str();
     let tail = (all.len().saturating_sub(400)..all.len()).find(|at| all.is_char_boundary(*at))?;
     let lower = all[tail..].to_ascii_lowercase();
-    let at = tail + lower.rfind("copyright")? + "copyright".len();
+    let at = tail + memmem::rfind(lower.as_bytes(), b"copyright")? + "copyright".len();
     let rest = all[at..].trim_start_matches(|c: char| !c.is_alphabetic());
     let from = all.len() - rest.len();
     let end = rest.find([',', '.', '\n']).unwrap_or(rest.len());

@@ -100,7 +100,7 @@ fn refused(error: walkdir::Error, base: &Path) -> ReadError {
     match error.into_io_error() {
         // A dangling link has a name but nothing behind it.
         Some(source) if source.kind() == std::io::ErrorKind::NotFound => {
-            ReadError::NotFound { path }
+            ReadError::Dangling { path }
         }
         Some(source) => ReadError::Io { path, source },
         None => ReadError::NotAFile { path },

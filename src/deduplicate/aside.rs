@@ -4,45 +4,50 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::find::{Compared, Desk, Stretch};
 use super::judge::Tally;
-use super::runs::SHINGLE;
-use super::{Kind, Level, Pair, quotations};
-use crate::text::{Cite, Tokens};
+use super::quotations;
+use super::{Kind, Level, Pair, narrow};
+use crate::text::Tokens;
 
 impl Desk<'_> {
     /// Quotations that two passages share and that no pair among `known` reports.
     pub(super) fn quotations(&self, known: &[Pair]) -> Vec<Pair> {
-        let told: BTreeSet<(&Cite, &Cite)> = known
-            .iter()
-            .filter(|pair| pair.level == Level::Passage)
-            .map(|pair| (&pair.a, &pair.b))
-            .collect();
+        let told = self.told(known);
         let related: BTreeSet<(&str, &str)> = known
             .iter()
             .filter(|pair| pair.a.doc() != pair.b.doc())
             .map(|pair| (pair.a.doc(), pair.b.doc()))
             .collect();
         let shared = quotations::shared(&self.pages);
-        let mut words: BTreeMap<_, u32> = BTreeMap::new();
-        for quotation in shared {
-            let (a, b) = (quotation.a.0 as usize, quotation.b.0 as usize);
-            let ids = (self.documents[a].id(), self.documents[b].id());
-            if self.asks(a, b) && (quotation.certain || related.contains(&ids)) {
-                *words.entry((quotation.a, quotation.b)).or_default() += quotation.words;
-            }
-        }
         let mut found = Vec::new();
-        for (((a, x), (b, y)), words) in words {
-            let compared = Compared { a: a as usize, b: b as usize, runs: Vec::new() };
-            let one = |at: u32| Stretch { first: at as usize, last: at as usize };
-            let tally = Tally {
-                words,
-                shingles: words.saturating_sub(SHINGLE as u32 - 1),
-                ..Tally::default()
-            };
+        for same in shared.chunk_by(|x, y| (x.a, x.b) == (y.a, y.b)) {
+            let ((a, x), (b, y)) = (same[0].a, same[0].b);
+            let (a, b, x, y) = (a as usize, b as usize, x as usize, y as usize);
+            let held = ((a, self.passages[a][x]), (b, self.passages[b][y]));
+            if !self.asks(a, b) || told.contains(&held) {
+                continue;
+            }
+            let ids = (self.documents[a].id(), self.documents[b].id());
+            let is_related = related.contains(&ids);
+            let meant = || same.iter().filter(|quotation| quotation.certain || is_related);
+            let compared = Compared { a, b, runs: Vec::new() };
+            let words: u32 = meant().map(|quotation| quotation.words).sum();
+            if words == 0 {
+                continue;
+            }
+            if narrow::is_long(self.pages[a].size(x)) || narrow::is_long(self.pages[b].size(y)) {
+                let quotations = meant().map(|quotation| (quotation.at, quotation.words));
+                found.extend(self.quoted(&compared, (x, y), quotations));
+                continue;
+            }
+            let one = |at: usize| Stretch { first: at, last: at };
+            let tally = Tally::of(words);
             let pair =
                 self.pair(&compared, one(x), one(y), Level::Passage, Kind::SharedQuotation, &tally);
-            found.extend(pair.filter(|pair| !told.contains(&(&pair.a, &pair.b))));
+            found.extend(pair);
         }
+        // Several quotations of one sentence.
+        found.sort_by(|x, y| (&x.a, &x.b, y.words).cmp(&(&y.a, &y.b, x.words)));
+        found.dedup_by(|next, first| next.a == first.a && next.b == first.b);
         found
     }
 
@@ -63,9 +68,7 @@ impl Desk<'_> {
                     let compared = Compared { a, b, runs: Vec::new() };
                     let one = |at: usize| Stretch { first: at, last: at };
                     let quote = self.passage(a, x).cite.quote();
-                    let words = Tokens::of(quote).keys.len() as u32;
-                    let shingles = words.saturating_sub(SHINGLE as u32 - 1);
-                    let tally = Tally { words, shingles, ..Tally::default() };
+                    let tally = Tally::of(Tokens::of(quote).keys.len() as u32);
                     let pair = self.pair(
                         &compared,
                         one(x),

@@ -61,12 +61,13 @@ struct Match {
 /// Aligns two documents: the steps tile the passages of both, those of `a` in their order, additions where they stand
 /// in `b`.
 ///
-/// A passage that has a counterpart out of order is one `moved` step, at its place in `a`.
+/// A passage that has a counterpart out of order is one `moved` step, at its place in `a`; it shares as much of the longer
+/// one's words too, since nothing but the words says that it is the same.
 ///
 /// Cost: linear in the words, and in the pairs of passages that share a word which at most [`COMMON`] passages have.
 pub fn diff(a: &Segments, b: &Segments) -> Vec<DiffStep> {
     let (a, b) = (Bags::new(&a.passages), Bags::new(&b.passages));
-    let matches = matches(&a, &b);
+    let matches = settled(matches(&a, &b), &a, &b);
     let in_order = longest_run(&matches);
     let mut counterpart: Vec<Option<(usize, bool)>> = vec![None; a.cites.len()];
     let mut taken = vec![false; b.cites.len()];
@@ -191,6 +192,22 @@ fn matches(a: &Bags<'_>, b: &Bags<'_>) -> Vec<Match> {
     found
 }
 
+/// The matches without those that share little of the longer passage and stand out of the order of those that share much.
+fn settled(matches: Vec<Match>, a: &Bags<'_>, b: &Bags<'_>) -> Vec<Match> {
+    let is_strong = |m: &Match| m.shared * 100 >= a.sizes[m.a].max(b.sizes[m.b]) * SHARED_PER_CENT;
+    let strong: Vec<Match> = matches.iter().filter(|m| is_strong(m)).copied().collect();
+    let run: Vec<Match> = longest_run(&strong).into_iter().map(|at| strong[at]).collect();
+    let fits = |m: &Match| {
+        let next = run.partition_point(|kept| kept.a < m.a);
+        let after_last = next.checked_sub(1).is_none_or(|last| run[last].b < m.b);
+        after_last && run.get(next).is_none_or(|next| m.b < next.b)
+    };
+    let settled: Vec<Match> = matches.into_iter().filter(|m| is_strong(m) || fits(m)).collect();
+    let in_order = longest_run(&settled);
+    let kept = settled.iter().enumerate().filter(|(at, m)| is_strong(m) || in_order.contains(at));
+    kept.map(|(_, m)| *m).collect()
+}
+
 /// The indices of a longest run of matches that keeps the order of both sides (patience sorting).
 fn longest_run(matches: &[Match]) -> BTreeSet<usize> {
     let mut tails: Vec<usize> = Vec::new();
@@ -222,6 +239,16 @@ mod tests {
             at += line.len() + 1;
         }
         Segments { passages, ..Segments::default() }
+    }
+
+    #[test]
+    fn a_line_that_shares_its_small_words_with_a_paragraph_elsewhere_was_not_moved() {
+        let old = segments(
+            "Rain is expected at the coast.\nIn a note for all of the readers of this page the editors say that a new post tells how the search for the man went on.",
+        );
+        let new = segments("A day for all of the town.\nRain is expected at the coast.");
+        let steps: Vec<StepKind> = diff(&old, &new).iter().map(|step| step.step).collect();
+        assert_eq!(steps, [StepKind::OnlyB, StepKind::Same, StepKind::OnlyA]);
     }
 
     #[test]

@@ -1,14 +1,17 @@
 //! Every reuse of words in a corpus that is held in memory, with the words that changed.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::candidates::Sought;
 use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
-use super::{Copies, Pair, boilerplate, cluster, direction};
+use super::{Copies, Level, Pair, boilerplate, cluster, direction};
 use crate::corpus::{Corpus, Document, Format};
 use crate::segment::{Passage, Role, Segments};
+use crate::text::Cite;
 
 /// Finds every reuse of words.
 ///
@@ -56,6 +59,9 @@ pub(super) struct Compared {
     pub(super) b: usize,
     pub(super) runs: Vec<Run>,
 }
+
+/// A passage: its document and its index in [`Segments::passages`].
+pub(super) type Held = (usize, usize);
 
 /// A stretch of parts: one passage, one post, or the whole document.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +154,23 @@ impl<'a> Desk<'a> {
         });
         found.extend(within.collect::<Vec<_>>());
         (found, whole)
+    }
+
+    /// The passages of two documents, each as document and index in [`Segments::passages`], of which a pair among `known`
+    /// tells that they share words; the lesser is named first.
+    pub(super) fn told(&self, known: &[Pair]) -> BTreeSet<(Held, Held)> {
+        let held = |cite: &Cite| {
+            let document =
+                self.documents.binary_search_by_key(&cite.doc(), |held| held.id()).ok()?;
+            let passages = &self.segments[document].passages;
+            let first = |passage: &Passage| passage.cite.span().end <= cite.span().start;
+            Some((document, passages.partition_point(first)))
+        };
+        let of_passages = known.iter().filter(|pair| pair.level == Level::Passage);
+        of_passages
+            .filter_map(|pair| Some((held(&pair.a)?, held(&pair.b)?)))
+            .map(|(a, b)| (a.min(b), a.max(b)))
+            .collect()
     }
 
     pub(super) fn passage(&self, document: usize, part: usize) -> &Passage {

@@ -15,7 +15,7 @@ const BORROWED_WORDS: u32 = 15;
 const BORROWED_PLAIN: u32 = 7;
 /// Runs with at most so many other words between them, in both places, are of one borrowed place: set phrases scattered
 /// over two long passages prove nothing, however many.
-const GAP: u32 = 20;
+pub(super) const GAP: u32 = 20;
 /// What a common part of two quotations holds at least.
 const QUOTED_WORDS: u32 = 6;
 const QUOTED_PLAIN: u32 = 4;
@@ -103,6 +103,12 @@ impl Size {
 }
 
 impl Tally {
+    /// What two places have in common that share so many words in a row, as far as it is shown.
+    pub(super) fn of(words: u32) -> Tally {
+        let shingles = words.saturating_sub(SHINGLE as u32 - 1);
+        Tally { words, shingles, ..Tally::default() }
+    }
+
     /// Counts a run, in the order in which they stand in one of the documents; `a` and `b` are the words of the two documents, `from` where the two places begin in them.
     pub(super) fn add(&mut self, run: Run, a: &[Key], b: &[Key], from: (u32, u32)) {
         let lead = (run.a - from.0, run.b - from.1);

@@ -9,7 +9,7 @@ use super::parts::tallies;
 use super::runs::{Finder, Run, SHINGLE, shingle};
 use super::shelf::Page;
 use super::whole::Link;
-use super::{Difference, Direction, Kind, Level, Pair, differ};
+use super::{Difference, Direction, Kind, Level, Pair, differ, narrow};
 use crate::segment::sentences;
 use crate::text::{Cite, Key, Tokens};
 
@@ -24,9 +24,12 @@ impl Desk<'_> {
             let kind = tally.kind(a.size(x), b.size(y), same);
             if let Some(kind) = kind {
                 let one = |at| Stretch { first: at, last: at };
-                let (sides, pair) =
-                    (compared, self.pair(compared, one(x), one(y), Level::Passage, kind, tally));
-                found.extend(pair);
+                let sides = compared;
+                if narrow::is_lost(kind, tally, a.size(x), b.size(y)) {
+                    found.extend(self.narrowed(compared, (x, y), (kind, tally)));
+                } else {
+                    found.extend(self.pair(compared, one(x), one(y), Level::Passage, kind, tally));
+                }
                 // The sentences of a copy tell no more than the copy where nothing is to be explained.
                 if self.explains() || !kind.is_copy() {
                     found.extend(self.sentences(sides, x, y));
@@ -245,7 +248,7 @@ fn words(page: &Page, stretch: Stretch) -> &[Key] {
     &page.keys[range.start as usize..range.end as usize]
 }
 
-fn range(page: &Page, stretch: Stretch) -> std::ops::Range<u32> {
+pub(super) fn range(page: &Page, stretch: Stretch) -> std::ops::Range<u32> {
     let last = page.parts[stretch.last];
     page.parts[stretch.first].first..last.first + last.words
 }
@@ -257,7 +260,7 @@ fn prints(page: &Page, stretch: Stretch) -> Vec<u32> {
 }
 
 /// The part of a run that lies in both ranges.
-fn clip(run: Run, xs: &std::ops::Range<u32>, ys: &std::ops::Range<u32>) -> Option<Run> {
+pub(super) fn clip(run: Run, xs: &std::ops::Range<u32>, ys: &std::ops::Range<u32>) -> Option<Run> {
     let skip = xs.start.saturating_sub(run.a).max(ys.start.saturating_sub(run.b));
     let end = (run.a + run.len).min(xs.end).saturating_sub(run.a);
     let end = end.min((run.b + run.len).min(ys.end).saturating_sub(run.b));

@@ -1,6 +1,6 @@
 //! Long runs of words that no other step reports: captions, links, and what runs from reporting into them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::candidates::{Candidate, Sought, candidates};
 use super::find::{Compared, Desk};
@@ -21,11 +21,7 @@ impl Desk<'_> {
     ///
     /// All words of a document are compared here, whatever the role of their passage.
     pub(super) fn long_runs(&self, known: &[Pair]) -> Vec<Pair> {
-        let told: BTreeSet<(&Cite, &Cite)> = known
-            .iter()
-            .filter(|pair| pair.level == Level::Passage)
-            .map(|pair| (&pair.a, &pair.b))
-            .collect();
+        let told = self.told(known);
         let mut shelf = Shelf::default();
         for (document, segments) in self.documents.iter().zip(&self.segments) {
             let spans = segments.passages.iter().map(|passage| (passage.cite.span(), false));
@@ -41,8 +37,8 @@ impl Desk<'_> {
                 shelf.read(other, &mut b);
                 let mut untold: BTreeMap<(usize, usize), Tally> = BTreeMap::new();
                 let is_told = |piece: &Piece| {
-                    let (a, b) = (self.cite(one, piece.places.0), self.cite(other, piece.places.1));
-                    told.contains(&if a <= b { (a, b) } else { (b, a) })
+                    let held = |document: u32, passage: usize| (document as usize, passage);
+                    told.contains(&(held(one, piece.places.0), held(other, piece.places.1)))
                 };
                 for run in held.runs(&b.keys) {
                     for stretch in pieces(run, &a, &b).split(is_told) {

@@ -21,6 +21,7 @@ mod known;
 mod ledger;
 mod levels;
 mod long_runs;
+mod narrow;
 mod order;
 mod original;
 mod parts;

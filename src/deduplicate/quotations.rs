@@ -22,6 +22,8 @@ pub(super) struct Shared {
     pub(super) a: (u32, u32),
     /// Document and part of the second place.
     pub(super) b: (u32, u32),
+    /// The first word of the quotation in each of them, among those of its document.
+    pub(super) at: (u32, u32),
     /// Words of the quotation.
     pub(super) words: u32,
     /// Whether the quotation alone shows that one statement is quoted.
@@ -84,7 +86,8 @@ pub(super) fn shared(pages: &[Page]) -> Vec<Shared> {
             for b in &same[index + 1..] {
                 let (from, to) = ((a.document, a.part), (b.document, b.part));
                 if (a.is_whole || b.is_whole) && from != to && (from.0 != to.0 || certain) {
-                    found.push(Shared { a: from, b: to, words: a.length as u32, certain });
+                    let (at, words) = ((a.start, b.start), a.length as u32);
+                    found.push(Shared { a: from, b: to, at, words, certain });
                 }
             }
         }

@@ -50,14 +50,26 @@ fn size(keys: &[Key]) -> Size {
     Size { words: keys.len() as u32, outside: 0 }
 }
 
-/// Which sixty-fourths of a document of `words` words hold one of the runs.
+/// Which sixty-fourths of a document of `words` words lie for a third in the runs: three words that any two texts share
+/// cover none.
 fn cover(runs: impl Iterator<Item = (u32, u32)>, words: usize) -> u64 {
-    let mut bits = 0u64;
+    let mut common = [0u32; 64];
+    let begin = |part: usize| (part * words).div_ceil(64);
     for (first, len) in runs {
-        let (from, to) = (first as usize * 64 / words, (first + len - 1) as usize * 64 / words);
-        bits |= (u64::MAX >> (63 - (to - from))) << from;
+        let (first, end) = (first as usize, (first + len) as usize);
+        let mut at = first;
+        while at < end {
+            let part = at * 64 / words;
+            let behind = begin(part + 1).min(end);
+            common[part] += (behind - at) as u32;
+            at = behind;
+        }
     }
-    bits
+    let covered = |(part, common): (usize, u32)| {
+        let all = (begin(part + 1) - begin(part)) as u32;
+        if common > 0 && common * 3 >= all { 1 << part } else { 0 }
+    };
+    common.into_iter().enumerate().map(covered).fold(0, |bits, bit| bits | bit)
 }
 
 /// Compares the words of all documents that share some, and says which are copies as wholes; with that comes what `each`

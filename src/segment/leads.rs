@@ -1,5 +1,6 @@
 //! What a line says of the date on it: published, changed, or read by somebody.
 
+use super::bylines::{behind_byline, is_byline};
 use super::stamp;
 use crate::calendar::{Printed, YearlessDay, Zone, names, printed, printed_day};
 use crate::corpus::Profiles;
@@ -80,8 +81,13 @@ const FILLERS: &[&str] = &[
     "press",
 ];
 
+/// Whether a word says what was done on a day.
+pub(super) fn is_key(word: &str) -> bool {
+    KEYS.iter().any(|(key, _)| word.eq_ignore_ascii_case(key))
+}
+
 /// The most words that lead to a date.
-const LEAD_WORDS: usize = 6;
+pub(super) const LEAD_WORDS: usize = 6;
 
 /// No line of a byline or of a date is longer, in bytes.
 const LONGEST: usize = 170;
@@ -104,7 +110,7 @@ fn led(words: &str) -> Option<DateLine> {
 }
 
 /// What the words before a date say of it, and where the date begins.
-fn lead(words: &str) -> Option<(Meaning, usize)> {
+pub(super) fn lead(words: &str) -> Option<(Meaning, usize)> {
     let mut meaning = None;
     let mut at = 0;
     for _ in 0..LEAD_WORDS {
@@ -218,85 +224,14 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     (rest.is_empty() || clock).then(|| line(When::Yearless(found), words.len()))
 }
 
-/// A date behind a byline or the name of an outlet, at the end of a line: "By Jane Doe | April 15, 2013".
-fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
-    let digit = words.bytes().any(|c| c.is_ascii_digit());
-    if !digit {
-        return None;
-    }
-    let starts = words.char_indices().filter(|(at, c)| {
-        let apart = words[..*at].ends_with(|b: char| !b.is_alphanumeric());
-        // "By JANE DOEMarch 14, 2019"
-        *at > 0 && c.is_ascii_alphanumeric() && (apart || c.is_uppercase())
-    });
-    for (at, _) in starts {
-        let Some(found) = printed(&words[at..]).filter(|found| found.day.is_some()) else {
-            continue;
-        };
-        let after = words[at + found.length..].trim_start();
-        let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if !rest.is_empty()
-            && !is_aside(rest)
-            && !is_zone(rest, &found)
-            && lead(rest).is_none()
-            && !after.starts_with(ASIDE)
-        {
-            continue;
-        }
-        let before = words[..at].trim_end();
-        let mark = before.rfind(MARKS).or_else(|| before.ends_with(" -").then(|| before.len() - 1));
-        let (name, said) = match mark {
-            Some(mark) => {
-                let after = mark + before[mark..].chars().next().map_or(1, char::len_utf8);
-                (before[..mark].trim(), words[after..at].trim_start())
-            }
-            None => match said_behind(&words[..at]) {
-                Some(said) => (words[..said].trim_end(), &words[said..at]),
-                None => (before.trim_end_matches([',', '-', ' ']), ""),
-            },
-        };
-        let (meaning, start) = match lead(said) {
-            Some((meaning, length)) if length == said.len() => (meaning, at - said.len()),
-            _ if said.is_empty() => (Meaning::Bare, at),
-            _ => return None,
-        };
-        // Behind a mark a name of any kind is enough; a dash also stands in headlines, but no clock time does.
-        let dash = mark.is_some_and(|mark| before[mark..].starts_with(['—', '–', '-']));
-        let marked = mark.is_some() && is_name(name) && (!dash || found.time.is_some());
-        let said = mark.is_none() && !said.is_empty() && is_name(name) && name.contains(' ');
-        // "ISTANBUL AUG 17, 2024 - 2:13 PM"
-        let place = found.time.is_some() && is_name(name) && !name.contains(char::is_lowercase);
-        let of = is_byline(name) || outlet_in(name, profiles) || marked || said || place;
-        return of.then_some(DateLine {
-            meaning,
-            when: When::Day(found),
-            start,
-            end: at + found.length,
-        });
-    }
-    None
-}
-
-/// Where the words begin that say what was done on the day behind them: "Jane Doe Published ".
-fn said_behind(words: &str) -> Option<usize> {
-    let starts = words.char_indices().filter(|(at, c)| {
-        *at > 0 && c.is_ascii_alphabetic() && words[..*at].ends_with(char::is_whitespace)
-    });
-    let last: Vec<usize> = starts.map(|(at, _)| at).collect();
-    let last = &last[last.len().saturating_sub(LEAD_WORDS)..];
-    last.iter()
-        .copied()
-        .find(|at| lead(&words[*at..]).is_some_and(|(_, length)| length == words.len() - at))
-}
-
 /// Marks behind which a section or the time that reading takes stands on the line of a date.
-const ASIDE: [char; 4] = ['|', '/', '·', '•'];
+pub(super) const ASIDE: [char; 4] = ['|', '/', '·', '•'];
 
 /// A section or a place behind a date has so many words at most.
 const SECTION_WORDS: usize = 3;
 
 /// Whether words say how long reading takes, "3 min read", or a clock time as the continent prints it, "14.23 Uhr".
-fn is_aside(words: &str) -> bool {
+pub(super) fn is_aside(words: &str) -> bool {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     let rest = words[digits..].trim_start_matches([' ', '-']).to_ascii_lowercase();
     let read = ["min read", "mins read", "minute read", "minutes read", "min. read"];
@@ -310,39 +245,9 @@ fn is_aside(words: &str) -> bool {
 
 /// Whether the words behind a moment are the abbreviation of a zone that stands for several, such as "IST", or of one
 /// without a clock time.
-fn is_zone(words: &str, found: &Printed) -> bool {
+pub(super) fn is_zone(words: &str, found: &Printed) -> bool {
     let capitals = (2..=5).contains(&words.len()) && words.bytes().all(|c| c.is_ascii_uppercase());
     capitals && (found.time.is_some() || matches!(words, "GMT" | "UTC"))
-}
-
-/// What stands between a name and a date.
-const MARKS: [char; 7] = ['|', '•', '·', '—', '–', '/', '∙'];
-
-/// One to five words that all begin with capitals, perhaps behind "Source:".
-fn is_name(words: &str) -> bool {
-    let name = words.strip_prefix("Source:").unwrap_or(words).trim();
-    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
-    let key = |word: &str| KEYS.iter().any(|(key, _)| word.eq_ignore_ascii_case(key));
-    !name.is_empty()
-        && !name.split(|c: char| !c.is_alphabetic()).any(key)
-        && name.split_whitespace().count() <= 5
-        && name.split_whitespace().all(capital)
-        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '“' | '"'))
-}
-
-/// "By Jane Doe", "by JANE DOE and John Smith, BBC News".
-fn is_byline(words: &str) -> bool {
-    let by = words.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
-    let names = words.get(3..).unwrap_or_default().trim_start().starts_with(char::is_uppercase);
-    by && names && words.split_whitespace().count() <= 16
-}
-
-/// Whether the parts of a line between commas and strokes name an outlet: "CNN", "Jane Doe, BBC News".
-fn outlet_in(words: &str, profiles: &Profiles) -> bool {
-    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| {
-        let part = part.trim().trim_matches(['(', ')']);
-        !part.is_empty() && profiles.named(part).is_some()
-    })
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 mod agency;
 mod boilerplate;
+mod bylines;
 mod cues;
 mod header;
 mod leads;

@@ -1,8 +1,9 @@
 //! Which dates a page calls those of a later change.
 
+use super::order::Order;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
-use super::when::{self, Order, When};
+use super::when::{self, When};
 
 /// The first date of a line that the words before it do not call that of a change, with its first byte and its end.
 pub(super) fn published(words: &str, order: Order) -> Option<(When, usize, usize)> {

@@ -4,10 +4,11 @@ use super::blocks::{Block, Kind};
 use super::changed::{calls_publication, is_change, published};
 use super::linked::Article;
 use super::meta::Meta;
+use super::order::Order;
 use super::scripts;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
-use super::when::{self, Order, When};
+use super::when::{self, When};
 use crate::corpus::day_in_address;
 
 /// Names of meta tags that hold the time of publication, the surest first.
@@ -117,40 +118,6 @@ fn names_publication(name: &str) -> bool {
     .iter()
     .any(|word| name.contains(word))
         && !["modif", "updat", "expir", "publisher"].iter().any(|word| name.contains(word))
-}
-
-/// Which figure a page puts first: the month on American pages, the day on all others that say where they are from.
-///
-/// English without a country, on an address without one, says nothing: a machine's default is no country.
-pub(super) fn order(language: Option<&str>, locale: Option<&str>, url: Option<&str>) -> Order {
-    let named = |tag: &str| {
-        let tag = tag.trim().replace('_', "-").to_ascii_lowercase();
-        match tag.as_str() {
-            "en-us" | "en-ph" => Order::MonthFirst,
-            "en" | "en-ca" => Order::Unsure,
-            _ => Order::DayFirst,
-        }
-    };
-    let stated = language.map_or(Order::Unsure, named);
-    if stated != Order::Unsure {
-        return stated;
-    }
-    match url.and_then(country) {
-        Some("us" | "ph") => Order::MonthFirst,
-        Some("ca") => Order::Unsure,
-        Some(_) => Order::DayFirst,
-        None => locale.map_or(Order::Unsure, named),
-    }
-}
-
-/// The country that the name of a host ends with; the endings that are sold to all the world are none.
-fn country(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let host = rest.split(['/', '?', '#', ':']).next()?;
-    let (_, last) = host.rsplit_once('.')?;
-    let sold = ["io", "tv", "co", "me", "fm", "ai", "ly", "cc", "ws", "to", "gg", "eu"];
-    let two = last.len() == 2 && last.bytes().all(|c| c.is_ascii_lowercase());
-    (two && !sold.contains(&last)).then_some(last)
 }
 
 /// Elements that are marked as the date of publication.

@@ -8,9 +8,10 @@ use super::blocks::{Block, Kind, within};
 use super::choose::{hashes, is_prose, triple};
 use super::linked::Update;
 use super::meta::unescaped;
+use super::order::Order;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
-use super::when::{self, Order, When};
+use super::when::{self, When};
 use super::{changed, dates};
 
 /// A post of a live blog.

@@ -1,8 +1,9 @@
 //! The head of a page: meta tags, links, the comment that a browser leaves when it saves a page.
 
+use super::order::Order;
 use super::tag::Tag;
 use super::tree::{ROOT, Tree, flat};
-use super::when::{self, Order, When};
+use super::when::{self, When};
 
 /// The meta tags of a page by their names in lower case, in page order.
 pub(super) struct Meta<'a> {

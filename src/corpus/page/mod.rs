@@ -3,11 +3,13 @@
 mod blocks;
 mod changed;
 mod choose;
+mod clock;
 mod dates;
 mod linked;
 mod live;
 mod meta;
 mod names;
+mod order;
 mod scripts;
 #[cfg(test)]
 mod styles;
@@ -115,7 +117,7 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
         title: title.as_deref(),
     };
     let locale = meta.first(&["og:locale"]);
-    let order = dates::order(language.as_deref(), locale, address.as_deref());
+    let order = order::order(language.as_deref(), locale, address.as_deref());
     let published = dates::read(&tree, &meta, article, address.as_deref(), order, around);
     let live = live_text(&tree, &blocks, &chosen, article, &address, &title, order);
     let text = live.unwrap_or_else(|| {
@@ -152,7 +154,7 @@ fn live_text(
     article: Option<&Article>,
     url: &Option<String>,
     title: &Option<String>,
-    order: when::Order,
+    order: order::Order,
 ) -> Option<String> {
     let listed = article.and_then(|article| live::listed(&article.updates, blocks));
     let (posts, used) = listed.or_else(|| {

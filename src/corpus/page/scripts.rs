@@ -3,9 +3,10 @@
 
 use std::sync::LazyLock;
 
+use super::order::Order;
 use super::tag::Tag;
 use super::tree::Tree;
-use super::when::{self, Order, When};
+use super::when::{self, When};
 use crate::text::Phrases;
 
 /// Names under which scripts hold the time of publication, in any case.

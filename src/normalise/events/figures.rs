@@ -276,6 +276,9 @@ fn measure(
         "free" => Some("rescued"),
         _ => None,
     };
+    // "killed three and more than 200 injured"
+    let end = counted.as_ref().map_or(numeral.words.end, |noun| noun.end);
+    let toll = suffered(sentence, end).or(toll);
     if percent {
         return Some((clause.kind.to_owned(), Some("percent".to_owned())));
     }
@@ -311,6 +314,17 @@ fn measure(
         return Some(("injured".to_owned(), Some("people".to_owned())));
     }
     Some((phrase(text, sentence, &noun), Some(head)))
+}
+
+/// What the participle after a number says of those it counts: "200 injured", "two others arrested".
+fn suffered(sentence: &[Token], at: usize) -> Option<&'static str> {
+    let verb = sentence.get(at).filter(|word| matches!(word.tag, Tag::Participle | Tag::Past))?;
+    match verb.base()? {
+        "kill" => Some("killed"),
+        "injure" | "wound" | "hurt" => Some("injured"),
+        "arrest" | "detain" => Some("arrested"),
+        _ => None,
+    }
 }
 
 /// The counted noun with its adjectives, names left out: "guided bombs" of "1,600 Russian guided bombs".

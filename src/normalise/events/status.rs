@@ -42,8 +42,11 @@ fn status(
     sides: &Sides,
     governor: Option<(&Clause, (Status, bool))>,
 ) -> Status {
+    // "refused to go": it did not happen, but nobody denies it.
+    let refused =
+        clause.form == Form::Infinitive && governor.is_some_and(|(head, _)| head.kind == "reject");
     if is_denial(text, sentence, clause)
-        || telling.manner == Manner::Denied
+        || telling.manner == Manner::Denied && !refused
         || calls_untrue(text, sentence, clause)
     {
         return Status::Denied;
@@ -54,6 +57,7 @@ fn status(
         return Status::Claimed;
     }
     if let Some((head, (Status::Denied, _))) = governor
+        && !refused
         && (head.class == Class::Denial || clause.form == Form::Noun || clause.form == Form::Ing)
     {
         return Status::Denied;

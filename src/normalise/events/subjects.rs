@@ -76,7 +76,8 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
         if found[at].subject.is_empty() && matches!(found[at].class, Class::Speech | Class::Denial)
         {
             let after = phrase_after(sentence, found[at].trigger + 1);
-            if !after.is_empty() {
+            // "denied him" has an object there.
+            if !after.is_empty() && sentence[after.start].tag != Tag::Object {
                 found[at].inverted = true;
                 found[at].apposition = apposition_after(sentence, after.end);
                 found[at].subject = after;

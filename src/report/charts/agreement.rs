@@ -19,7 +19,7 @@ const NUMBER: Look = Look::bold(15.0, BLACK);
 const SMALL: Look = Look::plain(14.0, BLACK);
 const NOTE: Look = Look::plain(14.0, GREY);
 /// More outlets than these cannot be told apart; the rest is counted in a sentence.
-const MOST: usize = 40;
+const MOST: usize = 24;
 const TOP: i32 = 120;
 /// Cells of at least so many pixels hold numbers.
 const NUMBERED: i32 = 54;
@@ -109,7 +109,7 @@ fn copies(factor: CopyFactor) -> String {
 fn matrix(canvas: &Canvas<'_>, outlets: &[OutletCount], pairs: &[PairCount], grid: &Grid) -> Drawn {
     let of: BTreeMap<(&str, &str), &PairCount> =
         pairs.iter().map(|pair| ((pair.a.as_str(), pair.b.as_str()), pair)).collect();
-    let most = outlets.iter().map(|outlet| outlet.events).max().unwrap_or(1).max(1);
+    let most = pairs.iter().map(|pair| pair.covered).max().unwrap_or(1).max(1);
     let numbered = grid.cell >= NUMBERED;
     for (row, outlet) in outlets.iter().enumerate() {
         let middle = grid.cell_at(row, 0);
@@ -134,7 +134,7 @@ fn matrix(canvas: &Canvas<'_>, outlets: &[OutletCount], pairs: &[PairCount], gri
                 (other.outlet.as_str(), outlet.outlet.as_str())
             };
             if row == other_row {
-                canvas.fill(square(frame, outlet.events, most), faint(GREY, 0.22))?;
+                canvas.fill(frame, faint(GREY, 0.12))?;
                 if numbered {
                     number(canvas, frame, &grouped(outlet.events as usize))?;
                 }
@@ -207,7 +207,7 @@ fn legend(canvas: &Canvas<'_>, grid: &Grid) -> Drawn {
     let items = [
         (faint(BLUE, 0.9), "told by both in independent reports"),
         (faint(ORANGE, 0.55), "told by both, from one origin"),
-        (faint(GREY, 0.22), "all events of the outlet, or those it tells alone"),
+        (faint(GREY, 0.22), "told by the outlet alone"),
     ];
     let (mut x, y) = (MARGIN, grid.height - 62);
     for (ink, text) in items {
@@ -216,7 +216,7 @@ fn legend(canvas: &Canvas<'_>, grid: &Grid) -> Drawn {
         x += 24 + SMALL.width(text) + 28;
     }
     let numbers = if grid.cell >= NUMBERED {
-        "Numbers in the cells: events told independently / events told by both. Areas compare."
+        "Numbers in the cells: events told independently / events told by both; in the grey ones: all events of the outlet. Areas compare."
     } else {
         "Areas of the squares compare."
     };

@@ -1,0 +1,105 @@
+//! Dates behind a byline, a name or an outlet: "By Jane Doe | April 15, 2013".
+
+use super::leads::{ASIDE, DateLine, LEAD_WORDS, Meaning, When, is_aside, is_key, is_zone, lead};
+use crate::calendar::printed;
+use crate::corpus::Profiles;
+
+/// A date behind a byline or the name of an outlet, at the end of a line: "By Jane Doe | April 15, 2013".
+pub(super) fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
+    let digit = words.bytes().any(|c| c.is_ascii_digit());
+    if !digit {
+        return None;
+    }
+    let starts = words.char_indices().filter(|(at, c)| {
+        let apart = words[..*at].ends_with(|b: char| !b.is_alphanumeric());
+        // "By JANE DOEMarch 14, 2019"
+        *at > 0 && c.is_ascii_alphanumeric() && (apart || c.is_uppercase())
+    });
+    for (at, _) in starts {
+        let Some(found) = printed(&words[at..]).filter(|found| found.day.is_some()) else {
+            continue;
+        };
+        let after = words[at + found.length..].trim_start();
+        let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if !rest.is_empty()
+            && !is_aside(rest)
+            && !is_zone(rest, &found)
+            && lead(rest).is_none()
+            && !after.starts_with(ASIDE)
+        {
+            continue;
+        }
+        let before = words[..at].trim_end();
+        let mark = before.rfind(MARKS).or_else(|| before.ends_with(" -").then(|| before.len() - 1));
+        let (name, said) = match mark {
+            Some(mark) => {
+                let after = mark + before[mark..].chars().next().map_or(1, char::len_utf8);
+                (before[..mark].trim(), words[after..at].trim_start())
+            }
+            None => match said_behind(&words[..at]) {
+                Some(said) => (words[..said].trim_end(), &words[said..at]),
+                None => (before.trim_end_matches([',', '-', ' ']), ""),
+            },
+        };
+        let (meaning, start) = match lead(said) {
+            Some((meaning, length)) if length == said.len() => (meaning, at - said.len()),
+            _ if said.is_empty() => (Meaning::Bare, at),
+            _ => return None,
+        };
+        // Behind a mark a name of any kind is enough; a dash also stands in headlines, but no clock time does.
+        let dash = mark.is_some_and(|mark| before[mark..].starts_with(['—', '–', '-']));
+        let marked = mark.is_some() && is_name(name) && (!dash || found.time.is_some());
+        let said = mark.is_none() && !said.is_empty() && is_name(name) && name.contains(' ');
+        // "ISTANBUL AUG 17, 2024 - 2:13 PM"
+        let place = found.time.is_some() && is_name(name) && !name.contains(char::is_lowercase);
+        let of = is_byline(name) || outlet_in(name, profiles) || marked || said || place;
+        return of.then_some(DateLine {
+            meaning,
+            when: When::Day(found),
+            start,
+            end: at + found.length,
+        });
+    }
+    None
+}
+
+/// Where the words begin that say what was done on the day behind them: "Jane Doe Published ".
+fn said_behind(words: &str) -> Option<usize> {
+    let starts = words.char_indices().filter(|(at, c)| {
+        *at > 0 && c.is_ascii_alphabetic() && words[..*at].ends_with(char::is_whitespace)
+    });
+    let last: Vec<usize> = starts.map(|(at, _)| at).collect();
+    let last = &last[last.len().saturating_sub(LEAD_WORDS)..];
+    last.iter()
+        .copied()
+        .find(|at| lead(&words[*at..]).is_some_and(|(_, length)| length == words.len() - at))
+}
+
+/// What stands between a name and a date.
+const MARKS: [char; 7] = ['|', '•', '·', '—', '–', '/', '∙'];
+
+/// One to five words that all begin with capitals, perhaps behind "Source:".
+fn is_name(words: &str) -> bool {
+    let name = words.strip_prefix("Source:").unwrap_or(words).trim();
+    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    !name.is_empty()
+        && !name.split(|c: char| !c.is_alphabetic()).any(is_key)
+        && name.split_whitespace().count() <= 5
+        && name.split_whitespace().all(capital)
+        && !name.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | ':' | '“' | '"'))
+}
+
+/// "By Jane Doe", "by JANE DOE and John Smith, BBC News".
+pub(super) fn is_byline(words: &str) -> bool {
+    let by = words.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
+    let names = words.get(3..).unwrap_or_default().trim_start().starts_with(char::is_uppercase);
+    by && names && words.split_whitespace().count() <= 16
+}
+
+/// Whether the parts of a line between commas and strokes name an outlet: "CNN", "Jane Doe, BBC News".
+fn outlet_in(words: &str, profiles: &Profiles) -> bool {
+    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| {
+        let part = part.trim().trim_matches(['(', ')']);
+        !part.is_empty() && profiles.named(part).is_some()
+    })
+}
