@@ -1,7 +1,7 @@
 //! Years of three figures: "in 451" is a year where the text is of that age, else a number of something.
 
 use super::expression::Timex;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, YearRef};
 use super::told::stated_year;
 
 /// Years from which on a text is not of the age of three figures.
@@ -12,12 +12,14 @@ const MANY: usize = 3;
 /// Gives the years of three figures their era where the text states years before 1000 otherwise, or many of them; drops
 /// them elsewhere. `places` goes with `found`.
 pub(super) fn settle(found: &mut Vec<Timex>, places: &mut Vec<(usize, usize)>) {
-    let short = found.iter().filter(|timex| short(&timex.meaning).is_some()).count();
+    let short = found.iter().filter(|timex| self::short(&timex.meaning).is_some()).count();
     if short == 0 {
         return;
     }
     let stated: Vec<Option<i32>> = found.iter().map(|timex| year(&timex.meaning)).collect();
-    let early = stated.iter().flatten().any(|year| *year < OWN);
+    // "The summer of 451" needs no other year beside it.
+    let named = |timex: &Timex| matches!(timex.meaning, Meaning::Period(_, YearRef::Short(_), _));
+    let early = stated.iter().flatten().any(|year| *year < OWN) || found.iter().any(named);
     let late = stated.iter().flatten().any(|year| *year >= OWN);
     if !early && (late || short < MANY) {
         let mut kept = found.iter().map(|timex| self::short(&timex.meaning).is_none());
@@ -44,7 +46,7 @@ pub(super) fn settle(found: &mut Vec<Timex>, places: &mut Vec<(usize, usize)>) {
 /// The number of a year of three figures.
 fn short(meaning: &Meaning) -> Option<i32> {
     match meaning {
-        Meaning::ShortYear(number) => Some(*number),
+        Meaning::ShortYear(number) | Meaning::Period(_, YearRef::Short(number), _) => Some(*number),
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => short(of),
         _ => None,
     }
@@ -53,6 +55,7 @@ fn short(meaning: &Meaning) -> Option<i32> {
 fn give(meaning: &mut Meaning, year: i32) {
     match meaning {
         Meaning::ShortYear(_) => *meaning = Meaning::Year(year),
+        Meaning::Period(_, of, _) => *of = YearRef::Known(year),
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => give(of, year),
         _ => {}
     }
@@ -93,6 +96,10 @@ mod tests {
     #[test]
     fn three_figures_elsewhere_are_a_number() {
         assert!(years("In 451 the line broke.").is_empty());
+        assert_eq!(
+            years("It began in 334 BC. In the summer of 326 it ended."),
+            ["BC0334", "BC0326-SU"]
+        );
         assert_eq!(
             years("In 1998 it stood at 300. In 451 the line broke. By 200 it was over."),
             ["1998"]

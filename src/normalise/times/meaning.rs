@@ -116,6 +116,8 @@ pub(super) enum From {
 pub(super) enum YearRef {
     /// A stated year.
     Known(i32),
+    /// "the summer of 451": three figures whose era the text gives.
+    Short(i32),
     /// None stated.
     Open,
     /// "of last year": so many years from the speaker's.

@@ -47,7 +47,7 @@ impl Meaning {
             | Meaning::WeekdayBeside { day, .. } => format!("XXXX-WXX-{day}"),
             Meaning::Period(period, year, _) => {
                 let year = match year {
-                    YearRef::Known(year) => known(Some(*year)),
+                    YearRef::Known(year) | YearRef::Short(year) => known(Some(*year)),
                     _ => known(None),
                 };
                 match period {

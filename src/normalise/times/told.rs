@@ -57,6 +57,16 @@ impl Told {
         if stretch.grain() <= Grain::Month {
             self.month = told.clone();
         }
+        // A story that went on to May is no longer at the day told before.
+        let passed = |told: &mut Option<(Stretch, Anchor)>| {
+            told.take_if(|(told, _)| {
+                told.last() < stretch.first() && told.grain() < stretch.grain()
+            });
+        };
+        if stretch.grain() <= Grain::Year {
+            passed(&mut self.day);
+            passed(&mut self.month);
+        }
         // "It had been a colony in the 19th century" tells no year to count on from.
         if stretch.grain() <= Grain::Year {
             self.any = told;

@@ -2,11 +2,11 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
-use super::super::Resolution;
 use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
 use super::super::quantity::{Length, Side, Unit};
 use super::super::tense::{Tense, View};
+use super::super::{Anchor, Resolution};
 use super::counted::moved;
 use super::{Here, Placed, Reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
@@ -84,30 +84,31 @@ impl Here<'_> {
         }
     }
 
-    /// The same for hours before noon: behind a night they are of the morning that it ends on, and in a history behind an
+    /// Moves hours before noon on: behind a night they are of the morning that it ends on, and in a history behind an
     /// afternoon too.
-    fn morning(&self, on: Option<&Meaning>) -> Option<Placed> {
-        let placed = self.day(on)?;
-        let night = on.is_none()
-            && self.view != View::Back
-            && (self.told.late == Some(true) || self.narrative && self.told.late.is_some())
-            && self.told.day.as_ref().is_some_and(|(told, _)| *told == placed.stretch);
-        Some(match night {
-            true => Placed {
-                stretch: placed.stretch.shift(1),
-                reason: "the morning after the night told last",
-                ..placed
-            },
-            false => placed,
-        })
+    fn morning(&self, placed: Placed, midnight: bool) -> Placed {
+        let goes_on = match self.told.late {
+            Some(night) => night || self.narrative,
+            // "He gave the order at 4.15 a.m. Shortly after midnight the first men landed."
+            None => self.narrative && midnight && self.told.clock.is_some(),
+        };
+        let of_told = |(told, _): &(Stretch, Anchor)| *told == placed.stretch;
+        if !goes_on || self.view == View::Back || !self.told.day.as_ref().is_some_and(of_told) {
+            return placed;
+        }
+        let reason = "the morning after the hours told last";
+        Placed { stretch: placed.stretch.shift(1), reason, ..placed }
     }
 
     pub(super) fn clock(&self, time: &ClockTime, on: Option<&Meaning>) -> Reading {
-        let placed = if time.hour < 12 { self.morning(on) } else { self.day(on) };
-        let Some(placed) = placed else { return Reading::default() };
+        let Some(placed) = self.day(on) else { return Reading::default() };
+        let time = self.half_of_day(time, placed.stretch.first());
+        let placed = match time.hour {
+            0..12 if on.is_none() => self.morning(placed, time.hour == 0),
+            _ => placed,
+        };
         let day = placed.stretch.first();
         let stated = time.zone.and_then(zones::zone);
-        let time = self.half_of_day(time, day);
         let at = day.and_time(NaiveTime::MIN)
             + TimeDelta::hours(i64::from(time.hour))
             + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
@@ -168,8 +169,11 @@ impl Here<'_> {
     }
 
     pub(super) fn part(&self, part: Part, on: Option<&Meaning>) -> Reading {
-        let placed = if part.is_morning() { self.morning(on) } else { self.day(on) };
-        let Some(placed) = placed else { return Reading::default() };
+        let Some(placed) = self.day(on) else { return Reading::default() };
+        let placed = match on.is_none() && part.is_morning() {
+            true => self.morning(placed, false),
+            false => placed,
+        };
         let day = placed.stretch.first();
         let (from, to) = part.hours();
         let at = |hour: u32| day.and_time(NaiveTime::MIN) + TimeDelta::hours(i64::from(hour));

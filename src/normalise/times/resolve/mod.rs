@@ -141,7 +141,8 @@ impl Here<'_> {
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => self.told.day.as_ref(),
             Unit::Weekend | Unit::Week | Unit::Fortnight => {
                 let week = self.told.month.as_ref();
-                week.filter(|(told, _)| told.grain() <= Grain::Week).or(self.told.day.as_ref())
+                let exact = week.filter(|(told, _)| told.grain() <= Grain::Week);
+                exact.or(self.told.day.as_ref()).or(week)
             }
             Unit::Month => self.told.month.as_ref(),
             Unit::Decade | Unit::Century | Unit::Millennium if self.told.age.is_some() => {
@@ -175,7 +176,7 @@ impl Here<'_> {
                     _ => self.text(Unit::Year).map(|(told, anchor)| (told.first(), anchor))?,
                 };
                 let year = match year {
-                    YearRef::Known(year) => *year,
+                    YearRef::Known(year) | YearRef::Short(year) => *year,
                     YearRef::Open => base.year(),
                     YearRef::Shift(years) | YearRef::OfText(years) => {
                         base.year().checked_add(*years)?

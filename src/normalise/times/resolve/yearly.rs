@@ -102,7 +102,9 @@ impl Here<'_> {
         if period == Period::Quarter(0) {
             let (told, anchor) = self.told_quarter()?;
             let months = match year {
-                YearRef::Known(year) => (i64::from(year) - i64::from(told.first().year())) * 12,
+                YearRef::Known(year) | YearRef::Short(year) => {
+                    (i64::from(year) - i64::from(told.first().year())) * 12
+                }
                 YearRef::OfText(years) | YearRef::Shift(years) => i64::from(years) * 12,
                 YearRef::Open => 0,
             };
@@ -114,7 +116,7 @@ impl Here<'_> {
             );
         }
         match year {
-            YearRef::Known(year) => return Placed::fixed(of(year)?),
+            YearRef::Known(year) | YearRef::Short(year) => return Placed::fixed(of(year)?),
             YearRef::Shift(years) => {
                 let now = self.now_day()?;
                 return Placed::from(of(now.year().checked_add(years)?)?, self.now.cloned(), "");

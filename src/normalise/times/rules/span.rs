@@ -199,7 +199,7 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
         return None;
     }
     let verb = found.has("fall") || found.has("spring");
-    let names = found.precedes("of in from to olympics olympic games palace school camp street break holiday holidays water onions coat");
+    let names = found.precedes("of") || verb && found.precedes("in from to") || found.precedes("olympics olympic games palace school camp street break holiday holidays water onions coat");
     let led = found.follows("in by since until this during of through late early mid for every")
         || found.has("the");
     // "by spring we shall know", but not "spring training"
