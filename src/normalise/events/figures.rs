@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, Form};
-use super::numerals::{Numeral, numeral, simple};
+use super::numerals::{Numeral, is_slashed, numeral, simple};
 use super::subjects::phrase_after;
 use super::tag::Tag;
 use super::token::Token;
@@ -46,15 +46,6 @@ pub(super) fn figures(
         found.extend(halving(text, sentence, clause).map(|figure| (index, figure)));
     }
     found
-}
-
-/// Whether a number is a part of "9/11", "24/7" or "50/50", which count nothing.
-fn is_slashed(text: &str, sentence: &[Token], words: &Range<usize>) -> bool {
-    let start = sentence[words.start].span.start as usize;
-    let end = sentence[words.end - 1].span.end as usize;
-    let digit = |c: char| c.is_ascii_digit();
-    text[..start].strip_suffix('/').is_some_and(|before| before.ends_with(digit))
-        || text[end..].strip_prefix('/').is_some_and(|after| after.starts_with(digit))
 }
 
 /// The innermost clause around a word; the nearest verb before it where several are.

@@ -186,3 +186,12 @@ fn counts_nothing(text: &str, sentence: &[Token], numeral: &Numeral) -> bool {
             }));
     (year && !counted) || age || labelled || stop_label || clock || month || one || one_of
 }
+
+/// Whether a number is a part of "9/11", "24/7" or "50/50", which count nothing.
+pub(super) fn is_slashed(text: &str, sentence: &[Token], words: &Range<usize>) -> bool {
+    let start = sentence[words.start].span.start as usize;
+    let end = sentence[words.end - 1].span.end as usize;
+    let digit = |c: char| c.is_ascii_digit();
+    text[..start].strip_suffix('/').is_some_and(|before| before.ends_with(digit))
+        || text[end..].strip_prefix('/').is_some_and(|after| after.starts_with(digit))
+}
