@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Difference, DifferenceKind, Direction, Kind, Pair};
+use super::{Difference, DifferenceKind, Direction, Kind, Pair, order};
 use crate::calendar::Interval;
 use crate::calendar::names::WEEKDAYS;
 use crate::corpus::{Corpus, Document};
@@ -18,25 +18,16 @@ pub(super) struct Place<'a> {
 
 /// Which of two places in different documents came first: by the publication times that are stated, else unknown.
 pub(super) fn by_time(a: Place<'_>, b: Place<'_>) -> Direction {
-    let published = |place: Place<'_>| Some(place.document.published.as_ref()?.interval);
-    let header = |place: Place<'_>| Some(place.segments.header_date.as_ref()?.day);
-    match (published(a), published(b)) {
-        (Some(a), Some(b)) => {
-            let before = |a: Interval, b: Interval| {
-                a.last_day().zip(b.first_day()).is_some_and(|(a, b)| a < b)
-                    || (a.grain.has_clock() && b.grain.has_clock() && a.latest() < b.earliest())
-            };
-            match (before(a, b), before(b, a)) {
-                (true, false) => Direction::AFirst,
-                (false, true) => Direction::BFirst,
-                _ => Direction::Unknown,
-            }
-        }
-        _ => match (header(a), header(b)) {
-            (Some(a), Some(b)) if a < b => Direction::AFirst,
-            (Some(a), Some(b)) if b < a => Direction::BFirst,
-            _ => Direction::Unknown,
-        },
+    let stated = |place: Place<'_>| order::stated(place.document, place.segments);
+    let (Some(a), Some(b)) = (stated(a), stated(b)) else { return Direction::Unknown };
+    let before = |a: Interval, b: Interval| {
+        a.last_day().zip(b.first_day()).is_some_and(|(a, b)| a < b)
+            || (a.grain.has_clock() && b.grain.has_clock() && a.latest() < b.earliest())
+    };
+    match (before(a, b), before(b, a)) {
+        (true, false) => Direction::AFirst,
+        (false, true) => Direction::BFirst,
+        _ => Direction::Unknown,
     }
 }
 

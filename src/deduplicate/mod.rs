@@ -43,7 +43,7 @@ pub use audit::{Audit, Origin, OutletAudit, Stretch, audit};
 pub use diff::{DiffStep, diff};
 pub use find::{copies, reuse};
 pub use index::{Index, Record};
-pub use order::in_order;
+pub use order::{in_order, stated};
 pub use row::{Place, Row};
 pub use store::IndexError;
 

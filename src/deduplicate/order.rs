@@ -1,9 +1,10 @@
 //! The order in which the copies of a group were published.
 
-use chrono::{NaiveDateTime, NaiveTime};
+use chrono::NaiveDateTime;
 
 use super::Cluster;
-use crate::corpus::Corpus;
+use crate::calendar::Interval;
+use crate::corpus::{Corpus, Document};
 use crate::segment::{PostOrder, Segments};
 use crate::text::Cite;
 
@@ -15,7 +16,7 @@ use crate::text::Cite;
 pub fn in_order<'a>(corpus: &Corpus, segments: &[Segments], cluster: &'a Cluster) -> Vec<&'a Cite> {
     let key = |cite: &'a Cite| -> (bool, Option<NaiveDateTime>, bool, &'a str, i64) {
         let at = corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc())).ok();
-        let moment = at.and_then(|at| moment(corpus, segments, at));
+        let moment = at.and_then(|at| moment(&corpus.documents[at], segments.get(at)?));
         let order = at.and_then(|at| segments.get(at)?.post_order());
         let start = i64::from(cite.span().start);
         let place = if order == Some(PostOrder::NewestFirst) { -start } else { start };
@@ -27,12 +28,15 @@ pub fn in_order<'a>(corpus: &Corpus, segments: &[Segments], cluster: &'a Cluster
     members
 }
 
-/// When a document says that it was published.
-fn moment(corpus: &Corpus, segments: &[Segments], at: usize) -> Option<NaiveDateTime> {
-    let stated = corpus.documents[at].published.as_ref().and_then(|stated| stated.interval.start);
-    stated.or_else(|| {
-        let header = segments.get(at)?.header_date.as_ref()?;
-        let time = header.time.map_or(NaiveTime::MIN, |(time, _)| time);
-        Some(header.day.and_time(time))
-    })
+/// When a document says that it was published, beside its text or in a header line: that line's day.
+pub fn stated(document: &Document, segments: &Segments) -> Option<Interval> {
+    let beside = document.published.as_ref().map(|published| published.interval);
+    beside.or_else(|| Some(Interval::day(segments.header_date.as_ref()?.day)))
+}
+
+/// The moment at which that begins, with the clock time of a header line.
+fn moment(document: &Document, segments: &Segments) -> Option<NaiveDateTime> {
+    let header = segments.header_date.as_ref().filter(|_| document.published.is_none());
+    let clock = header.and_then(|header| Some(header.day.and_time(header.time?.0)));
+    clock.or_else(|| stated(document, segments)?.start)
 }

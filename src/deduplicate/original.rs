@@ -1,6 +1,6 @@
 //! Which of the copies of a group is likely the original, and why.
 
-use super::{Direction, Kind, Pair};
+use super::{Direction, Kind, Pair, order};
 use crate::corpus::{Corpus, Document};
 use crate::segment::{Role, Segments};
 use crate::text::{Cite, Folded, words};
@@ -23,7 +23,7 @@ pub(super) fn original(
     let open: Vec<&Cite> =
         members.iter().filter(|member| later.binary_search(member).is_err()).collect();
     if let ([one], true) = (open.as_slice(), ordered) {
-        return Some(((*one).clone(), earliest(corpus, one, &inside)));
+        return Some(((*one).clone(), earliest(corpus, segments, one, &inside)));
     }
     credited(corpus, segments, &open, members).or_else(|| {
         let whole = open.iter().find(|member| is_cut_by_all(member, members, &inside))?;
@@ -46,13 +46,15 @@ fn document<'a>(corpus: &'a Corpus, cite: &Cite) -> Option<&'a Document> {
 }
 
 /// Why a member is the oldest.
-fn earliest(corpus: &Corpus, one: &Cite, pairs: &[&Pair]) -> String {
+fn earliest(corpus: &Corpus, segments: &[Segments], one: &Cite, pairs: &[&Pair]) -> String {
     let inside_one_document = pairs.iter().all(|pair| pair.a.doc() == pair.b.doc());
-    let day = || {
-        let published = document(corpus, one)?.published.as_ref()?;
-        published.interval.earliest()
+    let day = |cite: &Cite| {
+        let at =
+            corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc())).ok()?;
+        order::stated(&corpus.documents[at], segments.get(at)?)?.earliest()
     };
-    match day() {
+    let dated = pairs.iter().filter_map(|pair| ends(pair)).any(|(_, later)| day(later).is_some());
+    match day(one).filter(|_| dated) {
         _ if inside_one_document => "it stands in the oldest of the posts".to_owned(),
         Some(day) => format!("published first, {day}; no other copy is older"),
         None => "the words of time in the other copies were set anew".to_owned(),
@@ -191,6 +193,19 @@ mod tests {
         );
         let why = "published first, 2025-03-06; no other copy is older";
         assert_eq!(told(&found), [(vec!["a", "b"], Some(("b", why)))]);
+    }
+
+    #[test]
+    fn a_header_line_says_when_a_text_was_published() {
+        let found = clusters(
+            &[
+                ("a", Some("2025-03-07"), &[FIRE, CREWS]),
+                ("b", None, &["Published 6 March 2025", FIRE, CREWS]),
+            ],
+            Level::Passage,
+        );
+        let why = "published first, 2025-03-06; no other copy is older";
+        assert_eq!(told(&found)[0], (vec!["a", "b"], Some(("b", why))));
     }
 
     #[test]

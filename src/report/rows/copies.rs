@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::Analysis;
 use crate::corpus::Corpus;
-use crate::deduplicate::{Audit, Level, Origin, Stretch, in_order};
+use crate::deduplicate::{Audit, Level, Origin, Stretch, in_order, stated};
 use crate::text::Cite;
 
 /// Places that are copies of each other.
@@ -34,17 +34,16 @@ pub struct MemberRow<'a> {
 
 /// The groups of one level.
 pub fn groups<'a>(corpus: &'a Corpus, analysis: &'a Analysis, level: Level) -> Vec<GroupRow<'a>> {
-    let document = |cite: &Cite| {
-        let at = corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc()));
-        at.ok().map(|at| &corpus.documents[at])
+    let place = |cite: &Cite| {
+        corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc())).ok()
     };
     let member = |cite: &'a Cite| MemberRow {
         cite,
-        outlet: document(cite)
-            .and_then(|document| document.outlet.as_ref())
+        outlet: place(cite)
+            .and_then(|at| corpus.documents[at].outlet.as_ref())
             .map(|outlet| outlet.value.as_str()),
-        published: document(cite)
-            .and_then(|document| document.published.as_ref()?.interval.earliest()),
+        published: place(cite)
+            .and_then(|at| stated(&corpus.documents[at], analysis.segments.get(at)?)?.earliest()),
     };
     let clusters = analysis.copies.clusters.iter().filter(|cluster| cluster.level == level);
     clusters
