@@ -34,6 +34,14 @@ const MEASURES: &[&[&str]] = &[
     &["arrested", "arrests", "detained"],
 ];
 
+/// Measures that name a unit alone: how far, how large or how long what was, the words around them say and no rule reads.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "money", "duration", "km", "kilometer", "kilometers", "kilometre", "kilometres", "mile", "miles", "meter", "meters", "metre", "metres",
+    "foot", "feet", "yards", "inches", "sq km", "sq kms", "sq miles", "square kilometers", "square kilometres", "square miles", "square metres", "square feet",
+    "hectares", "acres", "tons", "tonnes", "kilograms", "kilogrammes", "pounds", "barrels", "gallons", "litres", "liters", "degrees",
+];
+
 /// The slots of one event, by name; the values of each in document order, equal ones of one report and voice once.
 pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
     let mut by_measure: BTreeMap<String, Vec<&Given<'_>>> = BTreeMap::new();
@@ -50,7 +58,13 @@ pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
                     seen.push(value);
                 }
             }
-            Slot { slot, verdict: verdict(&seen), values: seen.into_iter().map(value).collect() }
+            let verdict = match verdict(&seen) {
+                Verdict::Conflict | Verdict::Revised if UNITS.contains(&slot.as_str()) => {
+                    Verdict::NotComparable
+                }
+                verdict => verdict,
+            };
+            Slot { slot, verdict, values: seen.into_iter().map(value).collect() }
         })
         .collect()
 }
@@ -283,6 +297,14 @@ mod tests {
         assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "b", 10)), Verdict::Revised);
         assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "b", 9)), Verdict::Conflict);
         assert_eq!(relate(&given(&five, "a", 9), &given(&seven, "a", 9)), Verdict::AnotherScope);
+    }
+
+    #[test]
+    fn a_unit_alone_does_not_say_what_was_measured() {
+        let two = figure("miles", Some(2.0), Some(2.0), Relation::Exactly);
+        let thirty = figure("miles", Some(30.0), Some(30.0), Relation::Exactly);
+        let found = slots(&[given(&two, "a", 1), given(&thirty, "b", 1)]);
+        assert_eq!(found[0].verdict, Verdict::NotComparable);
     }
 
     #[test]
