@@ -40,6 +40,15 @@ pub(super) enum Enter {
 /// Of shelves with so many words every shingle is entered, whatever the length of its document.
 const FEW_WORDS: usize = 1 << 20;
 
+/// Fewer documents than these are compared on one core: others would save hundredths of a second, and cost as much.
+/// Tests compare the fewest on all.
+const SEVERAL_CORES: usize = if cfg!(test) { 0 } else { 1 << 15 };
+
+/// How many threads share the work on so many documents.
+pub(super) fn threads(documents: usize) -> usize {
+    if documents < SEVERAL_CORES { 1 } else { rayon::current_num_threads() }
+}
+
 /// A short shingle of more documents is a set phrase, and tells nothing of any two of them.
 const PHRASE: usize = 512;
 
@@ -54,7 +63,7 @@ impl Postings {
         let few = shelf.words() <= FEW_WORDS;
         let count = if is_short { SHORT * shelf.len() } else { 0 };
         // Every thread puts the documents of one range into compartments of its own.
-        let ranges = ranges(shelf.len() as u32, rayon::current_num_threads());
+        let ranges = ranges(shelf.len() as u32, threads(shelf.len()));
         let mut cabinet = Cabinet::new(count + shelf.words() / LONG_SHARE, &ranges);
         let compartments: Vec<Compartments<'_>> = cabinet.compartments();
         let counted: Vec<Rarity> = compartments

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 use super::Kind;
 use super::candidates::{Sought, candidates};
 use super::judge::{Size, Spread, Tally};
-use super::postings::{Enter, Postings};
+use super::postings::{Enter, Postings, threads};
 use super::rarity::Rarity;
 use super::runs::{Finder, Run, SHINGLE, shingle};
 use super::shelf::{Page, Shelf};
@@ -90,7 +90,8 @@ pub(super) fn links<T: Send>(
     let (mut links, mut told): (Vec<Link>, Vec<T>) = (Vec::new(), Vec::new());
     let mut compare = |pairs: &mut Vec<(u32, u32)>, links: &mut Vec<Link>, judge: &Judge| {
         let desk = || Desk::new(shelf, &postings.rarity, limit);
-        let chunks = pairs.par_chunks(CHUNK).map_init(desk, |desk, pairs| {
+        let chunk = if threads(shelf.len()) == 1 { pairs.len().max(1) } else { CHUNK };
+        let chunks = pairs.par_chunks(chunk).map_init(desk, |desk, pairs| {
             let (mut links, mut told) = (Vec::new(), Vec::new());
             for &(a, b) in pairs {
                 let tally = desk.compare(a, b & !WHOLE);
