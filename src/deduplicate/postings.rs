@@ -42,7 +42,7 @@ const FEW_WORDS: usize = 1 << 20;
 
 /// Fewer documents than these are compared on one core: others would save hundredths of a second, and cost as much.
 /// Tests compare the fewest on all.
-const SEVERAL_CORES: usize = if cfg!(test) { 0 } else { 1 << 15 };
+const SEVERAL_CORES: usize = if cfg!(test) { 1 } else { 1 << 15 };
 
 /// How many threads share the work on so many documents.
 pub(super) fn threads(documents: usize) -> usize {
