@@ -2,8 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::normalise::Event;
-use crate::segment::{Passage, Role, Segments};
+use crate::segment::{Passage, Role, Segments, sentences};
+use crate::text::Span;
+
+/// So many sentences open a report, where its first paragraph goes on: texts saved without their line breaks are one
+/// paragraph.
+const OPENING: usize = 3;
 
 /// The passages of a corpus that report, and the block of each: an article, or one post of a live blog.
 #[derive(Debug)]
@@ -14,6 +21,10 @@ pub(super) struct Blocks<'a> {
     pub(super) count: usize,
     /// For every document, the range of its passages.
     documents: Vec<std::ops::Range<usize>>,
+    /// For every passage its sentences.
+    sentences: Vec<Vec<Span>>,
+    /// For every passage how many sentences stand before it.
+    before: Vec<u32>,
 }
 
 /// A passage that reports.
@@ -30,9 +41,15 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// Finds the passages and blocks of all documents.
+    /// Finds the passages and blocks of all documents, and the sentences of each passage, once and on all cores.
     pub(super) fn new(segments: &'a [Segments]) -> Blocks<'a> {
-        let mut blocks = Blocks { passages: Vec::new(), count: 0, documents: Vec::new() };
+        let mut blocks = Blocks {
+            passages: Vec::new(),
+            count: 0,
+            documents: Vec::new(),
+            sentences: Vec::new(),
+            before: Vec::new(),
+        };
         for segments in segments {
             let first = blocks.passages.len();
             // The number of the block, and whether its first paragraph has been seen.
@@ -51,7 +68,29 @@ impl<'a> Blocks<'a> {
             }
             blocks.documents.push(first..blocks.passages.len());
         }
+        let spans = |place: &Place<'_>| -> Vec<Span> {
+            sentences(&place.passage.cite).iter().map(|sentence| sentence.span()).collect()
+        };
+        blocks.sentences = blocks.passages.par_iter().map(spans).collect();
+        let mut count = 0;
+        for sentences in &blocks.sentences {
+            blocks.before.push(count);
+            count += sentences.len() as u32;
+        }
         blocks
+    }
+
+    /// Whether an offset lies in the sentences that open a passage.
+    pub(super) fn opens(&self, place: usize, offset: u32) -> bool {
+        self.sentences[place].iter().take(OPENING).any(|sentence| offset < sentence.end)
+    }
+
+    /// The sentence of a passage at an offset, with its number among all sentences.
+    pub(super) fn sentence(&self, place: usize, offset: u32) -> Option<(u32, Span)> {
+        let sentences = &self.sentences[place];
+        let at = sentences.partition_point(|sentence| sentence.end <= offset);
+        let sentence = sentences.get(at).filter(|sentence| sentence.start <= offset)?;
+        Some((self.before[place] + at as u32, *sentence))
     }
 
     /// The passage of a mention, as an index into [`Blocks::passages`]: where its trigger stands; `None` when that is

@@ -7,7 +7,7 @@ use super::EventAgreement;
 use super::blocks::Blocks;
 use super::same::Grouped;
 use crate::normalise::{Event, Status};
-use crate::segment::{Role, sentences};
+use crate::segment::Role;
 use crate::text::{Cite, words};
 
 /// A title of more words than this is cut.
@@ -83,6 +83,9 @@ fn best<'m>(mentions: &[&'m Event], typicality: &[i64], blocks: &Blocks<'_>) -> 
             let question = asks(mention, blocks);
             let unclear = refers(mention.clause.quote());
             let count = words(mention.clause.quote()).count();
+            let whole = sentence(mention, blocks);
+            let quoted = whole.quote().starts_with(['“', '"']);
+            let long = words(whole.quote()).nth(LONGEST).is_some();
             let worth = typicality[at]
                 + if headline { HEADLINE } else { 0 }
                 + if question { -2 * HEADLINE } else { 0 }
@@ -90,12 +93,8 @@ fn best<'m>(mentions: &[&'m Event], typicality: &[i64], blocks: &Blocks<'_>) -> 
                 + if mention.status == Status::Hypothetical { -HEADLINE } else { 0 }
                 + if dated && mention.date.is_none() { -HEADLINE / 3 } else { 0 }
                 + if mention.trigger.noun && !headline { -HEADLINE } else { 0 }
-                + if sentence(mention, blocks).quote().starts_with(['“', '"']) {
-                    -HEADLINE
-                } else {
-                    0
-                }
-                + if is_long(mention, blocks) { -HEADLINE / 2 } else { 0 }
+                + if quoted { -HEADLINE } else { 0 }
+                + if long { -HEADLINE / 2 } else { 0 }
                 + (count.min(12) * 10) as i64;
             (count < SHORTEST && !headline, Reverse(worth), at)
         })
@@ -138,11 +137,6 @@ fn tail(whole: &str, end: usize) -> String {
     format!("… {}", one_line(&whole[start..end]))
 }
 
-/// Whether the sentence around a mention is too long for a title.
-fn is_long(mention: &Event, blocks: &Blocks<'_>) -> bool {
-    words(sentence(mention, blocks).quote()).nth(LONGEST).is_some()
-}
-
 /// Whether a clause begins with its verb, so that only the words before it say who acts: "to capture ...".
 fn lacks_subject(clause: &Cite) -> bool {
     const VERBAL: [&str; 20] = [
@@ -156,11 +150,9 @@ fn lacks_subject(clause: &Cite) -> bool {
 /// The sentence that holds the trigger of a mention; its clause where no passage does.
 fn sentence(mention: &Event, blocks: &Blocks<'_>) -> Cite {
     let at = mention.trigger.cite.span().start;
-    let holding = |cite: &Cite| cite.span().start <= at && at < cite.span().end;
-    blocks
-        .of(mention)
-        .map(|place| blocks.passages[place].passage)
-        .and_then(|passage| sentences(&passage.cite).into_iter().find(holding))
+    let sentence = blocks.of(mention).and_then(|place| blocks.sentence(place, at));
+    sentence
+        .and_then(|(_, span)| mention.clause.text().cite(span))
         .unwrap_or_else(|| mention.clause.clone())
 }
 

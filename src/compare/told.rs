@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, Place};
 use super::figures::measure;
 use super::terms::{self, Term};
 use super::units::Units;
@@ -31,50 +31,24 @@ fn family(kind: &'static str) -> &'static str {
     }
 }
 
-/// So many sentences open a report, where its first paragraph goes on: texts saved without their line breaks are one
-/// paragraph.
-const OPENING: usize = 3;
-
-/// The telling words of all passages that report, and their sentences.
+/// The telling words of all passages that report.
 #[derive(Debug)]
 pub(super) struct Words<'t> {
     /// For every passage its words, with their places in the document.
     pub(super) of: Vec<Vec<Term<'t>>>,
-    /// For every passage its sentences.
-    sentences: Vec<Vec<Span>>,
-    /// For every passage how many sentences stand before it.
-    before: Vec<u32>,
 }
 
 impl<'t> Words<'t> {
     /// Reads every passage once, on all cores.
     pub(super) fn new(blocks: &Blocks<'t>) -> Words<'t> {
-        let (of, sentences): (Vec<Vec<Term<'t>>>, Vec<Vec<Span>>) = blocks
-            .passages
-            .par_iter()
-            .map(|place| {
-                let cite = &place.passage.cite;
-                let mut words = terms::read(cite.quote());
-                let start = cite.span().start as usize;
-                words.iter_mut().for_each(|word| word.at += start);
-                let sentences = crate::segment::sentences(cite);
-                (words, sentences.iter().map(|sentence| sentence.span()).collect())
-            })
-            .unzip();
-        let mut count = 0;
-        let before = sentences
-            .iter()
-            .map(|sentences: &Vec<Span>| {
-                count += sentences.len() as u32;
-                count - sentences.len() as u32
-            })
-            .collect();
-        Words { of, sentences, before }
-    }
-
-    /// Whether an offset lies in the sentences that open a passage.
-    fn opens(&self, place: usize, offset: u32) -> bool {
-        self.sentences[place].iter().take(OPENING).any(|sentence| offset < sentence.end)
+        let read = |place: &Place<'t>| {
+            let cite = &place.passage.cite;
+            let mut words = terms::read(cite.quote());
+            let start = cite.span().start as usize;
+            words.iter_mut().for_each(|word| word.at += start);
+            words
+        };
+        Words { of: blocks.passages.par_iter().map(read).collect() }
     }
 
     /// The terms of the words that begin in a span of a passage.
@@ -82,13 +56,6 @@ impl<'t> Words<'t> {
         let words = &self.of[place];
         let from = words.partition_point(|word| word.at < span.start as usize);
         words[from..].iter().take_while(move |word| word.at < span.end as usize)
-    }
-
-    /// The sentence of a passage that holds a span, with its number among all sentences.
-    fn sentence(&self, place: usize, span: Span) -> Option<(u32, Span)> {
-        let sentences = &self.sentences[place];
-        let at = sentences.iter().position(|sentence| sentence.contains(span))?;
-        Some((self.before[place] + at as u32, sentences[at]))
     }
 }
 
@@ -134,7 +101,7 @@ impl Told {
         let printed = printed.get(first.document).copied().flatten();
         let place = blocks.of(first);
         let lead = place.is_some_and(|place| {
-            blocks.passages[place].lead && words.opens(place, first.trigger.cite.span().start)
+            blocks.passages[place].lead && blocks.opens(place, first.trigger.cite.span().start)
         });
         let mut told = Told {
             place,
@@ -150,7 +117,9 @@ impl Told {
             let place = blocks.of(mention);
             let trigger = mention.trigger.cite.span();
             told.read_words(mentions, units, at, place, words);
-            let sentence = place.and_then(|place| Some((place, words.sentence(place, trigger)?)));
+            let sentence =
+                place.and_then(|place| Some((place, blocks.sentence(place, trigger.start)?)));
+            let sentence = sentence.filter(|(_, (_, span))| span.contains(trigger));
             if let Some((place, (number, span))) = sentence {
                 told.sentence = told.sentence.or(Some(number));
                 told.around.extend(words.within(place, span).map(|word| word.id));
