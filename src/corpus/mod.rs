@@ -49,3 +49,10 @@ pub struct Corpus {
     /// What is known of outlets.
     pub profiles: Profiles,
 }
+
+impl Corpus {
+    /// The place of the document with this id among the documents; `None` without such a document.
+    pub fn position(&self, id: &str) -> Option<usize> {
+        self.documents.binary_search_by(|document| document.id().cmp(id)).ok()
+    }
+}

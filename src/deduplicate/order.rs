@@ -15,7 +15,7 @@ use crate::text::Cite;
 /// Inside a live blog that runs from the newest post to the oldest, the last place comes first.
 pub fn in_order<'a>(corpus: &Corpus, segments: &[Segments], cluster: &'a Cluster) -> Vec<&'a Cite> {
     let key = |cite: &'a Cite| -> (bool, Option<NaiveDateTime>, bool, &'a str, i64) {
-        let at = corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc())).ok();
+        let at = corpus.position(cite.doc());
         let moment = at.and_then(|at| moment(&corpus.documents[at], segments.get(at)?));
         let order = at.and_then(|at| segments.get(at)?.post_order());
         let start = i64::from(cite.span().start);

@@ -41,16 +41,14 @@ fn ends(pair: &Pair) -> Option<(&Cite, &Cite)> {
 }
 
 fn document<'a>(corpus: &'a Corpus, cite: &Cite) -> Option<&'a Document> {
-    let at = corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc()));
-    at.ok().map(|at| &corpus.documents[at])
+    corpus.position(cite.doc()).map(|at| &corpus.documents[at])
 }
 
 /// Why a member is the oldest.
 fn earliest(corpus: &Corpus, segments: &[Segments], one: &Cite, pairs: &[&Pair]) -> String {
     let inside_one_document = pairs.iter().all(|pair| pair.a.doc() == pair.b.doc());
     let day = |cite: &Cite| {
-        let at =
-            corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc())).ok()?;
+        let at = corpus.position(cite.doc())?;
         order::stated(&corpus.documents[at], segments.get(at)?)?.earliest()
     };
     let dated = pairs.iter().filter_map(|pair| ends(pair)).any(|(_, later)| day(later).is_some());
@@ -91,8 +89,8 @@ fn credited(
 /// Whether the document of `cite` names an outlet as its source: in a byline or credit, in brackets, or as the one that
 /// was told.
 fn credits(corpus: &Corpus, segments: &[Segments], cite: &Cite, name: &str) -> bool {
-    let at = corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc()));
-    let Some(segments) = at.ok().and_then(|at| segments.get(at)) else { return false };
+    let at = corpus.position(cite.doc());
+    let Some(segments) = at.and_then(|at| segments.get(at)) else { return false };
     let name = Folded::new(name).as_str().to_owned();
     let name = name.trim_start_matches("the ");
     !name.is_empty()

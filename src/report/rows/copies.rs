@@ -34,9 +34,7 @@ pub struct MemberRow<'a> {
 
 /// The groups of one level.
 pub fn groups<'a>(corpus: &'a Corpus, analysis: &'a Analysis, level: Level) -> Vec<GroupRow<'a>> {
-    let place = |cite: &Cite| {
-        corpus.documents.binary_search_by(|document| document.id().cmp(cite.doc())).ok()
-    };
+    let place = |cite: &Cite| corpus.position(cite.doc());
     let member = |cite: &'a Cite| MemberRow {
         cite,
         outlet: place(cite)
