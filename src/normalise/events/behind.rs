@@ -8,19 +8,9 @@ use super::{Sentence, when};
 /// Whether a noun names a happening that the reader knows of, after a preposition that does not put the verb at its time:
 /// "charged in the bombings", "the suspect in the attack"; not "killed in the blast", "an attack", "during the talks".
 fn is_recalled(text: &str, sentence: &Sentence, noun: &Clause) -> bool {
+    #[rustfmt::skip]
     const BEHIND: [&str; 12] = [
-        "in",
-        "of",
-        "into",
-        "about",
-        "over",
-        "after",
-        "since",
-        "before",
-        "following",
-        "for",
-        "from",
-        "behind",
+        "in", "of", "into", "about", "over", "after", "since", "before", "following", "for", "from", "behind",
     ];
     const HARM: [&str; 4] = ["kill", "die", "injure", "damage"];
     let (Some(before), Some(first)) =
@@ -34,7 +24,7 @@ fn is_recalled(text: &str, sentence: &Sentence, noun: &Clause) -> bool {
     let behind = BEHIND.iter().any(|word| sentence.tokens[before].is(text, word));
     let harmed = before.checked_sub(1).is_some_and(|word| sentence.tokens[word].tag.is_verb())
         && noun.governor.is_some_and(|verb| HARM.contains(&sentence.clauses[verb].kind));
-    noun.form == Form::Noun && definite && behind && !harmed
+    definite && behind && !harmed
 }
 
 /// Whether each clause of a sentence tells what was over before the clause around it: a happening recalled
@@ -98,10 +88,6 @@ fn is_news_itself(text: &str, sentence: &Sentence, relative: usize) -> bool {
     named_by(sentence, relative).is_some_and(|noun| {
         let noun = &sentence.clauses[noun];
         let first = &sentence.tokens[noun.words.start];
-        first.tag == Tag::Number
-            || ["a", "an"].iter().any(|word| first.is(text, word))
-            || !is_recalled(text, sentence, noun)
-                && first.tag != Tag::Name
-                && !first.is(text, "the")
+        !is_recalled(text, sentence, noun) && first.tag != Tag::Name && !first.is(text, "the")
     })
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, Form};
-use super::numerals::{Numeral, is_slashed, numeral, simple};
+use super::numerals::{Numeral, numeral, simple};
 use super::subjects::phrase_after;
 use super::tag::Tag;
 use super::token::Token;
@@ -28,9 +28,6 @@ pub(super) fn figures(
             continue;
         };
         at = numeral.words.end;
-        if is_slashed(body, sentence, &numeral.words) {
-            continue;
-        }
         let Some(clause) = home(clauses, numeral.words.start) else { continue };
         let before =
             found.last().filter(|(_, figure)| figure.unit.as_deref() == Some("people")).is_some();

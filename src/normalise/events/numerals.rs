@@ -128,7 +128,7 @@ const LABELS: &[&str] = &[
     "unit", "room", "gate", "line", "paragraph",
 ];
 
-/// Whether a number is a year, an age, a clock time, or part of a name.
+/// Whether a number is a year, an age, a clock time, or part of a name or of "9/11", "24/7" and "50/50".
 fn counts_nothing(text: &str, sentence: &[Token], numeral: &Numeral) -> bool {
     let Range { start, end } = numeral.words;
     let before = start.checked_sub(1).map(|before| &sentence[before]);
@@ -139,6 +139,13 @@ fn counts_nothing(text: &str, sentence: &[Token], numeral: &Numeral) -> bool {
             && after.shape == Shape::Lower
             || after.of(text) == "%"
     });
+    let digit = |c: char| c.is_ascii_digit();
+    let ends = (sentence[start].span.start as usize, sentence[end - 1].span.end as usize);
+    let slashed = text[..ends.0].strip_suffix('/').is_some_and(|before| before.ends_with(digit))
+        || text[ends.1..].strip_prefix('/').is_some_and(|after| after.starts_with(digit));
+    if slashed {
+        return true;
+    }
     if numeral.unit.is_some() {
         return false;
     }
@@ -185,13 +192,4 @@ fn counts_nothing(text: &str, sentence: &[Token], numeral: &Numeral) -> bool {
                 matches!(before.tag, Tag::Determiner | Tag::Adjective | Tag::Possessive)
             }));
     (year && !counted) || age || labelled || stop_label || clock || month || one || one_of
-}
-
-/// Whether a number is a part of "9/11", "24/7" or "50/50", which count nothing.
-pub(super) fn is_slashed(text: &str, sentence: &[Token], words: &Range<usize>) -> bool {
-    let start = sentence[words.start].span.start as usize;
-    let end = sentence[words.end - 1].span.end as usize;
-    let digit = |c: char| c.is_ascii_digit();
-    text[..start].strip_suffix('/').is_some_and(|before| before.ends_with(digit))
-        || text[end..].strip_prefix('/').is_some_and(|after| after.starts_with(digit))
 }

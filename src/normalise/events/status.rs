@@ -25,11 +25,8 @@ pub(super) fn read(
         .map(|governor| (&sentence.clauses[governor], statuses[governor]));
     let mut negated = clause.negated;
     if let Some((governor, _)) = governor {
-        let undone = matches!(governor.kind, "fail")
-            || governor.class == Class::Denial
-                && governor.kind == "reject"
-                && clause.form == Form::Infinitive;
-        negated |= undone && clause.form == Form::Infinitive;
+        negated |= is_refused(clause, governor)
+            || governor.kind == "fail" && clause.form == Form::Infinitive;
     }
     (status(text, sentence, clause, telling, sides, governor), negated)
 }
@@ -42,9 +39,7 @@ fn status(
     sides: &Sides,
     governor: Option<(&Clause, (Status, bool))>,
 ) -> Status {
-    // "refused to go": it did not happen, but nobody denies it.
-    let refused =
-        clause.form == Form::Infinitive && governor.is_some_and(|(head, _)| head.kind == "reject");
+    let refused = governor.is_some_and(|(head, _)| is_refused(clause, head));
     if is_denial(text, sentence, clause)
         || telling.manner == Manner::Denied && !refused
         || calls_untrue(text, sentence, clause)
@@ -105,6 +100,11 @@ fn status(
         }
     }
     Status::Asserted
+}
+
+/// "refused to go": it did not happen, but nobody denies it.
+fn is_refused(clause: &Clause, governor: &Clause) -> bool {
+    clause.form == Form::Infinitive && governor.kind == "reject"
 }
 
 /// "X denied ...", not "X did not deny".
