@@ -25,6 +25,29 @@ pub(super) struct Given<'a> {
     pub(super) status: Status,
 }
 
+/// What befalls people: counts of them grow while they are counted.
+const TOLLS: &[&str] = &[
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "evacuated",
+    "stranded",
+    "trapped",
+    "hospitalised",
+    "arrested",
+    "rescued",
+    "aboard",
+    "in shelters",
+    "affected",
+    "without power",
+];
+
+/// Whether a measure is what befell people.
+pub(super) fn is_toll(measure: &str) -> bool {
+    TOLLS.contains(&measure)
+}
+
 /// Names that newsrooms use for one and the same measure; the first stands for all.
 const MEASURES: &[&[&str]] = &[
     &["killed", "dead", "died", "deaths", "death", "fatalities", "death toll"],
@@ -258,6 +281,7 @@ mod tests {
             unit: None,
             scope: None,
             cite: text.cite(text.span()).unwrap(),
+            bearing: Default::default(),
         }
     }
 

@@ -81,6 +81,7 @@ impl Mention {
             unit: None,
             scope: None,
             cite,
+            bearing: Default::default(),
         });
         self
     }

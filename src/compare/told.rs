@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use rayon::prelude::*;
 
 use super::blocks::{Blocks, Place};
-use super::figures::measure;
+use super::figures::{is_toll, measure};
 use super::terms::{self, Term};
 use super::units::Units;
 use crate::calendar::Interval;
@@ -147,6 +147,8 @@ impl Told {
                     "duration" => {
                         measures.insert(format!("{number} {unit}"));
                     }
+                    // How many were hurt tells one attack from no other.
+                    _ if figure.bearing.running => {}
                     _ => {
                         measures.insert(measure);
                     }
@@ -160,7 +162,6 @@ impl Told {
                 told.places.push(mark(kind, &place));
             }
         }
-        // How many were hurt tells one attack from no other.
         for (kinds, measures) in counted.values() {
             for kind in kinds.iter().filter(|kind| **kind != "harm") {
                 told.counts.extend(measures.iter().map(|of| mark(kind, of)));

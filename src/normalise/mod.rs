@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::Copies;
 use crate::segment::Segments;
-pub use events::{Event, EventDate, Figure, Relation, Status, Trigger, Voice};
+pub use events::{Bearing, Event, EventDate, Figure, Relation, Status, Trigger, Voice};
 pub use sides::Sides;
 pub use times::{Anchor, Modifier, Resolution, TimeExpression, TimexType};
 

@@ -265,6 +265,7 @@ pub(crate) fn london() -> (Corpus, Analysis) {
         unit: Some("people".to_owned()),
         scope: None,
         cite: seven.clone(),
+        bearing: Default::default(),
     });
     let event = &mut analysis.agreement.events[raid];
     event.voices = vec!["Oleh Grigorov".to_owned()];

@@ -122,6 +122,27 @@ pub struct Figure {
     pub scope: Option<String>,
     /// The words.
     pub cite: Cite,
+    /// What decides, beside its scope, which other numbers it can be laid beside.
+    pub bearing: Bearing,
+}
+
+/// What a number bears on, as far as the words around it tell.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Bearing {
+    /// Who alone is counted, such as `soldiers` or `children`; `None` for people of every kind.
+    pub group: Option<String>,
+    /// The country whose people are counted; `None` where the text does not say.
+    pub nation: Option<&'static str>,
+    /// Whether those counted are said to be part of a number told: "five of them were children", "among the dead".
+    pub part: bool,
+    /// Whether the number is told as one that another has replaced: "up from 14", "1.1 million, not 410,000".
+    pub former: bool,
+    /// Whether the words are of a count that goes on: a toll, a number that rose, the dead so far.
+    pub running: bool,
+    /// Whether its clause says that the number is false.
+    pub denied: bool,
+    /// The day on which the number held, by the words of its clause or of its saying; `None` where they give none.
+    pub as_of: Option<Interval>,
 }
 
 /// How a number binds.

@@ -3,21 +3,24 @@
 use std::ops::Range;
 
 use super::clause::{Clause, Form};
+use super::measures::{Memory, Reading, is_person};
 use super::numerals::{Numeral, numeral, simple};
 use super::subjects::phrase_after;
 use super::tag::Tag;
 use super::token::Token;
-use super::{Figure, Relation};
+use super::{Bearing, Figure, Relation};
 use crate::text::{Span, Text};
 
 /// The figures of one sentence, each with the index of the clause that it belongs to.
 ///
-/// Numbers in `taken`, the spans of dates and clock times, count nothing.
+/// `at` is the number of the sentence in its document, `memory` what the sentences before it counted. Numbers in `taken`,
+/// the spans of dates and clock times, count nothing.
 pub(super) fn figures(
     text: &Text,
-    sentence: &[Token],
+    (at_sentence, sentence): (usize, &[Token]),
     clauses: &[Clause],
     taken: &[Span],
+    memory: &mut Memory,
 ) -> Vec<(usize, Figure)> {
     let body = text.as_str();
     let mut found: Vec<(usize, Figure)> = Vec::new();
@@ -31,7 +34,10 @@ pub(super) fn figures(
         let Some(clause) = home(clauses, numeral.words.start) else { continue };
         let before =
             found.last().filter(|(_, figure)| figure.unit.as_deref() == Some("people")).is_some();
-        if let Some((mut figure, end)) = read(text, sentence, &clauses[clause], &numeral, before) {
+        let told = (at_sentence, sentence);
+        if let Some((mut figure, end)) =
+            read(text, told, &clauses[clause], &numeral, before, memory)
+        {
             at = at.max(end);
             if counted_before(body, sentence, &numeral).is_some() && figure.scope.is_none() {
                 figure.scope = window(body, sentence, numeral.words.end, taken);
@@ -42,10 +48,12 @@ pub(super) fn figures(
     for (index, clause) in clauses.iter().enumerate() {
         found.extend(halving(text, sentence, clause).map(|figure| (index, figure)));
     }
+    memory.close(at_sentence, body, sentence);
     found
 }
 
-/// The innermost clause around a word; the nearest verb before it where several are.
+/// The innermost clause around a word; the nearest verb before it where several are; the last clause before it where none
+/// is ("here is what it says: 1.1 million customers").
 fn home(clauses: &[Clause], word: usize) -> Option<usize> {
     let around = clauses.iter().enumerate().filter(|(_, clause)| clause.words.contains(&word));
     around
@@ -54,6 +62,7 @@ fn home(clauses: &[Clause], word: usize) -> Option<usize> {
             (noun, clause.trigger.abs_diff(word) + if clause.trigger > word { 6 } else { 0 })
         })
         .map(|(index, _)| index)
+        .or_else(|| clauses.iter().rposition(|clause| clause.words.end <= word))
 }
 
 /// "halve its army", "slash the army in half"
@@ -80,6 +89,7 @@ fn halving(text: &Text, sentence: &[Token], clause: &Clause) -> Option<Figure> {
         unit: Some("share".to_owned()),
         scope: None,
         cite,
+        bearing: Bearing::default(),
     })
 }
 
@@ -145,10 +155,11 @@ fn window(text: &str, sentence: &[Token], end: usize, taken: &[Span]) -> Option<
 /// Reads what a number counts and how it binds; also the word after the last one that was used.
 fn read(
     text: &Text,
-    sentence: &[Token],
+    (at, sentence): (usize, &[Token]),
     clause: &Clause,
     numeral: &Numeral,
     people_before: bool,
+    memory: &mut Memory,
 ) -> Option<(Figure, usize)> {
     let body = text.as_str();
     let (mut relation, first) = relation(body, sentence, clause, numeral.words.start);
@@ -158,11 +169,17 @@ fn read(
         relation = Relation::Between;
     }
     let word = |at: usize| sentence.get(at).map_or("", |token| token.of(body));
-    // "between five and seven", "five to seven"
+    // "between five and seven", "five to seven", but "raised from five to seven" are two numbers
     let joins = (relation == Relation::Between && word(end) == "and")
         || word(end) == "to"
         || word(end) == "–";
+    let raised = word(end) == "to" && word(first) == "from" && moves(body, sentence, clause, first);
+    let mut first = first;
+    if raised {
+        (relation, first) = (Relation::Exactly, numeral.words.start);
+    }
     if joins
+        && !raised
         && let Some((value, ..)) = simple(body, sentence, end + 1)
             .filter(|(value, ..)| *value > low && numeral.unit.is_none())
     {
@@ -201,12 +218,26 @@ fn read(
             None => end,
         };
         counted = counted_before(body, sentence, numeral)
-            .or_else(|| counted_noun(body, sentence, noun_from));
+            .or_else(|| counted_noun(body, sentence, noun_from))
+            .or_else(|| of.and_then(|of| people_of(body, sentence, of)));
     }
-    let (what, unit) =
-        measure(body, sentence, clause, numeral, counted.clone(), percent, people_before)?;
     let mut last = counted.as_ref().map_or(end, |noun| noun.end).max(end);
+    let reading = Reading {
+        text: body,
+        sentence,
+        at,
+        clause,
+        numeral,
+        first,
+        end,
+        counted,
+        percent,
+        people_before,
+        memory,
+    };
+    let measure = reading.measure()?;
     let scope = scope(body, sentence, clause, scope_from.unwrap_or(last), &mut last);
+    memory.note(at, &measure);
     // A figure's scope may hold a number of its own, which is read by itself.
     let span = Span::new(
         sentence[first].span.start as usize,
@@ -217,7 +248,39 @@ fn read(
         Relation::AtMost | Relation::LessThan => (None, Some(high)),
         _ => (Some(low), Some(high)),
     };
-    Some((Figure { what, low, high, relation, unit, scope, cite: text.cite(span)? }, end))
+    let figure = Figure {
+        what: measure.what,
+        low,
+        high,
+        relation,
+        unit: measure.unit,
+        scope: measure.scope.or(scope),
+        cite: text.cite(span)?,
+        bearing: measure.bearing,
+    };
+    Some((figure, end))
+}
+
+/// Whether a change is told before the word at `first`: "has gone up, from 38,000 to 52,000".
+fn moves(text: &str, sentence: &[Token], clause: &Clause, first: usize) -> bool {
+    const REACH: usize = 6;
+    matches!(clause.kind, "rise" | "fall" | "cut" | "change")
+        || sentence[first.saturating_sub(REACH)..first].iter().any(|token| {
+            ["up", "down", "raised", "revised"].iter().any(|word| token.is(text, word))
+        })
+}
+
+/// "105 of the country's soldiers": the people that a number before "of" counts.
+fn people_of(text: &str, sentence: &[Token], of: usize) -> Option<Range<usize>> {
+    const REACH: usize = 6;
+    let owned = |token: &Token| {
+        token.tag == Tag::Possessive
+            || ["its", "his", "her", "their"].iter().any(|word| token.is(text, word))
+    };
+    let noun = (of..sentence.len().min(of + REACH))
+        .take_while(|&at| sentence[at].tag.is_nominal())
+        .find(|&at| is_person(&sentence[at].of(text).to_lowercase()))?;
+    sentence[of..noun].iter().any(owned).then_some(of..noun + 1)
 }
 
 fn skip_the(text: &str, sentence: &[Token], at: usize) -> usize {
@@ -236,6 +299,14 @@ fn counted_noun(text: &str, sentence: &[Token], from: usize) -> Option<Range<usi
                 return Some(from..at + 1);
             }
             Tag::Adjective | Tag::Name | Tag::Participle | Tag::Number | Tag::Quote => {}
+            // "current and former customers"
+            Tag::Coordinator if at > from => {
+                let adjective =
+                    |at: usize| sentence.get(at).is_some_and(|token| token.tag == Tag::Adjective);
+                if !(adjective(at - 1) && adjective(at + 1)) {
+                    return None;
+                }
+            }
             _ if sentence[at].is(text, "more")
                 || sentence[at].is(text, "other")
                 || sentence[at].is(text, "further") => {}
@@ -246,97 +317,6 @@ fn counted_noun(text: &str, sentence: &[Token], from: usize) -> Option<Range<usi
     None
 }
 
-/// What a number measures, and its unit.
-fn measure(
-    text: &str,
-    sentence: &[Token],
-    clause: &Clause,
-    numeral: &Numeral,
-    counted: Option<Range<usize>>,
-    percent: bool,
-    people_before: bool,
-) -> Option<(String, Option<String>)> {
-    let toll = match clause.kind {
-        "kill" | "die" => Some("killed"),
-        "injure" => Some("injured"),
-        "arrest" => Some("arrested"),
-        "abduct" => Some("abducted"),
-        "free" => Some("rescued"),
-        _ => None,
-    };
-    // "killed three and more than 200 injured"
-    let end = counted.as_ref().map_or(numeral.words.end, |noun| noun.end);
-    let toll = suffered(sentence, end).or(toll);
-    if percent {
-        return Some((clause.kind.to_owned(), Some("percent".to_owned())));
-    }
-    if let Some(currency) = numeral.unit {
-        let what = counted.map_or_else(
-            || "money".to_owned(),
-            |noun| super::names::written(text, sentence, &noun).to_lowercase(),
-        );
-        return Some((what, Some(currency.to_owned())));
-    }
-    let Some(noun) = counted else {
-        // "kills five", "and injured three": people, where the verb counts people.
-        let last =
-            sentence.get(numeral.words.end).is_none_or(|token| !matches!(token.tag, Tag::Name));
-        return match toll {
-            Some(toll) if last || people_before => {
-                Some((toll.to_owned(), Some("people".to_owned())))
-            }
-            _ => None,
-        };
-    };
-    let head = sentence[noun.end - 1].of(text).to_lowercase();
-    let death = ["deaths", "fatalities", "dead"].contains(&head.as_str());
-    let injury = ["injuries", "casualties", "wounded"].contains(&head.as_str());
-    if is_person(&head) {
-        let what = toll.map_or_else(|| phrase(text, sentence, &noun), str::to_owned);
-        return Some((what, Some("people".to_owned())));
-    }
-    if death {
-        return Some(("killed".to_owned(), Some("people".to_owned())));
-    }
-    if injury {
-        return Some(("injured".to_owned(), Some("people".to_owned())));
-    }
-    Some((phrase(text, sentence, &noun), Some(head)))
-}
-
-/// What the participle after a number says of those it counts: "200 injured", "two others arrested".
-fn suffered(sentence: &[Token], at: usize) -> Option<&'static str> {
-    let verb = sentence.get(at).filter(|word| matches!(word.tag, Tag::Participle | Tag::Past))?;
-    match verb.base()? {
-        "kill" => Some("killed"),
-        "injure" | "wound" | "hurt" => Some("injured"),
-        "arrest" | "detain" => Some("arrested"),
-        _ => None,
-    }
-}
-
-/// The counted noun with its adjectives, names left out: "guided bombs" of "1,600 Russian guided bombs".
-fn phrase(text: &str, sentence: &[Token], noun: &Range<usize>) -> String {
-    let words = sentence[noun.clone()]
-        .iter()
-        .filter(|token| matches!(token.tag, Tag::Noun | Tag::Participle));
-    words.map(|token| token.of(text).to_lowercase()).collect::<Vec<_>>().join(" ")
-}
-
-fn is_person(noun: &str) -> bool {
-    #[rustfmt::skip]
-    const PEOPLE: &[&str] = &[
-        "people", "person", "persons", "man", "men", "woman", "women", "child", "children", "civilian", "civilians",
-        "resident", "residents", "soldier", "soldiers", "officer", "officers", "worker", "workers", "student",
-        "students", "passenger", "passengers", "migrant", "migrants", "refugee", "refugees", "protester",
-        "protesters", "suspect", "suspects", "victim", "victims", "boys", "girls", "boy", "girl", "policemen",
-        "militants", "fighters", "rebels", "hostages", "prisoners", "miners", "doctors", "nurses", "journalists",
-        "crew", "attendees", "employees", "americans", "firefighters", "rescuers", "pupils", "teachers", "staff",
-        "patients", "tourists", "troops", "personnel", "servicemen", "gunmen", "bystanders",
-    ];
-    PEOPLE.contains(&noun)
-}
-
 /// How the number at `at` binds, and the first word of what says so.
 fn relation(text: &str, sentence: &[Token], clause: &Clause, at: usize) -> (Relation, usize) {
     #[rustfmt::skip]
@@ -345,7 +325,9 @@ fn relation(text: &str, sentence: &[Token], clause: &Clause, at: usize) -> (Rela
         (&["a", "minimum", "of"], Relation::AtLeast), (&["no", "more", "than"], Relation::AtMost), (&["not", "more", "than"], Relation::AtMost),
         (&["up", "to"], Relation::AtMost), (&["at", "most"], Relation::AtMost), (&["as", "many", "as"], Relation::AtMost), (&["as", "much", "as"], Relation::AtMost),
         (&["a", "maximum", "of"], Relation::AtMost), (&["more", "than"], Relation::MoreThan), (&["in", "excess", "of"], Relation::MoreThan),
-        (&["upwards", "of"], Relation::MoreThan), (&["over"], Relation::MoreThan), (&["above"], Relation::MoreThan), (&["fewer", "than"], Relation::LessThan),
+        (&["higher", "than"], Relation::MoreThan), (&["greater", "than"], Relation::MoreThan), (&["lower", "than"], Relation::LessThan),
+        (&["passes"], Relation::MoreThan), (&["passed"], Relation::MoreThan), (&["tops"], Relation::MoreThan), (&["topped"], Relation::MoreThan),
+        (&["exceeds"], Relation::MoreThan), (&["exceeded"], Relation::MoreThan), (&["upwards", "of"], Relation::MoreThan), (&["over"], Relation::MoreThan), (&["above"], Relation::MoreThan), (&["fewer", "than"], Relation::LessThan),
         (&["less", "than"], Relation::LessThan), (&["under"], Relation::LessThan), (&["below"], Relation::LessThan), (&["about"], Relation::About),
         (&["around"], Relation::About), (&["some"], Relation::About), (&["roughly"], Relation::About), (&["approximately"], Relation::About),
         (&["an", "estimated"], Relation::About), (&["estimated"], Relation::About), (&["nearly"], Relation::Nearly), (&["almost"], Relation::Nearly),

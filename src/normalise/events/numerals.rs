@@ -28,14 +28,29 @@ const UNITS: &[(&str, f64)] = &[
     ("seventy", 70.0), ("eighty", 80.0), ("ninety", 90.0),
 ];
 
+/// The power of ten that a word or a letter after the digits stands for.
 #[rustfmt::skip]
-const SCALES: &[(&str, f64)] = &[
-    ("dozen", 12.0), ("hundred", 100.0), ("thousand", 1e3), ("million", 1e6), ("billion", 1e9),
-    ("trillion", 1e12), ("m", 1e6), ("mn", 1e6), ("bn", 1e9), ("tn", 1e12), ("k", 1e3),
+const SCALES: &[(&str, i32)] = &[
+    ("hundred", 2), ("thousand", 3), ("lakh", 5), ("million", 6), ("crore", 7), ("billion", 9), ("trillion", 12),
+    ("m", 6), ("mn", 6), ("bn", 9), ("tn", 12), ("k", 3),
 ];
 
-fn lookup(table: &[(&str, f64)], word: &str) -> Option<f64> {
+fn lookup<T: Copy>(table: &[(&str, T)], word: &str) -> Option<T> {
     table.iter().find(|(known, _)| word.eq_ignore_ascii_case(known)).map(|(_, value)| *value)
+}
+
+/// "seven", "twenty-six"
+fn in_words(word: &str) -> Option<f64> {
+    lookup(UNITS, word).or_else(|| {
+        let (tens, ones) = word.split_once(['-', '‑', '–'])?;
+        let tens = lookup(UNITS, tens).filter(|tens| *tens >= 20.0)?;
+        lookup(UNITS, ones).filter(|ones| *ones < 10.0).map(|ones| tens + ones)
+    })
+}
+
+/// A number moved by powers of ten in its decimal digits, so that 16.4 million is 16,400,000 and no fraction less.
+fn scaled(value: f64, power: i32) -> f64 {
+    format!("{value}e{power}").parse().unwrap_or(value)
 }
 
 /// The number that begins at `at`, unless the words around it say that it counts nothing.
@@ -54,10 +69,13 @@ pub(super) fn numeral(
     // "two hundred and fifty", "1.5 million"
     while let Some(next) = sentence.get(end) {
         let word = next.of(text);
-        if let Some(scale) =
+        if word.eq_ignore_ascii_case("dozen") {
+            (low, high) = (low * 12.0, high * 12.0);
+            end += 1;
+        } else if let Some(power) =
             lookup(SCALES, word).filter(|_| next.shape == Shape::Lower && word.len() > 2)
         {
-            (low, high) = (low * scale, high * scale);
+            (low, high) = (scaled(low, power), scaled(high, power));
             end += 1;
         } else if high >= 100.0
             && next.is(text, "and")
@@ -76,7 +94,23 @@ pub(super) fn numeral(
         }
     }
     let numeral = Numeral { words: at..end, low, high, unit };
-    (!counts_nothing(text, sentence, &numeral)).then_some(numeral)
+    (!counts_nothing(text, sentence, &numeral)).then(|| in_currency(text, sentence, numeral))
+}
+
+/// "340 million pounds": the currency is a word after the number, and one of its words. Pounds may weigh.
+fn in_currency(text: &str, sentence: &[Token], mut numeral: Numeral) -> Numeral {
+    const CURRENCIES: &[(&str, &str)] =
+        &[("pounds", "GBP"), ("dollars", "USD"), ("euros", "EUR"), ("yen", "JPY")];
+    let after = sentence.get(numeral.words.end).map_or("", |token| token.of(text));
+    let large = numeral.low >= 1e6;
+    if let Some(unit) = lookup(CURRENCIES, after)
+        .filter(|unit| *unit != "GBP" || large)
+        .filter(|_| numeral.unit.is_none())
+    {
+        numeral.unit = Some(unit);
+        numeral.words.end += 1;
+    }
+    numeral
 }
 
 /// A number in one token: its bounds, its currency, and the token after it.
@@ -88,8 +122,9 @@ pub(super) fn simple(
     let token = sentence.get(at)?;
     let word = token.of(text);
     if token.shape != Shape::Number {
-        let value =
-            lookup(UNITS, word).filter(|_| token.tag == Tag::Number || token.tag == Tag::Noun)?;
+        let compound = word.contains(['-', '‑', '–']);
+        let value = in_words(word)
+            .filter(|_| compound || token.tag == Tag::Number || token.tag == Tag::Noun)?;
         return Some((value, value, None, at + 1));
     }
     let (unit, digits) = match word.chars().next() {
@@ -112,12 +147,13 @@ pub(super) fn simple(
 fn parse(word: &str) -> Option<f64> {
     let end = word.find(|c: char| c.is_alphabetic()).unwrap_or(word.len());
     let (digits, suffix) = word.split_at(end);
-    let scale = if suffix.is_empty() { 1.0 } else { lookup(SCALES, suffix)? };
+    let power = if suffix.is_empty() { 0 } else { lookup(SCALES, suffix)? };
     let plain = digits.replace(',', "");
     if plain.len() > 15 || !plain.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    plain.parse::<f64>().ok().map(|value| value * scale)
+    let plain = plain.strip_suffix('.').unwrap_or(&plain);
+    format!("{plain}e{power}").parse().ok()
 }
 
 /// Words that number what follows them: "Radio 4", "article five".

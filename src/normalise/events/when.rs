@@ -5,7 +5,7 @@ use super::cues::Class;
 use super::speech::{Manner, Telling};
 use super::tag::Tag;
 use super::token::Token;
-use super::{EventDate, Figure, Relation, Sentence, Status};
+use super::{Bearing, EventDate, Figure, Relation, Sentence, Status};
 use crate::calendar::{Grain, Interval};
 use crate::normalise::times::{Modifier, TimeExpression, TimexType};
 use crate::text::{Evidence, Span};
@@ -373,6 +373,7 @@ pub(super) fn lengths(sentence: &Sentence, times: &[TimeExpression]) -> Vec<(usi
                 unit: Some(unit.to_owned()),
                 scope: None,
                 cite: time.cite.clone(),
+                bearing: Bearing::default(),
             };
             Some((home(sentence, first)?, figure))
         })

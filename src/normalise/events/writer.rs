@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::clause::Form;
 use super::event::{Event, EventDate, Figure, Status, Trigger};
+use super::measures::Memory;
 use super::register::Register;
 use super::speech::{Manner, Telling};
 use super::when::{self, Clock};
@@ -39,6 +40,8 @@ pub(super) struct Writer<'a> {
     first: Option<usize>,
     /// The dates of the clauses of saying so far, by sentence and clause.
     said: BTreeMap<(usize, usize), EventDate>,
+    /// What was counted so far.
+    memory: Memory,
     /// The events so far, in the order of their sentences.
     pub(super) found: Vec<Event>,
 }
@@ -72,6 +75,12 @@ impl<'a> Writer<'a> {
                 })
                 .filter(|_| sentences.iter().all(|sentence| sentence.post.is_none())),
             said: BTreeMap::new(),
+            memory: Memory::new(
+                sentences
+                    .iter()
+                    .flat_map(|sentence| &sentence.tokens)
+                    .map(|token| token.of(text.as_str())),
+            ),
             found: Vec::new(),
         }
     }
@@ -91,6 +100,7 @@ impl<'a> Writer<'a> {
         let body = self.text.as_str();
         let post = self.segments.passages[sentence.passage].post;
         self.clock.enter(post, sentence.passage);
+        self.memory.enter(post);
         let lead = self.lead_of(sentence);
         let published = self.published(sentence.passage);
         let behind = behind::behind(body, sentence);
@@ -98,9 +108,13 @@ impl<'a> Writer<'a> {
         let mut credits = parts::credits(self.text, sentence);
         credits.extend(stood_in.iter().cloned());
         let mut figures: Vec<Vec<Figure>> = sentence.clauses.iter().map(|_| Vec::new()).collect();
-        for (clause, figure) in
-            figures::figures(self.text, &sentence.tokens, &sentence.clauses, taken)
-        {
+        for (clause, figure) in figures::figures(
+            self.text,
+            (at, &sentence.tokens),
+            &sentence.clauses,
+            taken,
+            &mut self.memory,
+        ) {
             figures[clause].push(figure);
         }
         for (clause, figure) in when::lengths(sentence, times) {
@@ -145,13 +159,11 @@ impl<'a> Writer<'a> {
                     let sentence = &self.sentences[sentence];
                     self.text.cite(sentence.tokens[sentence.clauses[clause].trigger].span)
                 });
-                let event = Event {
-                    figures: std::mem::take(&mut figures[at]),
-                    head,
-                    credits: credits.clone(),
-                    post,
-                    ..event
-                };
+                let mut figures = std::mem::take(&mut figures[at]);
+                for figure in &mut figures {
+                    figure.bearing.as_of = self.held(sentence, at, &telling, figure, &dated);
+                }
+                let event = Event { figures, head, credits: credits.clone(), post, ..event };
                 self.found.push(event);
             }
         }
@@ -168,6 +180,34 @@ impl<'a> Writer<'a> {
             }
         }
         self.remember_lead(sentence, told, &dates);
+    }
+
+    /// The day on which a number held: that of the words in which it is said, and of a toll also that of the verb that
+    /// moves it ("stood at 46 on Sunday"). The day of the deed itself says when people died, not when they were counted.
+    fn held(
+        &self,
+        sentence: &Sentence,
+        at: usize,
+        telling: &Telling,
+        figure: &Figure,
+        dated: &[Option<&TimeExpression>],
+    ) -> Option<Interval> {
+        let clause = &sentence.clauses[at];
+        let saying = telling.by.filter(|(said, _)| *said == self.sentence).map(|(_, by)| by);
+        let number = figure.cite.span().start;
+        let moved = sentence.clauses.iter().rposition(|clause| {
+            let verb = sentence.tokens[clause.trigger].span;
+            clause.form.is_finite() && verb.end <= number
+        });
+        let told = [Some(at), clause.governor, moved].into_iter().flatten();
+        let told = told.filter(|_| figure.bearing.running);
+        saying
+            .into_iter()
+            .chain(told)
+            .filter_map(|clause| dated.get(clause).copied().flatten())
+            .find_map(when::of_text)
+            .map(|date| date.interval.to_days())
+            .filter(|days| days.single_day().is_some())
     }
 
     fn published(&self, passage: usize) -> Option<Interval> {

@@ -148,6 +148,7 @@ pub(in crate::report) fn corpus() -> (Corpus, Analysis) {
         unit: None,
         scope: None,
         cite: five.clone(),
+        bearing: Default::default(),
     }];
     let mut strike = event_of(&corpus, &events, "e1", &[0, 1]);
     strike.when = Some(day("2025-11-20"));
