@@ -80,6 +80,12 @@ impl<'a> Blocks<'a> {
         blocks
     }
 
+    /// Every document with its passages.
+    pub(super) fn of_documents(&self) -> impl Iterator<Item = (usize, &[Place<'a>])> {
+        let places = |range: &std::ops::Range<usize>| &self.passages[range.clone()];
+        self.documents.iter().enumerate().map(move |(at, range)| (at, places(range)))
+    }
+
     /// Whether an offset lies in the sentences that open a passage.
     pub(super) fn opens(&self, place: usize, offset: u32) -> bool {
         self.sentences[place].iter().take(OPENING).any(|sentence| offset < sentence.end)

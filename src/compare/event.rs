@@ -1,17 +1,19 @@
 //! All that is told of one event, put together.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Blocks;
 use super::claims;
 use super::copied::Copied;
 use super::credits::{Origin, Origins, whole_document};
-use super::figures::{Given, slots};
+use super::figures::{Given, slots, threaded_slot};
 use super::reports::{Telling, independent};
 use super::same::Grouped;
 use super::terms::terms;
+use super::threads::{Thread, threads};
 use super::when::{self, Told};
-use super::{AgreementStatus, EventAgreement, Report, status, title};
+use super::{AgreementStatus, EventAgreement, Report, Slot, status, title};
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
 use crate::normalise::{Coverage, Event, EventDate, Status};
@@ -68,8 +70,26 @@ impl<'a> Maker<'a> {
         Maker { corpus, coverage, blocks, grouped, copies, origins, agencies, credited }
     }
 
-    /// The event that consists of these mentions, given in order.
-    pub(super) fn event(&self, members: Vec<usize>) -> EventAgreement {
+    /// For every event the threads of figures that it shows: each stands with the event that tells most of it, the first of
+    /// equals.
+    pub(super) fn threads(&self, event_of: &[usize], events: usize) -> Vec<Vec<Thread>> {
+        let mut hosted: Vec<Vec<Thread>> = (0..events).map(|_| Vec::new()).collect();
+        let mentions = &self.coverage.events;
+        for thread in threads(mentions, self.blocks, |mention| self.as_of(mention)) {
+            let mut told: BTreeMap<usize, usize> = BTreeMap::new();
+            for &(mention, _) in &thread.counts {
+                *told.entry(event_of[mention]).or_default() += 1;
+            }
+            let most = told.iter().max_by_key(|(event, times)| (**times, Reverse(**event)));
+            if let Some((&event, _)) = most {
+                hosted[event].push(thread);
+            }
+        }
+        hosted
+    }
+
+    /// The event that consists of these mentions, given in order, with the threads of figures that it shows.
+    pub(super) fn event(&self, members: Vec<usize>, threads: Vec<Thread>) -> EventAgreement {
         let mentions: Vec<&Event> = members.iter().map(|&at| &self.coverage.events[at]).collect();
         let (tellings, copied) = self.tellings(&mentions);
         let (reports, joins) = independent(&tellings, &copied);
@@ -83,7 +103,7 @@ impl<'a> Maker<'a> {
             when: when::when(&dates),
             documents: sorted(mentions.iter().map(|m| m.clause.doc().to_owned())),
             outlets: sorted(mentions.iter().map(|mention| self.outlet(mention))),
-            figures: slots(&self.given(&mentions, &reports)),
+            figures: self.slots(&members, &reports, &threads),
             voices: sorted(voices.clone().map(|voice| voice.name.clone())),
             sides: sorted(voices.filter_map(|voice| voice.side.clone())),
             status: AgreementStatus::SingleReport,
@@ -195,30 +215,59 @@ impl<'a> Maker<'a> {
             .collect()
     }
 
-    /// The figures of an event with what decides whether they can be compared.
-    fn given(&self, mentions: &[&'a Event], reports: &'a [Report]) -> Vec<Given<'a>> {
-        let of: BTreeMap<&Cite, &str> = reports
+    /// The figures of an event: its own, and the threads that it shows with all their figures.
+    fn slots(&self, members: &[usize], reports: &[Report], threads: &[Thread]) -> Vec<Slot> {
+        let all = &self.coverage.events;
+        let threaded: BTreeSet<(usize, usize)> =
+            threads.iter().flat_map(|thread| thread.counts.iter().copied()).collect();
+        let own = members.iter().flat_map(|&at| (0..all[at].figures.len()).map(move |of| (at, of)));
+        let own: Vec<(usize, usize)> = own.filter(|count| !threaded.contains(count)).collect();
+        let mut found = slots(&self.given(&own, reports));
+        for thread in threads {
+            let mut tellers: Vec<usize> = thread.counts.iter().map(|(at, _)| *at).collect();
+            tellers.dedup();
+            let mentions: Vec<&Event> = tellers.iter().map(|&at| &all[at]).collect();
+            let (tellings, copied) = self.tellings(&mentions);
+            let (origins, _) = independent(&tellings, &copied);
+            let mut slot = threaded_slot(&thread.slot, &self.given(&thread.counts, &origins));
+            // What this event tells itself is shown with its own reports.
+            let here: BTreeMap<&Cite, &str> = members_of(reports).collect();
+            for value in &mut slot.values {
+                let clause = thread.counts.iter().find_map(|&(at, of)| {
+                    (all[at].figures[of].cite == value.cite).then_some(&all[at].clause)
+                });
+                if let Some(report) = clause.and_then(|clause| here.get(clause)) {
+                    value.report = (*report).to_owned();
+                }
+            }
+            found.push(slot);
+        }
+        found.sort_by(|a, b| a.slot.cmp(&b.slot));
+        found
+    }
+
+    /// Figures, each as its mention with its number, with what decides whether they can be compared.
+    fn given<'r>(&'r self, counts: &[(usize, usize)], reports: &'r [Report]) -> Vec<Given<'r>> {
+        let of: BTreeMap<&Cite, &str> = members_of(reports).collect();
+        counts
             .iter()
-            .flat_map(|report| report.members.iter().map(|cite| (cite, report.id.as_str())))
-            .collect();
-        mentions
-            .iter()
-            .flat_map(|mention| {
-                let report = of.get(&mention.clause).copied().unwrap_or("");
-                let as_of = self.as_of(mention);
-                mention.figures.iter().map(move |figure| Given {
+            .map(|&(at, number)| {
+                let mention = &self.coverage.events[at];
+                let figure = &mention.figures[number];
+                let denied = figure.bearing.denied;
+                // The day of printing says when it was told, not which stretch of time was counted; nor does that of a toll.
+                let worded = mention
+                    .date
+                    .as_ref()
+                    .filter(|date| date.basis != "published" && !figure.bearing.running);
+                Given {
                     figure,
-                    // The day of printing says when it was told, not which stretch of time was counted.
-                    when: mention
-                        .date
-                        .as_ref()
-                        .filter(|date| date.basis != "published")
-                        .map(|date| date.interval),
-                    as_of,
-                    report,
+                    when: worded.map(|date| date.interval),
+                    as_of: figure.bearing.as_of.or_else(|| self.as_of(mention)),
+                    report: of.get(&mention.clause).copied().unwrap_or(""),
                     voice: mention.said_by.as_ref().map(|voice| voice.name.as_str()),
-                    status: mention.status,
-                })
+                    status: if denied { Status::Denied } else { mention.status },
+                }
             })
             .collect()
     }
@@ -231,6 +280,11 @@ impl<'a> Maker<'a> {
         let document = self.coverage.published.get(mention.document)?.as_ref();
         passage.or(document).map(|published| published.interval)
     }
+}
+
+/// The clauses of reports, each with the id of its report.
+fn members_of(reports: &[Report]) -> impl Iterator<Item = (&Cite, &str)> {
+    reports.iter().flat_map(|report| report.members.iter().map(|cite| (cite, report.id.as_str())))
 }
 
 /// The dates of the mentions: the day of printing counts only where no words give a day, and never for a plan, since the

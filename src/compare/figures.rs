@@ -48,6 +48,11 @@ pub(super) fn is_toll(measure: &str) -> bool {
     TOLLS.contains(&measure)
 }
 
+/// Whether what a measure counts only grows while it is counted.
+pub(super) fn grows(measure: &str) -> bool {
+    matches!(measure, "killed" | "injured")
+}
+
 /// Names that newsrooms use for one and the same measure; the first stands for all.
 const MEASURES: &[&[&str]] = &[
     &["killed", "dead", "died", "deaths", "death", "fatalities", "death toll"],
@@ -81,7 +86,10 @@ pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
                     seen.push(value);
                 }
             }
-            let verdict = match verdict(&seen) {
+            let held: Vec<_> =
+                seen.iter().copied().filter(|value| value.status != Status::Denied).collect();
+            let compared = if held.is_empty() { &seen } else { &held };
+            let verdict = match verdict(compared, relate) {
                 Verdict::Conflict | Verdict::Revised if UNITS.contains(&slot.as_str()) => {
                     Verdict::NotComparable
                 }
@@ -90,6 +98,64 @@ pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
             Slot { slot, verdict, values: seen.into_iter().map(value).collect() }
         })
         .collect()
+}
+
+/// The slot of a thread, whose figures are known to count one thing of one occasion.
+pub(super) fn threaded_slot(slot: &str, given: &[Given<'_>]) -> Slot {
+    let mut seen: Vec<&Given<'_>> = Vec::new();
+    for value in given {
+        if !seen.iter().any(|other| same_telling(other, value)) {
+            seen.push(value);
+        }
+    }
+    let grown = grows(&measure(&given[0].figure.what));
+    let verdict = verdict(&seen, |a, b| thread_relation(a, b, grown));
+    // An editor reads what became of a number in the order of its days.
+    seen.sort_by_key(|value| (value.as_of.is_none(), value.as_of.and_then(|day| day.first_day())));
+    Slot { slot: slot.to_owned(), verdict, values: seen.into_iter().map(value).collect() }
+}
+
+/// How two values of a thread relate.
+///
+/// What somebody denies conflicts with who says it. A number told as replaced, or of an earlier day, is revised. Of one day
+/// two numbers conflict where one report gives both to different speakers, or different reports, each to a speaker of its
+/// own; of a toll that grows by the hour the day alone does not tell which came later, and one that nobody is named for
+/// may be either.
+fn thread_relation(a: &Given<'_>, b: &Given<'_>, grows: bool) -> Verdict {
+    let meet = Bounds::of(a.figure).meets(Bounds::of(b.figure));
+    if currency(a.figure) != currency(b.figure) {
+        return Verdict::NotComparable;
+    }
+    let denied = |value: &Given<'_>| value.status == Status::Denied;
+    if denied(a) || denied(b) {
+        let against = denied(a) != denied(b) && meet && a.voice != b.voice;
+        return if against { Verdict::Conflict } else { Verdict::Agree };
+    }
+    if same_number(a.figure, b.figure) {
+        return Verdict::Agree;
+    }
+    if meet {
+        return Verdict::Compatible;
+    }
+    let document = |value: &Given<'_>| value.figure.cite.doc().to_owned();
+    let together = document(a) == document(b) && a.as_of == b.as_of;
+    let former = a.figure.bearing.former || b.figure.bearing.former;
+    let two_voices = a.voice != b.voice && a.voice.is_some() && b.voice.is_some();
+    let listed = a.figure.bearing.running && b.figure.bearing.running && a.voice != b.voice;
+    if former {
+        return Verdict::Revised;
+    }
+    if together {
+        let conflict = two_voices || listed;
+        return if conflict { Verdict::Conflict } else { Verdict::AnotherScope };
+    }
+    match (a.as_of, b.as_of) {
+        (Some(a), Some(b)) if !a.overlaps(&b) => Verdict::Revised,
+        (Some(_), Some(_)) if a.report != b.report && (two_voices || !grows) => Verdict::Conflict,
+        (Some(_), Some(_)) if grows => Verdict::Revised,
+        (Some(_), Some(_)) => Verdict::AnotherScope,
+        _ => Verdict::NotComparable,
+    }
 }
 
 /// The name of a measure: folded, and one for all its synonyms.
@@ -131,9 +197,7 @@ fn value(given: &Given<'_>) -> SlotValue {
 /// were revised, others that differ and do not state it may be any of them.
 ///
 /// Denied values stand beside asserted ones without being weighed against them: what contradicts them is the denial.
-fn verdict(values: &[&Given<'_>]) -> Verdict {
-    let held: Vec<_> = values.iter().filter(|v| v.status != Status::Denied).collect();
-    let compared = if held.is_empty() { values.iter().collect() } else { held };
+fn verdict(compared: &[&Given<'_>], relate: impl Fn(&Given<'_>, &Given<'_>) -> Verdict) -> Verdict {
     // Many outlets repeat few numbers, so distinct ones are compared, not all.
     let (mut worst, mut unknown) = (Verdict::Agree, Verdict::Agree);
     for (at, a) in compared.iter().enumerate() {
@@ -337,8 +401,8 @@ mod tests {
         let undated = Given { as_of: None, ..given(&eight, "c", 1) };
         assert_eq!(relate(&undated, &given(&five, "a", 9)), Verdict::NotComparable);
         let (first, later) = (given(&five, "a", 9), given(&seven, "b", 10));
-        assert_eq!(verdict(&[&first, &later, &undated]), Verdict::Revised);
-        assert_eq!(verdict(&[&first, &undated]), Verdict::NotComparable);
+        assert_eq!(verdict(&[&first, &later, &undated], relate), Verdict::Revised);
+        assert_eq!(verdict(&[&first, &undated], relate), Verdict::NotComparable);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! Mentions are put together to tellings ([`units`], [`told`]) and these to events ([`same`]) by their weighed words
 //! ([`terms`], [`weights`], [`vector`], [`likeness`], [`neighbours`], [`cluster`]) and by what the deduplicator found
 //! ([`copied`]); of each event its passages ([`blocks`]) are counted as independent reports ([`reports`], [`shingles`],
-//! [`credits`]), its numbers laid side by side ([`figures`]) and its speakers heard ([`claims`]); [`event`] puts all of
+//! [`credits`]), its numbers laid side by side ([`figures`], with those that
+//! other days and events tell of the same: [`threads`]) and its speakers heard ([`claims`]); [`event`] puts all of
 //! it together, as the [`model`] has it.
 
 mod alpha;
@@ -24,6 +25,7 @@ mod status;
 mod terms;
 #[cfg(test)]
 mod testing;
+mod threads;
 mod title;
 mod told;
 mod units;
@@ -71,8 +73,12 @@ pub fn agreement(
         members[event].push(mention);
     }
     let maker = event::Maker::new(corpus, segments, coverage, &blocks, &copied, &grouped);
-    let mut events: Vec<EventAgreement> =
-        members.into_par_iter().map(|members| maker.event(members)).collect();
+    let mut threads = maker.threads(&grouped.event_of, members.len());
+    let mut events: Vec<EventAgreement> = members
+        .into_par_iter()
+        .zip(threads.par_iter_mut())
+        .map(|(members, threads)| maker.event(members, std::mem::take(threads)))
+        .collect();
     title::tell_apart(&mut events, mentions, &grouped, &blocks);
     events.sort_by(|a, b| order(a).cmp(&order(b)));
     let mut event_of = vec![0; mentions.len()];

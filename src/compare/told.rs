@@ -148,7 +148,7 @@ impl Told {
                         measures.insert(format!("{number} {unit}"));
                     }
                     // How many were hurt tells one attack from no other.
-                    _ if figure.bearing.running => {}
+                    _ if is_toll(&measure) || figure.bearing.running => {}
                     _ => {
                         measures.insert(measure);
                     }
