@@ -73,7 +73,7 @@ const UNITS: &[&str] = &[
 /// The slots of one event, by name; the values of each in document order, equal ones of one report and voice once.
 pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
     let mut by_measure: BTreeMap<String, Vec<&Given<'_>>> = BTreeMap::new();
-    for figure in given {
+    for figure in given.iter().filter(|given| !is_offset(given.figure)) {
         by_measure.entry(measure(&figure.figure.what)).or_default().push(figure);
     }
     by_measure
@@ -100,6 +100,16 @@ pub(super) fn slots(given: &[Given<'_>]) -> Vec<Slot> {
         .collect()
 }
 
+/// "a day after": a length that only says when.
+fn is_offset(figure: &Figure) -> bool {
+    let cite = &figure.cite;
+    let after = cite.text().as_str().get(cite.span().end as usize..).unwrap_or("");
+    let next = after.split_whitespace().next().unwrap_or("");
+    let next = next.trim_end_matches(|c: char| !c.is_alphabetic());
+    figure.what == "duration"
+        && ["after", "before", "later", "earlier", "ago", "since"].contains(&next)
+}
+
 /// The slot of a thread, whose figures are known to count one thing of one occasion.
 pub(super) fn threaded_slot(slot: &str, given: &[Given<'_>]) -> Slot {
     let mut seen: Vec<&Given<'_>> = Vec::new();
@@ -109,7 +119,16 @@ pub(super) fn threaded_slot(slot: &str, given: &[Given<'_>]) -> Slot {
         }
     }
     let grown = grows(&measure(&given[0].figure.what));
-    let verdict = verdict(&seen, |a, b| thread_relation(a, b, grown));
+    // A number that was told before is told again beside those that have replaced it.
+    let first_told = |value: &Given<'_>| {
+        let same = given.iter().filter(|other| same_number(other.figure, value.figure));
+        same.filter_map(|other| other.as_of?.first_day()).min()
+    };
+    let again = |a: &Given<'_>, b: &Given<'_>| first_told(a) != first_told(b);
+    let verdict = verdict(&seen, |a, b| match thread_relation(a, b, grown) {
+        Verdict::Conflict if grown && !together(a, b) && again(a, b) => Verdict::Revised,
+        relation => relation,
+    });
     // An editor reads what became of a number in the order of its days.
     seen.sort_by_key(|value| (value.as_of.is_none(), value.as_of.and_then(|day| day.first_day())));
     Slot { slot: slot.to_owned(), verdict, values: seen.into_iter().map(value).collect() }
@@ -137,25 +156,42 @@ fn thread_relation(a: &Given<'_>, b: &Given<'_>, grows: bool) -> Verdict {
     if meet {
         return Verdict::Compatible;
     }
-    let document = |value: &Given<'_>| value.figure.cite.doc().to_owned();
-    let together = document(a) == document(b) && a.as_of == b.as_of;
     let former = a.figure.bearing.former || b.figure.bearing.former;
     let two_voices = a.voice != b.voice && a.voice.is_some() && b.voice.is_some();
-    let listed = a.figure.bearing.running && b.figure.bearing.running && a.voice != b.voice;
+    let running = (a.figure.bearing.running, b.figure.bearing.running);
+    // "It is fewer than 100": a number that stands for what was counted right before it.
+    let set_against = a.voice != b.voice
+        && near(a.figure, b.figure)
+        && (running.0 && running.1 || !grows && (running.0 || running.1));
     if former {
         return Verdict::Revised;
     }
-    if together {
-        let conflict = two_voices || listed;
+    if together(a, b) {
+        let beside = near(a.figure, b.figure) || running.0 || running.1;
+        let conflict = two_voices && beside || set_against;
         return if conflict { Verdict::Conflict } else { Verdict::AnotherScope };
     }
     match (a.as_of, b.as_of) {
         (Some(a), Some(b)) if !a.overlaps(&b) => Verdict::Revised,
-        (Some(_), Some(_)) if a.report != b.report && (two_voices || !grows) => Verdict::Conflict,
+        (Some(_), Some(_)) if a.report != b.report && two_voices => Verdict::Conflict,
         (Some(_), Some(_)) if grows => Verdict::Revised,
         (Some(_), Some(_)) => Verdict::AnotherScope,
         _ => Verdict::NotComparable,
     }
+}
+
+/// Whether one report sets two numbers side by side.
+fn together(a: &Given<'_>, b: &Given<'_>) -> bool {
+    let (day_a, day_b) = (a.as_of.map(Interval::to_days), b.as_of.map(Interval::to_days));
+    a.figure.cite.doc() == b.figure.cite.doc()
+        && day_a.zip(day_b).map_or(day_a == day_b, |(a, b)| a.overlaps(&b))
+}
+
+/// Whether two numbers stand so near each other that the one answers the other: about two sentences.
+fn near(a: &Figure, b: &Figure) -> bool {
+    const REACH: u32 = 300;
+    let (a, b) = (a.cite.span(), b.cite.span());
+    a.start.abs_diff(b.start) < REACH
 }
 
 /// The name of a measure: folded, and one for all its synonyms.
@@ -255,6 +291,12 @@ pub(super) fn relate(a: &Given<'_>, b: &Given<'_>) -> Verdict {
     if meet {
         return Verdict::Compatible;
     }
+    if a.figure.bearing.part != b.figure.bearing.part {
+        return Verdict::AnotherScope;
+    }
+    if a.figure.bearing.former != b.figure.bearing.former {
+        return Verdict::Revised;
+    }
     let before = |a: Option<Interval>, b: Option<Interval>| match (a, b) {
         (Some(a), Some(b)) => !a.overlaps(&b),
         _ => false,
@@ -270,9 +312,19 @@ pub(super) fn relate(a: &Given<'_>, b: &Given<'_>) -> Verdict {
     }
 }
 
+/// Whether the words after a count limit it: "from the country" says only what is counted.
+pub(super) fn limits(scope: &str) -> bool {
+    const OPEN: [&str; 4] = ["of victims", "from the country", "in the country", "as "];
+    !OPEN.iter().any(|start| scope.starts_with(start))
+}
+
 /// What limits the count, as a set of words, so that "in the city of Okhtyrka" is "Okhtyrka city".
 fn limit(figure: &Figure) -> Option<BTreeSet<String>> {
-    figure.scope.as_deref().map(|scope| terms(scope).into_iter().collect())
+    figure
+        .scope
+        .as_deref()
+        .filter(|scope| limits(scope))
+        .map(|scope| terms(scope).into_iter().collect())
 }
 
 /// Whether the number is a share: per cent, or a fraction of a whole.

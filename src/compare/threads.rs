@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Blocks;
-use super::figures::{grows, is_toll, measure};
+use super::figures::{grows, is_toll, limits, measure};
 use crate::calendar::Interval;
 use crate::normalise::{Event, Figure, Status};
 use crate::segment::Role;
@@ -24,8 +24,11 @@ struct Count<'a> {
     mention: usize,
     number: usize,
     figure: &'a Figure,
-    /// The names of its report's head, of its post's and of its own sentence.
-    names: BTreeSet<String>,
+    voice: Option<&'a str>,
+    /// The names of its document.
+    names: &'a BTreeSet<String>,
+    /// Those of its document's head, of its post's and of its own sentence.
+    head: BTreeSet<String>,
     /// The day that it held on, counted from the common era: of its words, else of its printing.
     day: Option<i32>,
     /// The day on which what it counts was done, where the words give it.
@@ -41,14 +44,17 @@ const OCCASION: i32 = 3;
 /// How often a group of figures is split by rarer names before it is given up.
 const DEPTH: usize = 3;
 
+/// So few counts may share the names that tell them from others.
+const FEW: usize = 6;
+
 /// A name that more counts of a group hold says nothing of which two belong together.
 const COMMON: usize = 40;
 
 /// The threads of a corpus, in the order of their first mentions.
 ///
-/// Figures meet when they measure the same of the same people, and the heads of their reports share two names or more.
-/// Where that draws different occasions together, which shows in tolls that fall as the days go on and in deeds of
-/// different days, the names that all share are left aside and the rest decides; what stays in disorder is no thread. Parts
+/// Figures meet when they measure the same of the same people, and their documents share the names of the story. Where that
+/// draws different occasions together, which shows in tolls that fall as the days go on and in deeds of different days, the
+/// names in the heads of their reports decide, without those that a third hold; what stays in disorder is no thread. Parts
 /// of other numbers, what a place or a window limits, and the background of years ago take no part.
 pub(super) fn threads(
     mentions: &[Event],
@@ -56,14 +62,18 @@ pub(super) fn threads(
     as_of: impl Fn(&Event) -> Option<Interval>,
 ) -> Vec<Thread> {
     let names = Names::new(blocks);
+    let none = BTreeSet::new();
     let latest = latest(mentions);
+    let earliest = earliest(mentions, blocks);
     let mut groups: BTreeMap<(String, Option<String>, Option<&str>), Vec<Count<'_>>> =
         BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
         let counted =
             mention.figures.iter().enumerate().filter(|(_, figure)| countable(mention, figure));
         for (number, figure) in counted {
-            if is_background(mention, latest.get(&mention.document).copied()) {
+            let sentence = Sentence::of(mention, blocks);
+            let told = earliest.get(&sentence).copied();
+            if is_background(told, latest.get(&mention.document).copied()) {
                 continue;
             }
             let day = figure
@@ -77,7 +87,9 @@ pub(super) fn threads(
                 mention: at,
                 number,
                 figure,
-                names: names.around(mention, blocks),
+                voice: mention.said_by.as_ref().map(|voice| voice.name.as_str()),
+                names: names.all.get(&mention.document).unwrap_or(&none),
+                head: names.around(mention, blocks),
                 day: day.map(count),
                 done: done(mention, figure).map(count),
             });
@@ -85,7 +97,7 @@ pub(super) fn threads(
     }
     let mut found = Vec::new();
     for (slot, counts) in populations(groups) {
-        settle(&slot, counts, DEPTH, &mut found);
+        settle(&slot, counts, &mut found);
     }
     found.sort_by(|a, b| a.counts.cmp(&b.counts));
     found
@@ -95,22 +107,23 @@ fn count(day: chrono::NaiveDate) -> i32 {
     chrono::Datelike::num_days_from_ce(&day)
 }
 
-/// Whether a figure may be told again elsewhere as another number of the same.
+/// Whether a figure may be told again elsewhere as another number of the same: of people whom something befell, of
+/// customers and the like, of money lost; of things only what is told as the value of a number or stands beside one.
 fn countable(mention: &Event, figure: &Figure) -> bool {
-    let bare = matches!(figure.what.as_str(), "people" | "duration" | "money" | "times");
-    let number = figure.low.or(figure.high).unwrap_or_default();
-    let counted =
-        figure.bearing.running || figure.unit.as_deref() == Some("people") || number > 12.0;
-    let measured = is_toll(&measure(&figure.what)) || figure.what == "losses" || counted;
-    let limited =
-        figure.scope.as_deref().is_some_and(|scope| figure.what != "losses" && limits(scope));
-    measured && !bare && !limited && !figure.bearing.part && mention.status != Status::Scheduled
+    let measured = measure(&figure.what);
+    let bare = matches!(measured.as_str(), "people" | "duration" | "money" | "times" | "troops");
+    let limited = measured != "losses" && figure.scope.as_deref().is_some_and(limits);
+    // The dead among workers or children are part of all the dead.
+    let group = figure.bearing.group.as_deref().filter(|_| is_toll(&measured));
+    let whole = !figure.bearing.part && group.is_none_or(|group| group == "soldiers");
+    !bare && !limited && whole && mention.status != Status::Scheduled
 }
 
-/// Whether words after a count limit it; "of victims of the ferry" and "from the country" say only what is counted.
-fn limits(scope: &str) -> bool {
-    let own = ["of ", "from the country", "in the country", "as "];
-    !own.iter().any(|start| scope.starts_with(start))
+/// Whether it is told of people or money, so that other documents may tell the same; of things only words near by can.
+fn travels(figure: &Figure) -> bool {
+    is_toll(&measure(&figure.what))
+        || figure.what == "losses"
+        || figure.unit.as_deref() == Some("people")
 }
 
 /// The last day that each document tells of in words.
@@ -126,12 +139,34 @@ fn latest(mentions: &[Event]) -> BTreeMap<usize, chrono::NaiveDate> {
     latest
 }
 
-fn is_background(mention: &Event, latest: Option<chrono::NaiveDate>) -> bool {
-    let day = mention
-        .date
-        .as_ref()
-        .and_then(|date| date.interval.last_day().filter(|_| date.interval.start.is_some()));
-    day.zip(latest).is_some_and(|(day, latest)| (latest - day).num_days() > BACKGROUND)
+/// The document of a sentence, and its number where a passage that reports holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Sentence(usize, Option<u32>);
+
+impl Sentence {
+    fn of(mention: &Event, blocks: &Blocks<'_>) -> Sentence {
+        let start = mention.trigger.cite.span().start;
+        let number = blocks.of(mention).and_then(|place| Some(blocks.sentence(place, start)?.0));
+        Sentence(mention.document, number)
+    }
+}
+
+/// For every sentence the earliest of the days that its words give: the last that each allows.
+fn earliest(mentions: &[Event], blocks: &Blocks<'_>) -> BTreeMap<Sentence, chrono::NaiveDate> {
+    let mut earliest = BTreeMap::new();
+    for mention in mentions {
+        let date = mention.date.as_ref().filter(|date| date.interval.start.is_some());
+        if let Some(day) = date.and_then(|date| date.interval.last_day()) {
+            let first = earliest.entry(Sentence::of(mention, blocks)).or_insert(day);
+            *first = day.min(*first);
+        }
+    }
+    earliest
+}
+
+/// Whether a sentence tells of a day long before the last one that its document tells of.
+fn is_background(told: Option<chrono::NaiveDate>, latest: Option<chrono::NaiveDate>) -> bool {
+    told.zip(latest).is_some_and(|(told, latest)| (latest - told).num_days() > BACKGROUND)
 }
 
 /// The day of the deed, where the count is told of the deed and not of a list that grows.
@@ -183,6 +218,14 @@ fn populations<'a>(
         }
         for ((nation, group), mut counts) in merged {
             counts.sort_by_key(|count| (count.mention, count.number));
+            if !counts.iter().all(|count| travels(count.figure)) {
+                found.extend(by_document(counts).into_iter().map(|counts| (slot.clone(), counts)));
+                continue;
+            }
+            if slot == "losses" {
+                found.extend(bearers(counts).into_iter().map(|counts| (slot.clone(), counts)));
+                continue;
+            }
             let of = [nation.map(str::to_owned), group]
                 .into_iter()
                 .flatten()
@@ -196,48 +239,117 @@ fn populations<'a>(
     found
 }
 
-/// Takes the counts that are of one occasion as a thread, and goes on with the rest.
-fn settle(slot: &str, counts: Vec<Count<'_>>, depth: usize, found: &mut Vec<Thread>) {
-    if counts.len() < 2 || depth == 0 {
-        return;
+/// Counts of things document by document.
+fn by_document(counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
+    let mut documents: BTreeMap<&str, Vec<Count<'_>>> = BTreeMap::new();
+    for count in counts {
+        documents.entry(count.figure.cite.doc()).or_default().push(count);
     }
-    let shared = shared(&counts, 2);
-    let (members, rest): (Vec<_>, Vec<_>) =
-        counts.into_iter().partition(|count| count.names.intersection(&shared).nth(1).is_some());
-    if members.len() > 1 && one_occasion(&members) {
-        if differ(&members) {
-            let counts = members.iter().map(|count| (count.mention, count.number)).collect();
-            found.push(Thread { slot: slot.to_owned(), counts });
+    documents.into_values().collect()
+}
+
+/// Losses by who bears them and in which currency: two are of one bearer where a long word of the one stands in the other,
+/// or in the name of who tells it ("the hospitality trade", UKHospitality).
+fn bearers(counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
+    const LONG: usize = 6;
+    let of = |count: &Count<'_>| {
+        let scope = count.figure.scope.as_deref().unwrap_or("");
+        format!("{scope} {}", count.voice.unwrap_or("")).to_lowercase()
+    };
+    let bears = |a: &Count<'_>, b: &Count<'_>| {
+        let (a, b) = (of(a), of(b));
+        let holds = |a: &str, b: &str| {
+            a.split(|c: char| !c.is_alphanumeric())
+                .any(|word| word.len() >= LONG && b.contains(word))
+        };
+        holds(&a, &b) || holds(&b, &a)
+    };
+    let mut part_of: Vec<usize> = (0..counts.len()).collect();
+    for (at, a) in counts.iter().enumerate() {
+        let near = at.saturating_sub(COMMON)..at;
+        for other in near.filter(|&other| counts[other].figure.unit == a.figure.unit) {
+            if bears(&counts[other], a) {
+                let (a, b) = (root(&part_of, at), root(&part_of, other));
+                part_of[a.max(b)] = a.min(b);
+            }
         }
-        settle(slot, rest, depth - 1, found);
-        return;
     }
-    let mut all = members;
-    all.extend(rest);
-    for part in split(all) {
-        settle(slot, part, depth - 1, found);
+    parts(part_of, counts)
+}
+
+/// Takes the counts that are of one occasion as threads.
+///
+/// What all reports of a folder tell of first: its documents share two of the names that a third of them hold.
+fn settle(slot: &str, mut counts: Vec<Count<'_>>, found: &mut Vec<Thread>) {
+    if is_toll(slot) && !grows(slot) {
+        of_one_size(&mut counts);
+    }
+    let hubs = shared(&counts, |count| count.names);
+    let (members, mut rest): (Vec<_>, Vec<_>) =
+        counts.into_iter().partition(|count| count.names.intersection(&hubs).nth(1).is_some());
+    if one_occasion(&members) {
+        found.extend(thread(slot, &members));
+    } else {
+        rest.extend(members);
+        rest.sort_by_key(|count| (count.mention, count.number));
+    }
+    let mut parts = split(rest);
+    for _ in 0..DEPTH {
+        let mut torn = Vec::new();
+        for part in parts {
+            if one_occasion(&part) {
+                found.extend(thread(slot, &part));
+            } else {
+                torn.extend(split(part));
+            }
+        }
+        parts = torn;
     }
 }
 
-/// The names that one in `share` counts hold, or more.
-fn shared(counts: &[Count<'_>], share: usize) -> BTreeSet<String> {
-    let mut holders: BTreeMap<&String, usize> = BTreeMap::new();
-    counts
-        .iter()
-        .flat_map(|count| &count.names)
-        .for_each(|name| *holders.entry(name).or_default() += 1);
-    let often = |(name, times): (&String, usize)| {
-        (times > 1 && times * share >= counts.len()).then(|| name.clone())
-    };
+/// Leaves out numbers more than [`SIZE`] times smaller or larger than the middle one: one bus that was evacuated beside a
+/// region.
+fn of_one_size(counts: &mut Vec<Count<'_>>) {
+    const SIZE: f64 = 5.0;
+    let number = |count: &Count<'_>| count.figure.low.or(count.figure.high).unwrap_or_default();
+    let mut numbers: Vec<f64> = counts.iter().map(number).collect();
+    numbers.sort_by(f64::total_cmp);
+    if let Some(&middle) = numbers.get(numbers.len() / 2) {
+        counts.retain(|count| number(count) * SIZE >= middle && number(count) <= middle * SIZE);
+    }
+}
+
+/// The thread that counts of one occasion are; `None` where they give no two numbers, or nothing says that they are of one
+/// thing.
+fn thread(slot: &str, counts: &[Count<'_>]) -> Option<Thread> {
+    let told = counts.len() > 1 && differ(counts) && compared(counts);
+    told.then(|| Thread {
+        slot: slot.to_owned(),
+        counts: counts.iter().map(|count| (count.mention, count.number)).collect(),
+    })
+}
+
+/// The names that a third of the counts hold, or more, and two at least.
+fn shared(
+    counts: &[Count<'_>],
+    names: impl for<'c> Fn(&'c Count<'_>) -> &'c BTreeSet<String>,
+) -> BTreeSet<String> {
+    let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+    for name in counts.iter().flat_map(|count| names(count).iter()) {
+        *holders.entry(name.clone()).or_default() += 1;
+    }
+    let often =
+        |(name, times): (String, usize)| (times > 1 && times * 3 >= counts.len()).then_some(name);
     holders.into_iter().filter_map(often).collect()
 }
 
 /// Parts that share two names or more beside those that a third of all hold.
 fn split(counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
-    let common = shared(&counts, 3);
+    let common =
+        if counts.len() > FEW { shared(&counts, |count| &count.head) } else { BTreeSet::new() };
     let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
     for (at, count) in counts.iter().enumerate() {
-        count.names.difference(&common).for_each(|name| holders.entry(name).or_default().push(at));
+        count.head.difference(&common).for_each(|name| holders.entry(name).or_default().push(at));
     }
     let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for list in holders.values().filter(|list| list.len() <= COMMON) {
@@ -250,6 +362,10 @@ fn split(counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
         let (a, b) = (root(&part_of, a), root(&part_of, b));
         part_of[a.max(b)] = a.min(b);
     }
+    parts(part_of, counts)
+}
+
+fn parts(part_of: Vec<usize>, counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
     let mut parts: BTreeMap<usize, Vec<Count<'_>>> = BTreeMap::new();
     for (at, count) in counts.into_iter().enumerate() {
         parts.entry(root(&part_of, at)).or_default().push(count);
@@ -266,6 +382,9 @@ fn root(part_of: &[usize], mut at: usize) -> usize {
 
 /// Whether counts can be of one occasion: their deeds lie near each other, and a toll hardly ever falls.
 fn one_occasion(counts: &[Count<'_>]) -> bool {
+    if counts.len() < 2 {
+        return true;
+    }
     let done = || counts.iter().filter_map(|count| count.done);
     if done().max().zip(done().min()).is_some_and(|(last, first)| last - first > OCCASION) {
         return false;
@@ -290,6 +409,23 @@ fn one_occasion(counts: &[Count<'_>]) -> bool {
     tails.len() * 5 >= days.len() * 4
 }
 
+/// Whether something says that the counts are of one thing: what befell people does, and money lost; else one must be told
+/// as the value of a number, and the numbers be few.
+fn compared(counts: &[Count<'_>]) -> bool {
+    const MOST: usize = 4;
+    let figure = counts[0].figure;
+    let valued = |count: &Count<'_>| count.figure.bearing.running || count.figure.bearing.former;
+    let mut numbers: Vec<u64> = counts
+        .iter()
+        .filter_map(|count| count.figure.low.or(count.figure.high).map(f64::to_bits))
+        .collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    is_toll(&measure(&figure.what))
+        || figure.what == "losses"
+        || counts.iter().any(valued) && numbers.len() <= MOST
+}
+
 fn differ(counts: &[Count<'_>]) -> bool {
     let bounds = |count: &Count<'_>| {
         (count.figure.low.map(f64::to_bits), count.figure.high.map(f64::to_bits))
@@ -301,6 +437,8 @@ fn differ(counts: &[Count<'_>]) -> bool {
 struct Names {
     /// All that stand inside a sentence somewhere: those that open one are no other way told from words.
     known: BTreeSet<String>,
+    /// For every document those inside its sentences.
+    all: BTreeMap<usize, BTreeSet<String>>,
     /// For every document its title, headlines and first paragraph.
     documents: BTreeMap<usize, BTreeSet<String>>,
     /// For every block its own.
@@ -314,8 +452,16 @@ impl Names {
             .flat_map(|place| named(place.passage.cite.quote()))
             .filter_map(|(name, opens)| (!opens).then_some(name))
             .collect();
-        let mut names = Names { known, documents: BTreeMap::new(), blocks: BTreeMap::new() };
+        let mut names = Names {
+            known,
+            all: BTreeMap::new(),
+            documents: BTreeMap::new(),
+            blocks: BTreeMap::new(),
+        };
         for (document, places) in blocks.of_documents() {
+            let told = places.iter().flat_map(|place| named(place.passage.cite.quote()));
+            let inside = told.filter_map(|(name, opens)| (!opens).then_some(name));
+            names.all.insert(document, inside.collect());
             let first = places.first().map(|place| place.block);
             for place in places.iter().filter(|place| place.lead) {
                 let found = names.of(place.passage.cite.quote());

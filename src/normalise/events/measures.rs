@@ -137,7 +137,10 @@ impl Reading<'_> {
             })
         };
         if self.percent {
-            return plain(self.share(), "percent");
+            let (what, valued) = self.share();
+            let mut measure = plain(what, "percent")?;
+            measure.bearing.running = valued;
+            return Some(measure);
         }
         if let Some(currency) = self.numeral.unit {
             return Some(self.money(currency));
@@ -163,8 +166,9 @@ impl Reading<'_> {
         words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
     }
 
-    /// What a share is a share of: "an offer worth 8%", "the only offer was 3%"; else the kind of happening.
-    fn share(&self) -> String {
+    /// What a share is the value of: "an offer worth 8%", "the only offer was 3%"; else the kind of happening, and that it is
+    /// the value of nothing named.
+    fn share(&self) -> (String, bool) {
         let noun = |range: Range<usize>| {
             let cut = range.clone().find(|&at| {
                 matches!(self.sentence[at].tag, Tag::Preposition | Tag::Relative | Tag::Pronoun)
@@ -179,7 +183,7 @@ impl Reading<'_> {
         worth
             .and_then(|worth| noun(worth.saturating_sub(3)..worth))
             .or_else(|| noun(self.subject()).filter(|_| linked))
-            .unwrap_or_else(|| self.clause.kind.to_owned())
+            .map_or_else(|| (self.clause.kind.to_owned(), false), |noun| (noun, true))
     }
 
     /// The subject of the clause; of "the only offer he had seen was 3%" all words before its verb that stand next to it.
@@ -373,12 +377,15 @@ impl Reading<'_> {
                 let mut measure = self.memory.recall(self.at, REACH)?;
                 measure.bearing.running = true;
                 measure.bearing.nation = self.owner(noun.start).or(measure.bearing.nation);
+                measure.scope = self.limit_of(noun.end);
                 return Some(measure);
             }
             _ => {}
         }
         if let Some(noun) = quantities::numbered(text, sentence, self.first) {
-            return Some(self.noun(&noun));
+            let mut measure = self.noun(&noun);
+            measure.bearing.running = true;
+            return Some(measure);
         }
         let last = sentence.get(self.numeral.words.end).is_none_or(|token| token.tag != Tag::Name);
         if let Some(toll) = self.toll().filter(|_| last || self.people_before) {
@@ -401,6 +408,17 @@ impl Reading<'_> {
         self.elliptic(open)
     }
 
+    /// "the number with card details exposed"
+    fn limit_of(&self, from: usize) -> Option<String> {
+        let end = (from..self.first).find(|&at| {
+            let tag = self.sentence[at].tag;
+            tag.is_auxiliary() || tag == Tag::Modal || matches!(tag, Tag::Comma | Tag::Break)
+        });
+        let limited = self.is(from, &["with", "without", "in", "among"]);
+        end.filter(|_| limited)
+            .map(|end| super::names::written(self.text, self.sentence, &(from..end)))
+    }
+
     /// "Baku has named 77", "it had registered 2,700", "it is fewer than 100": counts what was counted before.
     fn elliptic(&self, open: bool) -> Option<Measure> {
         #[rustfmt::skip]
@@ -419,7 +437,8 @@ impl Reading<'_> {
                 || former
                 || self.numeral.low >= 20.0
         };
-        let measure = self.memory.recall(self.at, 1).filter(of_people)?;
+        let mut measure = self.memory.recall(self.at, 1).filter(of_people)?;
+        measure.bearing.running = true;
         (open && (given || it || former) && measure.unit.as_deref() != Some("percent"))
             .then_some(measure)
     }
@@ -500,7 +519,10 @@ impl Reading<'_> {
         let more = self.counted.as_ref().is_some_and(|noun| {
             noun.clone().any(|at| self.is(at, &["more", "other", "others", "further", "new"]))
         });
-        of_them(after) || of_them(self.end) || opened || including || among || more
+        // "a sub-district where 12 people have died"
+        let open = self.clause.words.start;
+        let there = (open.saturating_sub(1)..self.first).any(|at| self.is(at, &["where"]));
+        of_them(after) || of_them(self.end) || opened || including || among || more || there
     }
 
     /// The country of soldiers or of "its dead": the one named last before the number, here or in the sentence before.
