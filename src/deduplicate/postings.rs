@@ -71,7 +71,7 @@ impl Postings {
             .map(|mut compartments| {
                 let mut rarity = Rarity::new(shelf.words(), limit);
                 let (mut words, mut hashes, mut short) = (Vec::new(), Vec::new(), Vec::new());
-                let mut room = Vec::new();
+                let mut room = sample::Room::default();
                 for document in compartments.documents.clone() {
                     compartments.turn_to(document);
                     let thinned = if few { 0 } else { sample::thinned(shelf.words_of(document)) };

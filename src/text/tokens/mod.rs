@@ -1,5 +1,6 @@
 //! Words as numbers, for matching: folded so that case, marks, spelling and units do not tell two copies apart.
 
+mod block;
 mod folding;
 mod key;
 mod lists;
