@@ -117,6 +117,12 @@ pub(super) fn candidates(
 fn pairs(postings: &Postings, most: usize, firsts: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
     postings.each(|group, is_long| {
         let mark = if is_long { BY_LONG } else { 0 };
+        if let [a, b] = group {
+            if firsts.contains(&(a & DOCUMENTS)) {
+                visit(a & DOCUMENTS, b & DOCUMENTS | mark);
+            }
+            return;
+        }
         let reach = reach(group.len(), is_long, most);
         for (at, &a) in group.iter().enumerate() {
             let a = a & DOCUMENTS;

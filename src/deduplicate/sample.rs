@@ -67,7 +67,7 @@ fn winnow<'a>(hashes: &[u64], room: &'a mut Room) -> &'a [u32] {
     }
     let Room { ranks, windows, picked } = room;
     ranks.clear();
-    ranks.extend(hashes[..places].iter().map(|hash| (hash >> 48) as i16));
+    ranks.extend(hashes[..places].iter().map(|hash| rank(*hash)));
     // A window of none stands before the first and behind the last that is whole.
     let none = WINDOW - 1;
     windows.clear();
@@ -85,6 +85,12 @@ fn winnow<'a>(hashes: &[u64], room: &'a mut Room) -> &'a [u32] {
         count += usize::from(rank == greatest);
     }
     &picked[..count]
+}
+
+/// The highest bits of a hash, as a number of the kind that any processor compares many of together.
+#[inline(always)]
+fn rank(hash: u64) -> i16 {
+    ((hash >> 48) as u16).wrapping_sub(1 << 15).cast_signed()
 }
 
 /// Puts in every place what `of` two gives for the [`WINDOW`] values from there on; the last places, behind which there
@@ -144,7 +150,7 @@ mod tests {
             let places = (hashes.len() + SHINGLE).saturating_sub(LONG);
             let mut expected: Vec<u32> = Vec::new();
             for window in (0..places as u32).collect::<Vec<u32>>().windows(WINDOW) {
-                let rank = |at: &u32| (hashes[*at as usize] >> 48) as i16;
+                let rank = |at: &u32| rank(hashes[*at as usize]);
                 let least = window.iter().map(rank).min();
                 expected.extend(window.iter().filter(|at| Some(rank(at)) == least));
             }

@@ -285,9 +285,37 @@ impl ByDocument {
     }
 }
 
-/// Whether two documents are among sorted links.
-fn is_known(links: &[Link], x: u32, y: u32) -> bool {
-    links.binary_search_by_key(&(x.min(y), x.max(y)), |link| (link.a, link.b)).is_ok()
+/// Sorted links, looked up by both of their documents.
+struct Linked<'a> {
+    links: &'a [Link],
+    /// Where the links of each first document begin, and behind the last where they end.
+    firsts: Vec<u32>,
+}
+
+impl<'a> Linked<'a> {
+    fn new(links: &'a [Link]) -> Linked<'a> {
+        let mut firsts = Vec::new();
+        for (at, link) in (0..).zip(links) {
+            firsts.resize(firsts.len().max(link.a as usize + 1), at);
+        }
+        firsts.push(links.len() as u32);
+        Linked { links, firsts }
+    }
+
+    /// Whether two documents are linked.
+    fn holds(&self, x: u32, y: u32) -> bool {
+        let (a, b) = (x.min(y), x.max(y));
+        let Some(&[first, end]) = self.firsts.get(a as usize..).and_then(<[u32]>::first_chunk)
+        else {
+            return false;
+        };
+        let own = &self.links[first as usize..end as usize];
+        // Few documents have more links than are looked through in a moment.
+        if own.len() <= LOOKED_AT {
+            return own.iter().any(|link| link.b == b);
+        }
+        own.binary_search_by_key(&b, |link| link.b).is_ok()
+    }
 }
 
 /// Links of one document that are looked at for merged stories and siblings.
@@ -295,6 +323,7 @@ const LOOKED_AT: usize = 64;
 
 /// Turns the links of documents that hold two stories into [`Kind::Contains`]; the links are sorted.
 fn part_merged(links: &mut [Link]) {
+    let linked = Linked::new(links);
     let mut merged: Vec<u32> = Vec::new();
     let mut parts: Vec<(u32, u64, u32)> = Vec::new();
     for (document, own) in ByDocument::new(links, false).each() {
@@ -308,7 +337,7 @@ fn part_merged(links: &mut [Link]) {
         let holds_two = parts.iter().enumerate().any(|(at, &(x, over_x, _))| {
             parts[at + 1..].iter().any(|&(y, over_y, _)| {
                 let least = over_x.count_ones().min(over_y.count_ones());
-                (over_x & over_y).count_ones() * 5 <= least && !is_known(links, x, y)
+                (over_x & over_y).count_ones() * 5 <= least && !linked.holds(x, y)
             })
         });
         if holds_two {
@@ -323,6 +352,7 @@ fn part_merged(links: &mut [Link]) {
 /// Pairs of documents that are both copies of a third in the same words of it and are not among the links, which are
 /// sorted; in order.
 fn siblings(links: &[Link]) -> Vec<(u32, u32)> {
+    let linked = Linked::new(links);
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (document, own) in ByDocument::new(links, true).each() {
         for (at, &x) in own.iter().enumerate() {
@@ -330,7 +360,7 @@ fn siblings(links: &[Link]) -> Vec<(u32, u32)> {
                 let (x, over_x) = links[x as usize].other(document);
                 let (y, over_y) = links[y as usize].other(document);
                 let least = over_x.count_ones().min(over_y.count_ones());
-                if (over_x & over_y).count_ones() * 3 >= least && !is_known(links, x, y) {
+                if (over_x & over_y).count_ones() * 3 >= least && !linked.holds(x, y) {
                     found.push((x.min(y), x.max(y)));
                 }
             }

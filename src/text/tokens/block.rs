@@ -3,28 +3,36 @@
 /// Bytes that are looked at together.
 pub(super) const BLOCK: usize = 64;
 
-/// What the bytes of a block are, the first in the lowest bit.
+/// Where words and marks stand in a block, the first byte in the lowest bit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block {
-    /// ASCII letters and digits.
-    pub(super) letters: u64,
-    /// Spaces.
-    pub(super) spaces: u64,
-    /// All others, save commas, which never matter where no word goes on over them.
+    /// ASCII letters and digits, and the marks between two of them that make one word of both.
+    pub(super) words: u64,
+    /// Characters that are not ASCII, and marks before them that may join them to the word before.
+    pub(super) others: u64,
+    /// All that may matter beside the words: what is neither a word, a space, a comma, nor a hyphen.
     pub(super) marks: u64,
 }
 
 impl Block {
-    /// Without branches, so that many bytes are looked at together.
+    /// What stands in the first bytes, as many as `len`; what stands behind them counts as nothing.
+    ///
+    /// Hardly a branch depends on them, so that many are looked at together.
     #[inline(always)]
-    pub(super) fn of(bytes: &[u8; BLOCK]) -> Block {
+    pub(super) fn of(bytes: &[u8; BLOCK], len: usize) -> Block {
+        let inside = if len < BLOCK { (1 << len) - 1 } else { u64::MAX };
         let letter = |byte: u8| {
             u8::from((byte | 0x20).wrapping_sub(b'a') < 26) | u8::from(byte.wrapping_sub(b'0') < 10)
         };
-        let other = |byte: u8| u8::from((byte != b' ') & (byte != b',') & (byte != 0));
-        let (letters, others) = (bits(bytes, letter), bits(bytes, other));
-        let spaces = bits(bytes, |byte| u8::from(byte == b' '));
-        Block { letters, spaces, marks: others & !letters }
+        // Comma, hyphen and point stand in a row.
+        let joiner = |byte: u8| u8::from(byte.wrapping_sub(b',') < 3) | u8::from(byte == b'\'');
+        let quiet = |byte: u8| u8::from((byte == b' ') | (byte == b',') | (byte == b'-'));
+        let letters = bits(bytes, letter) & inside;
+        let wide = if bytes.is_ascii() { 0 } else { bits(bytes, |byte| byte >> 7) & inside };
+        let joiners = bits(bytes, joiner);
+        let words = letters | joiners & letters << 1 & letters >> 1;
+        let others = wide | joiners & wide >> 1;
+        Block { words, others, marks: inside & !words & !bits(bytes, quiet) }
     }
 }
 
@@ -45,14 +53,22 @@ mod tests {
 
     proptest::proptest! {
         #[test]
-        fn every_byte_has_its_bit(bytes in proptest::collection::vec(0..=255u8, BLOCK)) {
-            let block = Block::of(bytes.first_chunk().unwrap());
-            for (at, &byte) in bytes.iter().enumerate() {
+        fn every_byte_has_its_bits(
+            text in "([ab,'.\\- ]|\\PC|\n){64}", len in 0..=BLOCK + 1,
+        ) {
+            let bytes: &[u8; BLOCK] = text.as_bytes().first_chunk().unwrap();
+            let block = Block::of(bytes, len);
+            let inside = &bytes[..len.min(BLOCK)];
+            let is_letter = |at: usize| inside.get(at).is_some_and(u8::is_ascii_alphanumeric);
+            let is_wide = |at: usize| inside.get(at).is_some_and(|byte| !byte.is_ascii());
+            for at in 0..BLOCK {
                 let is = |bits: u64| bits >> at & 1 == 1;
-                proptest::prop_assert_eq!(is(block.letters), byte.is_ascii_alphanumeric());
-                proptest::prop_assert_eq!(is(block.spaces), byte == b' ');
-                let is_mark = !byte.is_ascii_alphanumeric() && !b" ,\0".contains(&byte);
-                proptest::prop_assert_eq!(is(block.marks), is_mark);
+                let joins = inside.get(at).is_some_and(|byte| b",'.-".contains(byte));
+                let word = is_letter(at) || joins && at > 0 && is_letter(at - 1) && is_letter(at + 1);
+                proptest::prop_assert_eq!(is(block.words), word);
+                proptest::prop_assert_eq!(is(block.others), is_wide(at) || joins && is_wide(at + 1));
+                let mark = inside.get(at).is_some_and(|byte| !b" ,-".contains(byte)) && !word;
+                proptest::prop_assert_eq!(is(block.marks), mark);
             }
         }
     }

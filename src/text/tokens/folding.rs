@@ -28,11 +28,6 @@ const fn eight(byte: u8) -> u64 {
 }
 
 impl Folding {
-    /// A word of at most sixteen letters and digits.
-    pub(super) fn short(chunks: [u64; 2], len: usize, figure: bool) -> Folding {
-        Folding { chunks: [chunks[0], chunks[1], 0, 0, 0], len, figure, rest: 0 }
-    }
-
     /// Whether eight more bytes are spelt out.
     pub(super) fn has_room(&self) -> bool {
         self.len + 8 <= LONGEST

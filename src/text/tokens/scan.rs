@@ -1,6 +1,7 @@
 //! From text to words.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
 use super::block::{BLOCK, Block};
 use super::folding::{Classes, Folding};
@@ -8,14 +9,20 @@ use super::key::{CAPITAL, FIGURE, FLAGS, Key, QUOTED};
 use super::table::{Table, table};
 use super::{Span, Tokens};
 
-/// Adds the words of `text`, which stands at `offset` in its document. Linear in the length.
-pub(super) fn scan<S: Sink>(text: &str, offset: u32, out: &mut S) {
+/// Adds the words that stand in `span` of `text`, which stands at `offset` in its document. Linear in the length of
+/// these; what stands around them does not matter.
+///
+/// # Panics
+///
+/// When `span` is not one of `text`.
+pub(super) fn scan<S: Sink>(text: &str, span: Range<usize>, offset: u32, out: &mut S) {
     KNOWN.with_borrow_mut(|known| {
         let known = known.0.first_chunk_mut().expect("it is made with room for so many");
-        let bytes = text.as_bytes();
+        let behind = &text.as_bytes()[span.start..];
+        let text = &text[span];
         let quotes = Quotes::default();
         let (capital, quoted) = (0, 0);
-        Scan { text, bytes, offset, quotes, capital, quoted, table: table(), known, out }.run();
+        Scan { text, behind, offset, quotes, capital, quoted, table: table(), known, out }.run();
     });
 }
 
@@ -68,14 +75,15 @@ impl Sink for Tokens {
 /// Words that were read before, with their keys: nothing else has to be looked up for them.
 struct Known(Vec<Word>);
 
-/// A word of at most fifteen ASCII letters and digits, in lower case, the first lowest; zero behind the last.
+/// A word of at most sixteen bytes, all ASCII, in lower case with the marks inside it, the first lowest; zero behind the
+/// last.
 #[derive(Clone, Copy, Default)]
 struct Word {
     letters: [u64; 2],
     key: u32,
 }
 
-const KNOWN_BITS: u32 = 13;
+const KNOWN_BITS: u32 = 14;
 const KNOWN_WORDS: usize = 1 << KNOWN_BITS;
 
 thread_local! {
@@ -91,7 +99,8 @@ struct Quotes {
 
 struct Scan<'a, S> {
     text: &'a str,
-    bytes: &'a [u8],
+    /// The bytes of the text, and those that stand behind it.
+    behind: &'a [u8],
     offset: u32,
     quotes: Quotes,
     /// The look of a capital on the next word: none when it begins a sentence.
@@ -103,13 +112,13 @@ struct Scan<'a, S> {
     out: &'a mut S,
 }
 
-/// Letters and digits of a word that is read at once, at most.
-const SHORT: usize = 15;
+/// Bytes of a word that is read at once, at most.
+const SHORT: usize = 16;
 
 /// A block of bytes, and those behind it that a short word which begins in the block may take.
-type Window = [u8; BLOCK + SHORT + 1];
+type Window = [u8; BLOCK + SHORT];
 
-/// For every length of a short word, the bits of its letters among those of sixteen bytes.
+/// For every length of a short word, the bits of its letters among those of [`SHORT`] bytes.
 const LETTERS: [[u64; 2]; SHORT + 1] = {
     let mut letters = [[0; 2]; SHORT + 1];
     let mut len = 1;
@@ -127,10 +136,9 @@ const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 impl<S: Sink> Scan<'_, S> {
     fn run(&mut self) {
         let mut at = 0;
-        while at < self.bytes.len() {
-            let rest = &self.bytes[at..];
-            // Behind the end stands nothing that holds more to a word.
-            let mut end = [0; BLOCK + SHORT + 1];
+        while at < self.text.len() {
+            let rest = &self.behind[at..];
+            let mut end = [0; BLOCK + SHORT];
             let window = rest.first_chunk().unwrap_or_else(|| {
                 end[..rest.len()].copy_from_slice(rest);
                 &end
@@ -143,15 +151,14 @@ impl<S: Sink> Scan<'_, S> {
     /// read: to the end, or to the word that goes on behind it.
     #[inline(always)]
     fn window(&mut self, window: &Window, from: usize) -> usize {
-        let Block { letters, spaces, marks } =
-            Block::of(window.first_chunk().expect("a window is longer"));
-        // Where a word may end without a second look: before a space, or a mark with a space behind it.
-        let plain = spaces | !letters & spaces >> 1;
-        let mut events = letters & !(letters << 1) | marks;
+        let bytes = window.first_chunk().expect("a window is longer");
+        let Block { words, others, marks } = Block::of(bytes, self.text.len() - from);
+        // What the last byte is depends on the next block.
+        let mut events = (words & !(words << 1) | marks) & u64::MAX >> 1;
         while events != 0 {
             let start = events.trailing_zeros() as usize;
             events &= events - 1;
-            let len = (!(letters >> start)).trailing_zeros() as usize;
+            let len = (!(words >> start)).trailing_zeros() as usize;
             let end = start + len;
             let read_to = if len == 0 {
                 let byte = window[start];
@@ -160,10 +167,9 @@ impl<S: Sink> Scan<'_, S> {
                     continue;
                 }
                 self.letter_or_mark(from + start) - from
-            } else if end == BLOCK && start > 0 {
+            } else if end >= BLOCK - 1 && start > 0 {
                 return start;
-            } else if len > SHORT || plain >> end & 1 == 0 && goes_on(window[end], window[end + 1])
-            {
+            } else if len > SHORT || others >> end & 1 == 1 {
                 self.word(from + start) - from
             } else {
                 self.short(window, start, len, from);
@@ -174,27 +180,27 @@ impl<S: Sink> Scan<'_, S> {
             }
             events &= u64::MAX << read_to;
         }
-        BLOCK
+        BLOCK - 1
     }
 
-    /// Reads a word of at most [`SHORT`] letters and digits, all ASCII, to which no mark or other letter holds more: nearly
-    /// every word. Does what [`Scan::word`] would.
+    /// Reads a word of at most [`SHORT`] bytes, all ASCII, which goes on neither before nor behind: nearly every word.
+    /// Does what [`Scan::word`] would.
     #[inline(always)]
     fn short(&mut self, window: &Window, start: usize, len: usize, from: usize) {
-        let (eights, _) = window[start..start + SHORT + 1].as_chunks::<8>();
-        let printed = [u64::from_le_bytes(eights[0]), u64::from_le_bytes(eights[1])];
+        let (eights, _) = window[start..start + SHORT].as_chunks::<8>();
         let used = LETTERS[len];
-        // Of letters and digits the capitals alone lack this bit.
+        // Of letters, digits and the marks inside words the capitals alone lack this bit.
         const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
-        let letters = [(printed[0] | LOWER) & used[0], (printed[1] | LOWER) & used[1]];
+        let letters = [
+            (u64::from_le_bytes(eights[0]) | LOWER) & used[0],
+            (u64::from_le_bytes(eights[1]) | LOWER) & used[1],
+        ];
         let mixed = (letters[0] ^ letters[1].rotate_left(23)).wrapping_mul(SPREAD);
         let known = &mut self.known[(mixed >> (u64::BITS - KNOWN_BITS)) as usize];
         // Not compared as arrays, which would be written to memory for it.
         if (known.letters[0] ^ letters[0]) | (known.letters[1] ^ letters[1]) != 0 {
-            // Of letters and digits the digits alone lack this bit.
-            const LETTER: u64 = u64::from_le_bytes([0x40; 8]);
-            let figure = (!letters[0] & used[0] | !letters[1] & used[1]) & LETTER != 0;
-            *known = Word { letters, key: Folding::short(letters, len, figure).key(self.table) };
+            let key = folded(&self.text[from + start..from + start + len]).0.key(self.table);
+            *known = Word { letters, key };
         }
         let key = known.key;
         let capital = u32::from(!window[start] & 0x20) / 0x20 * CAPITAL;
@@ -217,48 +223,12 @@ impl<S: Sink> Scan<'_, S> {
 
     /// Reads the word that starts at `start` and returns where it ends.
     fn word(&mut self, start: usize) -> usize {
-        let mut folded = Folding::default();
-        let (mut at, mut end) = (start, start);
-        let mut upper = self.bytes[start].is_ascii_uppercase();
-        while let Some(&byte) = self.bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                match self.bytes[at..].first_chunk::<8>() {
-                    Some(eight) if folded.has_room() => {
-                        let letters = Classes::of(u64::from_le_bytes(*eight));
-                        folded.append(&letters);
-                        at += letters.len;
-                    }
-                    _ => {
-                        folded.push(byte.to_ascii_lowercase());
-                        at += 1;
-                    }
-                }
-                end = at;
-                continue;
-            }
-            let c = self.char(at);
-            let behind = at + c.len_utf8();
-            if c.is_alphanumeric() {
-                upper |= at == start && c.is_uppercase();
-                for lower in c.to_lowercase() {
-                    let mut utf8 = [0; 4];
-                    lower.encode_utf8(&mut utf8).bytes().for_each(|byte| folded.push(byte));
-                }
-                end = behind;
-            } else if joins(c) && self.text[behind..].starts_with(char::is_alphanumeric) {
-                match c {
-                    '\'' | '\u{2019}' => folded.push(b'\''),
-                    '.' if folded.figure => folded.push(b'.'),
-                    _ => {}
-                }
-            } else {
-                break;
-            }
-            at = behind;
-        }
+        let rest = &self.text[start..];
+        let (mut folded, len) = folded(rest);
         let key = folded.key(self.table);
-        self.put(key, if upper { CAPITAL } else { 0 }, start, end);
-        end
+        let upper = rest.starts_with(char::is_uppercase);
+        self.put(key, if upper { CAPITAL } else { 0 }, start, start + len);
+        start + len
     }
 
     #[inline(always)]
@@ -328,9 +298,47 @@ impl<S: Sink> Scan<'_, S> {
     }
 }
 
-/// Whether a word to which it does not belong goes on at a byte that has another behind it.
-fn goes_on(next: u8, behind: u8) -> bool {
-    next >= 0x80 || joins(next as char) && (behind.is_ascii_alphanumeric() || behind >= 0x80)
+/// The word that a text begins with, folded, and its length.
+fn folded(text: &str) -> (Folding, usize) {
+    let bytes = text.as_bytes();
+    let mut folded = Folding::default();
+    let (mut at, mut end) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            match bytes[at..].first_chunk::<8>() {
+                Some(eight) if folded.has_room() => {
+                    let letters = Classes::of(u64::from_le_bytes(*eight));
+                    folded.append(&letters);
+                    at += letters.len;
+                }
+                _ => {
+                    folded.push(byte.to_ascii_lowercase());
+                    at += 1;
+                }
+            }
+            end = at;
+            continue;
+        }
+        let c = text[at..].chars().next().expect("`at` is a character boundary before the end");
+        let behind = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            for lower in c.to_lowercase() {
+                let mut utf8 = [0; 4];
+                lower.encode_utf8(&mut utf8).bytes().for_each(|byte| folded.push(byte));
+            }
+            end = behind;
+        } else if joins(c) && text[behind..].starts_with(char::is_alphanumeric) {
+            match c {
+                '\'' | '\u{2019}' => folded.push(b'\''),
+                '.' if folded.figure => folded.push(b'.'),
+                _ => {}
+            }
+        } else {
+            break;
+        }
+        at = behind;
+    }
+    (folded, end)
 }
 
 /// Whether `c` between two letters or digits holds them together as one word.
