@@ -321,9 +321,14 @@ impl Reading<'_> {
     fn toll(&self) -> Option<&'static str> {
         let clause = self.clause;
         let after = self.numeral.words.start > clause.trigger;
-        let lost = self.is(self.first.wrapping_sub(1), &["of"])
+        let lost_of = self.is(self.first.wrapping_sub(1), &["of"])
             && self.is(self.first.wrapping_sub(2), &["loss", "losses"]);
-        if lost || self.sentence[clause.trigger].base() == Some("lose") && after {
+        // An army loses soldiers; a firm that loses workers buries none.
+        let loses = self.sentence[clause.trigger].base() == Some("lose") && after;
+        let soldiers = self.counted.as_ref().is_some_and(|noun| {
+            group(&self.word(noun.end - 1).to_lowercase()).as_deref() == Some("soldiers")
+        });
+        if (lost_of || loses) && soldiers {
             return Some("killed");
         }
         // "Three gunmen killed 12": those who kill are not counted.
