@@ -35,11 +35,20 @@ struct Count<'a> {
     done: Option<i32>,
 }
 
+/// The country whose people are counted, and which of them alone.
+type People<'a> = (Option<&'a str>, Option<String>);
+
+/// By measure, then by people.
+type Populations<'a> = BTreeMap<String, BTreeMap<People<'a>, Vec<Count<'a>>>>;
+
 /// So many days before the latest one that its document tells of, a count belongs to the background.
 const BACKGROUND: i64 = 60;
 
 /// How many days apart the deeds of one occasion may lie.
 const OCCASION: i32 = 3;
+
+/// A toll that grows is counted again within so many days.
+const WEEK: i32 = 7;
 
 /// How often a group of figures is split by rarer names before it is given up.
 const DEPTH: usize = 3;
@@ -65,8 +74,7 @@ pub(super) fn threads(
     let none = BTreeSet::new();
     let latest = latest(mentions);
     let earliest = earliest(mentions, blocks);
-    let mut groups: BTreeMap<(String, Option<String>, Option<&str>), Vec<Count<'_>>> =
-        BTreeMap::new();
+    let mut groups: Populations<'_> = BTreeMap::new();
     for (at, mention) in mentions.iter().enumerate() {
         let counted =
             mention.figures.iter().enumerate().filter(|(_, figure)| countable(mention, figure));
@@ -82,8 +90,9 @@ pub(super) fn threads(
                 .or_else(|| as_of(mention))
                 .and_then(|day| day.to_days().single_day());
             let group = figure.bearing.group.clone().filter(|_| is_toll(&measure(&figure.what)));
-            let key = (measure(&figure.what), group, figure.bearing.nation);
-            groups.entry(key).or_default().push(Count {
+            let people = (figure.bearing.nation, group);
+            let measured = groups.entry(measure(&figure.what)).or_default();
+            measured.entry(people).or_default().push(Count {
                 mention: at,
                 number,
                 figure,
@@ -179,16 +188,7 @@ fn done(mention: &Event, figure: &Figure) -> Option<chrono::NaiveDate> {
 
 /// Groups of one measure: where one country's people are counted, also those told without it; where several are, each by
 /// itself and those told without it not at all, as nobody knows whose they are.
-fn populations<'a>(
-    groups: BTreeMap<(String, Option<String>, Option<&'a str>), Vec<Count<'a>>>,
-) -> Vec<(String, Vec<Count<'a>>)> {
-    let mut by_measure: BTreeMap<
-        String,
-        BTreeMap<(Option<&'a str>, Option<String>), Vec<Count<'a>>>,
-    > = BTreeMap::new();
-    for ((slot, group, nation), counts) in groups {
-        by_measure.entry(slot).or_default().insert((nation, group), counts);
-    }
+fn populations<'a>(by_measure: Populations<'a>) -> Vec<(String, Vec<Count<'a>>)> {
     let mut found = Vec::new();
     for (slot, groups) in by_measure {
         let armed = |group: &Option<String>| group.as_deref() == Some("soldiers");
@@ -400,6 +400,10 @@ fn one_occasion(counts: &[Count<'_>]) -> bool {
         .collect();
     days.sort_unstable();
     days.dedup();
+    // A week without a count parts two occasions.
+    if days.windows(2).any(|pair| pair[1].0 - pair[0].0 > WEEK) {
+        return false;
+    }
     // The longest run of numbers that never fall.
     let mut tails: Vec<i64> = Vec::new();
     for &(_, number) in &days {

@@ -515,7 +515,7 @@ impl Reading<'_> {
             self.is(at, &["of", "among"]) && self.is(at + 1, &["them", "whom", "those", "these"])
         };
         let back = |at: usize| self.first.checked_sub(at);
-        let opened = (2..=4).any(|at| back(at).is_some_and(|at| of_them(at)));
+        let opened = (2..=4).any(|at| back(at).is_some_and(of_them));
         let including = back(1).is_some_and(|at| self.is(at, &["including", "alone"]));
         let among = self.counted_among(after).is_some()
             || (self.first.saturating_sub(8)..self.first).any(|at| {
