@@ -124,11 +124,7 @@ impl<'a> Listener<'a> {
         }
         let quoted_before = self.last.clone();
         for attribution in attributions(body, sentence) {
-            let Some(voice) =
-                self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition)
-            else {
-                continue;
-            };
+            let Some(voice) = self.voice(sentence, &attribution) else { continue };
             if let Some(saying) = attribution.saying {
                 told[saying] = Telling {
                     voice: Some(voice.clone()),
@@ -235,8 +231,7 @@ impl<'a> Listener<'a> {
             }
             for attribution in attributions(self.text.as_str(), sentence) {
                 if let (Some(saying), Manner::Tagged) = (attribution.saying, attribution.manner) {
-                    let voice =
-                        self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition);
+                    let voice = self.voice(sentence, &attribution);
                     return voice.map(|voice| (voice, (index, saying)));
                 }
             }

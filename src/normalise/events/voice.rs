@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::Sentence;
 use super::Voice;
-use super::attribution::is_paper;
+use super::attribution::{Attribution, is_paper};
 use super::names;
+use super::speakers;
 use super::speech::Listener;
 use super::tag::Tag;
 use super::token::Token;
@@ -35,18 +37,21 @@ const LOCAL: &[&str] = &[
 ];
 
 impl Listener<'_> {
-    /// The speaker that a noun phrase names; `None` for what cannot speak.
-    pub(super) fn voice(
-        &mut self,
-        sentence: &[Token],
-        speaker: &Range<usize>,
-        apposition: &Range<usize>,
-    ) -> Option<Voice> {
+    /// The speaker that an attribution names; `None` for what cannot speak.
+    pub(super) fn voice(&mut self, sentence: &Sentence, said: &Attribution) -> Option<Voice> {
         let body = self.text.as_str();
-        let range = source(body, sentence, speaker.clone());
+        let plain = said.saying.is_none_or(|saying| {
+            let verb = &sentence.tokens[sentence.clauses[saying].trigger];
+            verb.base().is_some_and(speakers::is_plain)
+        });
+        let apposition = &said.apposition;
+        let sentence = &sentence.tokens[..];
+        let phrase = without_opening(body, sentence, said.speaker.clone());
+        let range = source(body, sentence, phrase);
         let first = sentence.get(range.start).filter(|_| !range.is_empty())?;
-        let head = head(sentence, &range);
-        if SILENT.iter().any(|word| sentence[head].is(body, word)) {
+        let head = speakers::head(sentence, &range);
+        let silent = SILENT.iter().any(|word| sentence[head].is(body, word));
+        if silent || !speakers::speaks(body, sentence, &range, plain) {
             return None;
         }
         let span = first.span.join(sentence[range.end - 1].span);
@@ -157,9 +162,21 @@ impl Listener<'_> {
         if several {
             return names::written(body, sentence, &head);
         }
+        let crowd = speakers::is_crowd(body, sentence, &head)
+            && !self.register.has_full(sentence[head.start].of(body));
+        if crowd {
+            return sentence[head.start].of(body).to_lowercase();
+        }
         let names = names::names(body, sentence, head.clone());
         if let Some(last) = names.last().filter(|last| last.end == head.end) {
             return self.register.fullest(&names::written(body, sentence, last));
+        }
+        // "Secretary of State Antony Blinken": the name stands behind what the office is over.
+        let over = |name: &Range<usize>| {
+            name.end == range.end && names::is_over(body, &sentence[name.start.saturating_sub(1)])
+        };
+        if let Some(holder) = names::names(body, sentence, range.clone()).pop().filter(over) {
+            return self.register.fullest(&names::written(body, sentence, &holder));
         }
         if let Some(name) = names::names(body, sentence, apposition.clone()).first() {
             return self.register.fullest(&names::written(body, sentence, name));
@@ -182,15 +199,34 @@ impl Listener<'_> {
                 return format!("{}'s {rest}", names::written(body, sentence, owner));
             }
         }
-        names::written(body, sentence, &(range.start + skip..range.end))
+        let start = range.start + skip;
+        let written = names::written(body, sentence, &(start..range.end));
+        if skip == 0 {
+            speakers::without_opening_capital(body, sentence, start, written)
+        } else {
+            written
+        }
     }
 }
 
-/// The last word of a phrase before what hangs on it by a preposition.
-fn head(sentence: &[Token], range: &Range<usize>) -> usize {
-    let cut =
-        sentence[range.clone()].iter().skip(1).position(|token| token.tag == Tag::Preposition);
-    cut.map_or(range.end - 1, |cut| range.start + cut)
+/// "Friday authorities in the region", "that hospital officials": the phrase without words of time and of joining
+/// before it; empty where what opens it governs the rest ("challenging this administration").
+fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range<usize> {
+    let joins = |token: &Token| {
+        token.is_capital() && names::is_calendar(token.of(text))
+            || token.is(text, "that")
+            || token.tag == Tag::Relative && range.len() > 1
+    };
+    let opening = sentence[range.clone()].iter().take_while(|token| joins(token)).count();
+    if opening == range.len() {
+        return range;
+    }
+    let phrase = range.start + opening..range.end;
+    let tag = |at: usize| sentence[phrase.clone()].get(at).map(|token| token.tag);
+    let governs = tag(0) == Some(Tag::Ing)
+        && matches!(tag(1), Some(Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To));
+    let hangs = tag(0) == Some(Tag::Preposition);
+    if governs || hangs { range.end..range.end } else { phrase }
 }
 
 /// The parts of a phrase between its "and"s.
