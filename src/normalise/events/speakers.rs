@@ -121,16 +121,24 @@ fn words(list: &'static str) -> HashSet<&'static str> {
 /// Whether a noun names a person, a body or a record.
 pub(super) fn can_speak(noun: &str) -> bool {
     static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| words(SPEAKERS));
-    static NOT: LazyLock<HashSet<&str>> = LazyLock::new(|| words(THINGS));
     let noun = noun.to_lowercase();
     let single = noun.strip_suffix('s').unwrap_or(&noun);
-    let single_ies = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
-    let any = |test: &dyn Fn(&str) -> bool| {
-        test(&noun) || test(single) || single_ies.as_deref().is_some_and(test)
-    };
-    any(&|word| KNOWN.contains(word))
+    any_form(&noun, |form| KNOWN.contains(form))
         || (PERSONAL_ENDS.iter().any(|end| single.len() > end.len() + 2 && single.ends_with(end))
-            && !any(&|word| NOT.contains(word)))
+            && !is_thing(&noun))
+}
+
+/// Whether a noun, in lower case or not, names a thing that ends as people do.
+fn is_thing(noun: &str) -> bool {
+    static KNOWN: LazyLock<HashSet<&str>> = LazyLock::new(|| words(THINGS));
+    any_form(&noun.to_lowercase(), |form| KNOWN.contains(form))
+}
+
+/// Whether a test holds of a noun or of its singular.
+fn any_form(noun: &str, test: impl Fn(&str) -> bool) -> bool {
+    let single = noun.strip_suffix('s').unwrap_or(noun);
+    let of_ies = noun.strip_suffix("ies").map(|stem| format!("{stem}y"));
+    test(noun) || test(single) || of_ies.is_some_and(|single| test(&single))
 }
 
 /// Whether a phrase can be who speaks; `plain` where a verb says so that whatever is its subject speaks.
@@ -143,11 +151,18 @@ pub(super) fn speaks(text: &str, tokens: &[Token], phrase: &Range<usize>, plain:
         Tag::Relative => true,
         Tag::Name => !names::is_calendar(word.of(text)),
         Tag::Noun | Tag::Adjective => {
-            plain || can_speak(word.of(text)) || word.is_capital() && head > 0
+            can_speak(word.of(text))
+                || plain && !is_thing(word.of(text)) && !names_happening(word)
+                || word.is_capital() && head > 0
         }
         Tag::Determiner | Tag::Number => ALONE.iter().any(|alone| word.is(text, alone)),
         _ => false,
     }
+}
+
+/// Whether a noun names a happening: "a truce", "the settlement".
+fn names_happening(word: &Token) -> bool {
+    word.entry.is_some_and(|entry| entry.noun.is_some())
 }
 
 /// Whether a verb is one whose subject speaks, whatever it is; "add", "ask" and "show" are things' verbs too.
@@ -199,7 +214,7 @@ pub(super) fn without_opening_capital(
 }
 
 /// Whether a word is of a nation or a region, which keeps its capital: "Ukrainian", "Western".
-fn is_national(word: &str) -> bool {
+pub(super) fn is_national(word: &str) -> bool {
     const ENDS: &[&str] = &["ian", "ean", "ish", "ese", "can", "eli", "aqi", "man", "tch", "rab"];
     const OTHERS: &[&str] = &[
         "french",

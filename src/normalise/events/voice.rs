@@ -26,6 +26,9 @@ const STAND_INS: &[&str] = &[
     "body", "party", "bank", "charity", "regulator", "court", "commission", "council",
 ];
 
+/// Those of them that no name stands for unless it holds the word.
+const OFFICIAL: &[&str] = &["ministry", "department", "court", "council", "commission"];
+
 /// Words for a publication that was credited before them: "the report added".
 const PAPERS: &[&str] = &["report", "newspaper", "paper", "outlet", "publication", "magazine"];
 
@@ -67,6 +70,8 @@ impl Listener<'_> {
                 self.person = Some(name.clone());
             } else {
                 self.body = Some(name.clone());
+                self.bodies.retain(|known| *known != name);
+                self.bodies.push(name.clone());
                 self.paper = paper;
             }
             name
@@ -102,7 +107,12 @@ impl Listener<'_> {
             self.stood_in.extend(self.outlet.clone());
             self.outlet.as_ref().map(|outlet| outlet.quote().to_owned())
         } else if bare && among(STAND_INS) {
-            self.named.clone()
+            // "Armenia's defence ministry", later "the ministry"; "Notos Lines", later "the company".
+            let noun = sentence[head].of(body).to_lowercase();
+            let alike =
+                |known: &&String| known.len() > noun.len() && known.to_lowercase().ends_with(&noun);
+            let spoken = self.bodies.iter().rev().find(alike).cloned();
+            spoken.or_else(|| self.named.clone().filter(|_| !among(OFFICIAL)))
         } else {
             None
         }
