@@ -76,6 +76,10 @@ pub(super) fn names(text: &str, sentence: &[Token], words: Range<usize>) -> Vec<
             at += 1;
             continue;
         }
+        if opens_sentence(text, sentence, at) {
+            at += 1;
+            continue;
+        }
         let start = at;
         while at < words.end
             && (is_part(text, &sentence[at]) || links(text, sentence, at, words.end))
@@ -88,6 +92,19 @@ pub(super) fn names(text: &str, sentence: &[Token], words: Range<usize>) -> Vec<
         }
     }
     found
+}
+
+/// "Meanwhile Unite", "Possibly": an adverb that carries a capital because a sentence begins there.
+fn opens_sentence(text: &str, sentence: &[Token], at: usize) -> bool {
+    #[rustfmt::skip]
+    const ADVERBS: &[&str] = &[
+        "meanwhile", "however", "indeed", "then", "now", "yet", "still", "also", "perhaps", "possibly", "please", "instead",
+        "later", "earlier", "elsewhere", "today", "yesterday", "tonight", "overnight", "recently", "soon", "once", "thus",
+        "moreover", "nevertheless", "nonetheless", "separately", "additionally", "similarly", "apparently", "reportedly",
+        "unfortunately", "fortunately", "finally", "eventually", "currently", "previously", "frankly", "visibly",
+    ];
+    let opens = at == 0 || matches!(sentence[at - 1].tag, Tag::Quote | Tag::Edge | Tag::Break);
+    opens && ADVERBS.iter().any(|adverb| sentence[at].is(text, adverb))
 }
 
 fn is_part(text: &str, token: &Token) -> bool {

@@ -219,7 +219,7 @@ impl Listener<'_> {
     }
 }
 
-/// "Friday authorities in the region", "that hospital officials": the phrase without words of time and of joining
+/// "Friday authorities in the region", "that hospital officials": the phrase without words of time around it and of joining
 /// before it; empty where what opens it governs the rest ("challenging this administration").
 fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range<usize> {
     let joins = |token: &Token| {
@@ -231,12 +231,32 @@ fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range
     if opening == range.len() {
         return range;
     }
-    let phrase = range.start + opening..range.end;
+    let phrase = range.start + opening..range.end - trailing_time(text, &sentence[range.clone()]);
     let tag = |at: usize| sentence[phrase.clone()].get(at).map(|token| token.tag);
     let governs = tag(0) == Some(Tag::Ing)
         && matches!(tag(1), Some(Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To));
     let hangs = tag(0) == Some(Tag::Preposition);
     if governs || hangs { range.end..range.end } else { phrase }
+}
+
+/// How many words of time end a phrase: "Halden today", "the ministry last week". Something is left before them.
+fn trailing_time(text: &str, phrase: &[Token]) -> usize {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| phrase[at].is(text, word));
+    let mut end = phrase.len();
+    while end > 1 {
+        let last = end - 1;
+        let day = names::is_calendar(phrase[last].of(text)) && phrase[last].is_capital();
+        let time =
+            day || is(
+                last,
+                &["today", "yesterday", "tonight", "overnight", "earlier", "later", "now", "last"],
+            ) || is(last, &["week", "month", "year", "night"]) && is(last - 1, &["last", "this"]);
+        if !time {
+            break;
+        }
+        end = last;
+    }
+    phrase.len() - end
 }
 
 /// The parts of a phrase between its "and"s.
