@@ -124,6 +124,9 @@ fn is_denial(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
     {
         return false;
     }
+    if attribution::turns_down(text, sentence, clause) {
+        return false;
+    }
     if clause.kind == "deny" {
         return true;
     }
