@@ -18,6 +18,7 @@ mod parts;
 mod photos;
 mod quantities;
 mod register;
+mod speakers;
 mod speech;
 mod states;
 mod status;
