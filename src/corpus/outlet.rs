@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem;
 
 use super::Fact;
+use super::masthead::masthead;
 use super::profile::Profiles;
 use crate::text::{Evidence, Span, Text};
 
@@ -12,16 +13,24 @@ use crate::text::{Evidence, Span, Text};
 const DEEPEST: usize = 12;
 
 /// The outlet that the text itself states, the strongest statement first: a field above the text, the address in one,
+/// its name over or beside the headline,
 /// "CNN —" before the first sentence, words that only the outlet prints, a notice of copyright at the end, and the voice
 /// in which it speaks of itself ("told CNN", "NPR's Dina Temple-Raston reports").
 ///
 /// `None` when nothing states it, or when words of several outlets stand in the text.
 pub(super) fn stated(text: &Text, profiles: &Profiles) -> Option<Fact> {
+    let named = masthead(text, profiles);
+    let headed = |agency: bool| {
+        let named = named.as_ref().filter(|named| named.agency == agency)?;
+        fact(text, &named.name, named.span.start as usize, named.span.len())
+    };
     field(text, profiles)
+        .or_else(|| headed(false))
         .or_else(|| before_first_sentence(text, profiles, false))
         .or_else(|| own_words(text, profiles))
         .or_else(|| copyright(text, profiles))
         .or_else(|| own_voice(text, profiles))
+        .or_else(|| headed(true))
         .or_else(|| before_first_sentence(text, profiles, true))
 }
 
@@ -43,6 +52,8 @@ fn field(text: &Text, profiles: &Profiles) -> Option<Fact> {
             let known = names.contains(&name.trim().to_ascii_lowercase().as_str());
             let from = start + name.len() + 1 + (value.len() - value.trim_start().len());
             let value = value.trim();
+            // "Source: Xinhua| 2013-04-15 17:42:05|Editor: Li"
+            let value = value.split('|').next().unwrap_or_default().trim_end();
             (known && !value.is_empty() && value.len() <= 60).then_some((from, value))
         })
     };

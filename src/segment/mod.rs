@@ -24,7 +24,7 @@ use chrono::NaiveTime;
 use rayon::prelude::*;
 
 use crate::calendar::Zone;
-use crate::corpus::{Corpus, Document, Profiles};
+use crate::corpus::{Corpus, Document, Profiles, masthead};
 use crate::text::{Cite, Evidence, Text};
 pub use passage::{Passage, Role};
 pub use sentences::sentences;
@@ -158,7 +158,8 @@ pub fn segment(document: &Document) -> Segments {
 fn cut(document: &Document, profiles: &Profiles) -> Segments {
     let text = &document.text;
     let all = text.as_str();
-    let (lines, mut dates) = header::read(text, &piece::lines(all), profiles);
+    let named = masthead(text, profiles);
+    let (lines, mut dates) = header::read(text, &piece::lines(all), named.as_ref(), profiles);
     let mut pieces = Vec::with_capacity(lines.len() + 4);
     for line in lines {
         let cut = if line.role.is_some() || line.glued { None } else { stamp::cut(all, line.span) };
@@ -168,6 +169,18 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         }
     }
     agency::cut(text, profiles, &mut pieces, &mut dates);
+    // A page that prints the day of its latest change alone shows the text of that day.
+    let yearless = dates.hints.iter().any(|hint| matches!(hint.says, Says::Yearless { .. }));
+    if dates.published.is_none() && !yearless {
+        dates.published = dates.changed.take();
+    }
+    if let Some(header) = &dates.published {
+        for piece in &mut pieces {
+            if let (Some(moment), Some(day)) = (&mut piece.moment, piece.yearless) {
+                moment.day = stamp::nearest(day, header.day);
+            }
+        }
+    }
     let marks = boilerplate::Marks::of(all, profiles);
     let mut named = Vec::with_capacity(pieces.len() + 4);
     for piece in pieces {
