@@ -108,6 +108,7 @@ pub(super) fn read(
                 let piece = Piece::new(all, rest);
                 let words = piece.words(all).trim_start_matches([',', '|', '-', '/', ' ']);
                 let role = names_outlet(words, profiles).then_some(Role::Byline);
+                let role = role.or_else(|| is_section(words).then_some(Role::Boilerplate));
                 pieces.push(Piece { glued: true, role, ..piece });
             }
             Some(line) => match field(all, line) {

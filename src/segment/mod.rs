@@ -225,7 +225,10 @@ fn name(text: &Text, marks: &boilerplate::Marks, mut piece: Piece, named: &mut V
     // What an outlet says of itself is short, or a banner that the general phrases know.
     let own = || words.len() < 240 && marks.own(piece.span);
     let role = cues::role(all, &piece, &head, marked)
-        .or_else(|| (marked && boilerplate::is(words) || own()).then_some(Role::Boilerplate));
+        .or_else(|| {
+            (marked && boilerplate::is(words) || boilerplate::asks_the_reader(words) || own())
+                .then_some(Role::Boilerplate)
+        });
     piece.role = role;
     if role.is_none() && marked {
         named.extend(boilerplate::cut_tail(text, piece));

@@ -149,7 +149,6 @@ const RELEASES: &[&str] = &[
     "for immediate release",
     "statement",
     "readout",
-    "press office summary",
     "communiqué",
 ];
 

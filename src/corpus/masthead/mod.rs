@@ -131,15 +131,15 @@ impl<'a> Head<'a> {
                     other != own && (is_section(part) || is_label(part) || dated(part))
                 })
             };
-            parts.iter().enumerate().find_map(|(index, (from, part))| {
-                let (from, name) = unled(*from, part);
+            parts.iter().enumerate().find_map(|(index, (at, part))| {
+                let (from, name) = unled(*at, part);
                 let found = |name: &str, length: usize, agency: bool| {
                     let span = Span::new(line.start + from, line.start + from + length);
                     Masthead { name: name.to_owned(), span, line: line.span(), agency }
                 };
                 let dated_line = dated(line.words);
                 let last = parts.len() > 1 && index + 1 == parts.len();
-                let apart = line.words[..line.words.len() - part.len()].trim_end().ends_with('|');
+                let apart = line.words[..*at].trim_end().ends_with('|');
                 let headed = last && apart && parts[0].1.split_whitespace().count() >= 4;
                 let stands = dated_line || line.kind == Kind::Byline || beside(index) || headed;
                 if let Some((length, profile)) = self.staff(name) {
