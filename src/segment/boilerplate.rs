@@ -34,13 +34,19 @@ const PHRASES: &[(&str, u32)] = &[
     ("earlier version of this story", 3), ("earlier version of this article", 3), ("earlier version of this post", 3),
     ("original version of this story", 3), ("original version of this article", 3), ("original version of this post", 3),
     ("live coverage has ended", 3), ("get the latest updates", 2), ("exclusive interviews and more", 2),
+    ("google news channel", 3), ("whatsapp channel", 2), ("telegram channel", 1), ("youtube channel", 1), ("on google news", 2),
+    ("my bookmarks", 2), ("user icon", 2), ("this information is provided by rns", 4), ("use and distribution of this information", 3),
+    ("stories such as this", 2), ("turn out to be mistaken", 1), ("turns out to be wrong, we", 1), ("news being reported by", 2), ("position to know what", 1),
+];
+
+/// Phrases in which a page greets its readers, takes leave of them or asks for their opinion, and their points; between
+/// quotation marks they are somebody's speech, and prove nothing.
+#[rustfmt::skip]
+const GREETINGS: &[(&str, u32)] = &[
     ("welcome to our live", 3), ("welcome to our rolling", 3), ("welcome to our coverage", 3), ("closing our live", 3), ("this live blog is", 2), ("this blog is now closed", 3),
     ("thanks for following", 2), ("thank you for following", 2), ("thanks for joining us", 2), ("thank you for joining us", 2), ("thanks for reading", 2), ("thanks for your questions", 2),
     ("that's all from us", 3), ("that's it from us", 3), ("that's all for today", 2), ("that's it for today", 2), ("that's all for now", 2),
     ("let us know in the comments", 3), ("in the comments below", 2), ("comment below", 1), ("what do you think?", 2), ("have your say", 2), ("leave a comment", 2),
-    ("google news channel", 3), ("whatsapp channel", 2), ("telegram channel", 1), ("youtube channel", 1), ("on google news", 2),
-    ("my bookmarks", 2), ("user icon", 2), ("this information is provided by rns", 4), ("use and distribution of this information", 3),
-    ("stories such as this", 2), ("turn out to be mistaken", 1), ("turns out to be wrong, we", 1), ("news being reported by", 2), ("position to know what", 1),
 ];
 
 /// One passage may spend this many words for each point.
@@ -51,6 +57,7 @@ static WRITTEN: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
     let both = |phrase: &str| [phrase.to_owned(), phrase.replace('\'', "’")];
     let mut written: Vec<(String, u32)> = PHRASES
         .iter()
+        .chain(GREETINGS)
         .flat_map(|(phrase, points)| both(phrase).map(|phrase| (phrase, *points)))
         .collect();
     written.dedup();
@@ -160,13 +167,31 @@ const TELLERS: &[&str] = &[
     "said", "says", "told", "tells", "asked", "urged", "urges", "called", "warned", "was", "were", "had", "has", "after", "amid", "over", "police", "court",
 ];
 
+/// Whether a passage greets the page's readers or takes leave of them, and tells nothing else. It is a post all the same
+/// where a time is printed with it.
+pub(super) fn greets(words: &str) -> bool {
+    if words.contains(['“', '"', '«']) {
+        return false;
+    }
+    let found: u32 =
+        FINDER.find(words).filter(|(_, at)| is_greeting(*at)).map(|(_, at)| WRITTEN[at].1).sum();
+    found >= 2 && words.split_whitespace().count() <= WORDS_A_POINT * found as usize
+}
+
+/// Whether the phrase of this number is one of [`GREETINGS`].
+fn is_greeting(number: usize) -> bool {
+    let phrase = WRITTEN[number].0.replace('’', "'");
+    GREETINGS.iter().any(|(greeting, _)| *greeting == phrase)
+}
+
 /// Whether a passage holds any phrase in which outlets speak of themselves.
 pub(super) fn speaks_of_itself(words: &str) -> bool {
     points(words) > 0
 }
 
 fn points(words: &str) -> u32 {
-    FINDER.find(words).map(|(_, number)| WRITTEN[number].1).sum()
+    let found = FINDER.find(words).filter(|(_, number)| !is_greeting(*number));
+    found.map(|(_, number)| WRITTEN[number].1).sum()
 }
 
 /// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page
@@ -258,7 +283,7 @@ mod tests {
             "This information is provided by RNS, the news service of the London Stock Exchange. Terms and conditions relating to the use and distribution of this information may apply.",
             "Download the free app for all the latest from your town",
         ] {
-            assert!(is(words) || asks_the_reader(words), "{words}");
+            assert!(is(words) || greets(words) || asks_the_reader(words), "{words}");
         }
         for words in [
             "Follow the smoke, said the fireman who found the app on her phone.",
@@ -269,9 +294,10 @@ mod tests {
             "Facebook was fined for the breach on Tuesday.",
             "Good morning. A passenger ferry has sunk in the southern Aegean with more than 200 people aboard.",
             "Watch out for ice, drivers are told",
+            "“Thank you for joining us,” he told reporters. “What do you think?”",
             "If you wish to donate by mobile wallet, the number is painted on the gate of the warehouse.",
         ] {
-            assert!(!is(words) && !asks_the_reader(words), "{words}");
+            assert!(!is(words) && !greets(words) && !asks_the_reader(words), "{words}");
         }
     }
 

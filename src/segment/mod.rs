@@ -169,10 +169,10 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         }
     }
     agency::cut(text, profiles, &mut pieces, &mut dates);
-    // A page that prints the day of its latest change alone shows the text of that day.
     let yearless = dates.hints.iter().any(|hint| matches!(hint.says, Says::Yearless { .. }));
     if dates.published.is_none() && !yearless {
-        dates.published = dates.changed.take();
+        dates.published =
+            dates.changed.take().and_then(|changed| notes::confirmed(text, &pieces, changed));
     }
     if let Some(header) = &dates.published {
         for piece in &mut pieces {
@@ -201,7 +201,11 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         .filter_map(|(piece, post)| {
             Some(Passage {
                 cite: text.cite(piece.span)?,
-                role: piece.role.unwrap_or(Role::Body),
+                role: match piece.role {
+                    Some(Role::Title) => Role::Title,
+                    _ if piece.greets => Role::Boilerplate,
+                    role => role.unwrap_or(Role::Body),
+                },
                 post,
             })
         })
@@ -230,7 +234,8 @@ fn name(text: &Text, marks: &boilerplate::Marks, mut piece: Piece, named: &mut V
                 .then_some(Role::Boilerplate)
         });
     piece.role = role;
-    if role.is_none() && marked {
+    piece.greets = role.is_none() && marked && boilerplate::greets(words);
+    if role.is_none() && marked && !piece.greets {
         named.extend(boilerplate::cut_tail(text, piece));
     } else {
         named.push(piece);

@@ -26,6 +26,8 @@ pub(super) struct Piece {
     pub(super) changed: bool,
     /// Whether it was cut off the end of the line before it.
     pub(super) glued: bool,
+    /// Whether it greets the page's readers and tells nothing.
+    pub(super) greets: bool,
     /// Whether it points to a film or another page and belongs to no post: "Watch: ...".
     pub(super) teaser: bool,
 }
@@ -52,6 +54,7 @@ impl Piece {
             ago: false,
             changed: false,
             glued: false,
+            greets: false,
             teaser: false,
         }
     }
