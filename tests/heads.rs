@@ -14,11 +14,12 @@ fn heads_name_outlet_headline_and_day() {
         let wanted = blocks.iter().filter(|block| block.is("heads")).flat_map(|block| &block.lines);
         let mut checked = 0;
         for row in wanted {
-            let (id, wanted) = row.split_once(" = ").expect("a row is `document = outlet | title | day`");
+            let (id, wanted) =
+                row.split_once(" = ").expect("a row is `document = outlet | title | day`");
             let block = blocks.iter().find(|block| block.is("document") && block.words[1] == id);
             let block = block.unwrap_or_else(|| panic!("{name}: no document {id}"));
             let folder = tempfile::tempdir().unwrap();
-            std::fs::write(folder.path().join(id), block.text()).unwrap();
+            std::fs::write(folder.path().join(id), block.lines.join("\n")).unwrap();
             let inputs = [Input(folder.path().display().to_string())];
             let corpus = read(&inputs, &ReadOptions::default());
             let analysis = analyse(&corpus, &Options::default());

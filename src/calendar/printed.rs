@@ -52,9 +52,8 @@ pub fn printed(text: &str) -> Option<Printed> {
 /// The bytes of the same clock time in another zone, in brackets: " (1212 HKT)".
 fn again(text: &str) -> usize {
     let inner = text.strip_prefix(" (").unwrap_or_default();
-    let other = clock(inner).filter(|(_, zone, length)| {
-        zone.is_some() && inner[*length..].starts_with(") ")
-    });
+    let other = clock(inner)
+        .filter(|(_, zone, length)| zone.is_some() && inner[*length..].starts_with(") "));
     other.map_or(0, |(_, _, length)| length + 3)
 }
 

@@ -137,7 +137,8 @@ fn marked<'a>(head: &'a str, profiles: &Profiles) -> Option<(&'a str, bool, usiz
 
 /// The name of an agency that no profile knows, as date lines abbreviate it: "ANA-MPA".
 fn is_abbreviation(name: &str) -> bool {
-    (2..=9).contains(&name.len()) && name.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '/'))
+    (2..=9).contains(&name.len())
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '/'))
 }
 
 /// The end of the dash and the white space with which `head` goes on at `at`.
@@ -172,14 +173,17 @@ fn day_at_end(words: &str) -> (&str, Option<When>) {
 /// Whether words may name a place: a few capitalised ones, with commas and strokes between them; nothing may too.
 fn is_place(words: &str) -> bool {
     let mut count = 0;
-    words.split([' ', ',', '/', '-', '(', ')', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
-        count += 1;
-        let particle =
-            matches!(word, "and" | "of" | "the" | "de" | "la" | "al" | "in" | "near" | "on");
-        count <= 8
-            && (particle || word.starts_with(char::is_uppercase))
-            && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | '"' | '“'))
-    })
+    words.split([' ', ',', '/', '-', '(', ')', '\u{a0}']).filter(|word| !word.is_empty()).all(
+        |word| {
+            count += 1;
+            let particle =
+                matches!(word, "and" | "of" | "the" | "de" | "la" | "al" | "in" | "near" | "on");
+            count <= 8
+                && (particle || word.starts_with(char::is_uppercase))
+                && !word
+                    .contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | '"' | '“'))
+        },
+    )
 }
 
 /// Words in capitals before a dash that name no place.

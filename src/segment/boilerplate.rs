@@ -131,7 +131,8 @@ pub(super) fn asks_the_reader(words: &str) -> bool {
         .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
         .filter(|word| !word.is_empty())
         .collect();
-    let after = ["for all", "for more", "to get", "don't forget to", "please", "you can", "or", "and"];
+    let after =
+        ["for all", "for more", "to get", "don't forget to", "please", "you can", "or", "and"];
     let leads = after.iter().filter_map(|lead| {
         let count = lead.split(' ').count();
         let head = all.get(..count)?.join(" ");
@@ -175,8 +176,11 @@ pub(super) fn greets(words: &str) -> bool {
     }
     let found: u32 =
         FINDER.find(words).filter(|(_, at)| is_greeting(*at)).map(|(_, at)| WRITTEN[at].1).sum();
-    found >= 2 && words.split_whitespace().count() <= WORDS_A_POINT * found as usize
+    found >= 2 && words.split_whitespace().count() <= LONGEST_GREETING
 }
+
+/// More words tell something beside the greeting.
+const LONGEST_GREETING: usize = 20;
 
 /// Whether the phrase of this number is one of [`GREETINGS`].
 fn is_greeting(number: usize) -> bool {
@@ -294,6 +298,7 @@ mod tests {
             "Facebook was fined for the breach on Tuesday.",
             "Good morning. A passenger ferry has sunk in the southern Aegean with more than 200 people aboard.",
             "Watch out for ice, drivers are told",
+            "Welcome to our coverage of the floods. If you are just joining us: an embankment on the river burst on Wednesday and water covers about two-thirds of the district.",
             "“Thank you for joining us,” he told reporters. “What do you think?”",
             "If you wish to donate by mobile wallet, the number is painted on the gate of the warehouse.",
         ] {

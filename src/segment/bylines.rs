@@ -1,8 +1,8 @@
 //! Dates behind a byline, a name or an outlet: "By Jane Doe | April 15, 2013".
 
+use super::cues;
 use super::leads::{ASIDE, DateLine, LEAD_WORDS, Meaning, When, is_aside, is_key, is_zone, lead};
 use crate::calendar::printed;
-use super::cues;
 use crate::corpus::{Profiles, names_outlet};
 
 /// A date behind a byline or the name of an outlet, at the end of a line: "By Jane Doe | April 15, 2013".
@@ -105,7 +105,5 @@ pub(super) fn is_byline(words: &str) -> bool {
 
 /// Whether the parts of a line between commas and strokes name an outlet: "CNN", "Jane Doe, BBC News".
 fn outlet_in(words: &str, profiles: &Profiles) -> bool {
-    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| {
-        names_outlet(part, profiles)
-    })
+    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| names_outlet(part, profiles))
 }

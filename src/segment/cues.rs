@@ -23,10 +23,17 @@ pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Optio
     if is_address(words) || (starts(LINKS) && piece.span.len() < 240) || is_aside(head, words) {
         return Some(Role::Link);
     }
-    if is_byline(words, head) || is_from(words) || is_initials(words) || (marked && names_contributors(words)) {
+    if is_byline(words, head)
+        || is_from(words)
+        || is_initials(words)
+        || (marked && names_contributors(words))
+    {
         return Some(Role::Byline);
     }
-    if starts(FURNITURE) && piece.shape != Shape::Paragraph || is_label(head, words) || is_row(words) {
+    if starts(FURNITURE) && piece.shape != Shape::Paragraph
+        || is_label(head, words)
+        || is_row(words)
+    {
         return Some(Role::Boilerplate);
     }
     None
@@ -99,7 +106,9 @@ fn is_byline(words: &str, head: &str) -> bool {
 
 /// A row of labels: "Home | World | Sport", "Share   Tweet   WhatsApp".
 fn is_row(words: &str) -> bool {
-    words.starts_with(char::is_uppercase) && !words.ends_with(['.', '?', '!', ':', '”', '"']) && is_menu(words)
+    words.starts_with(char::is_uppercase)
+        && !words.ends_with(['.', '?', '!', ':', '”', '"'])
+        && is_menu(words)
 }
 
 /// A label of the page that is the whole line, or a line of marks: "Share", "6 Posts", "___".
@@ -118,9 +127,9 @@ fn is_label(head: &str, words: &str) -> bool {
 fn is_initials(words: &str) -> bool {
     words.len() <= 16
         && words.contains(['/', '-'])
-        && words
-            .split(['/', '-'])
-            .all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_lowercase()))
+        && words.split(['/', '-']).all(|part| {
+            (2..=4).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_lowercase())
+        })
 }
 
 /// "From CNN's Victoria Butenko in Kyiv", "From Victoria Butenko, Kyiv"

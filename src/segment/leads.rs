@@ -196,7 +196,8 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     // "On August 4, 2020, 5:12 am"
     let on = words.len() - words.strip_prefix("On ").unwrap_or(words).len();
     let words = &words[on..];
-    let line = |when, end: usize| DateLine { meaning: Meaning::Bare, when, start: 0, end: on + end };
+    let line =
+        |when, end: usize| DateLine { meaning: Meaning::Bare, when, start: 0, end: on + end };
     if let Some(mut found) = printed(words).filter(|found| found.day.is_some()) {
         let marked = words[found.length..].trim_start().starts_with(ASIDE);
         let mut rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());

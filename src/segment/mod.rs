@@ -228,11 +228,10 @@ fn name(text: &Text, marks: &boilerplate::Marks, mut piece: Piece, named: &mut V
     piece.teaser = cues::is_teaser(&head);
     // What an outlet says of itself is short, or a banner that the general phrases know.
     let own = || words.len() < 240 && marks.own(piece.span);
-    let role = cues::role(all, &piece, &head, marked)
-        .or_else(|| {
-            (marked && boilerplate::is(words) || boilerplate::asks_the_reader(words) || own())
-                .then_some(Role::Boilerplate)
-        });
+    let role = cues::role(all, &piece, &head, marked).or_else(|| {
+        (marked && boilerplate::is(words) || boilerplate::asks_the_reader(words) || own())
+            .then_some(Role::Boilerplate)
+    });
     piece.role = role;
     piece.greets = role.is_none() && marked && boilerplate::greets(words);
     if role.is_none() && marked && !piece.greets {

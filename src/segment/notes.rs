@@ -27,11 +27,11 @@ const PAGES: &[&str] = &[
 /// So many paragraphs tell the news of the day.
 const LEADS: usize = 2;
 
-/// The day of the latest change as that of the text, when the first paragraphs tell of that day of the week and of no
-/// other: a page that prints "Updated: 13/09/2022 - 15:48" alone, over what happened "on Tuesday".
+/// The day of the latest change as that of the text, when the first day of the week that the first paragraphs name is
+/// its own: a page that prints "Updated: 13/09/2022 - 15:48" alone, over what happened "on Tuesday".
 pub(super) fn confirmed(text: &Text, pieces: &[Piece], changed: Header) -> Option<Header> {
     let all = text.as_str();
-    let told: Vec<(Span, Weekday)> = pieces
+    let (span, told) = pieces
         .iter()
         .filter(|piece| piece.is_text())
         .take(LEADS)
@@ -44,9 +44,8 @@ pub(super) fn confirmed(text: &Text, pieces: &[Piece], changed: Header) -> Optio
                 Some((Span::new(start + range.start, start + range.end), day))
             })
         })
-        .collect();
-    let (span, _) = *told.first()?;
-    let own = told.iter().all(|(_, day)| *day == changed.day.weekday());
+        .next()?;
+    let own = told == changed.day.weekday();
     let cites = changed.evidence.cites().iter().cloned().chain(text.cite(span));
     let evidence = Evidence::gather(cites).filter(|_| own)?;
     Some(Header { evidence, ..changed })

@@ -120,7 +120,8 @@ fn yearless(words: &str) -> Option<(Printed, YearlessDay)> {
             (moment, day, &behind[day.length..])
         }
     };
-    let alone = moment.day.is_none() && moment.time.is_some() && tail.trim_matches(marks).is_empty();
+    let alone =
+        moment.day.is_none() && moment.time.is_some() && tail.trim_matches(marks).is_empty();
     alone.then_some((moment, day))
 }
 

@@ -45,7 +45,8 @@ pub fn is_release(line: &str) -> bool {
 /// "Newsroom", "Staff Correspondent, Sylhet", "Our correspondent in Leeds".
 fn is_staff(lower: &str) -> bool {
     let first = lower.split(',').next().unwrap_or_default();
-    let own = ["staff ", "our ", "from our ", "special "].iter().any(|lead| first.starts_with(lead));
+    let own =
+        ["staff ", "our ", "from our ", "special "].iter().any(|lead| first.starts_with(lead));
     let post = ["correspondent", "reporter", "writer", "staff"]
         .iter()
         .any(|post| first.split(' ').any(|word| word == *post));

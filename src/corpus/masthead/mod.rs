@@ -182,7 +182,8 @@ impl<'a> Head<'a> {
     fn headline_below(&self, place: usize) -> bool {
         self.lines[place + 1..].iter().any(|line| {
             let count = line.words.split_whitespace().count();
-            let lower = line.words.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
+            let lower =
+                line.words.split_whitespace().any(|word| word.starts_with(char::is_lowercase));
             let sentence = lower && count >= 3 || count >= 4;
             line.kind == Kind::Other && sentence && likeness(line.words).is_none()
         })
@@ -195,7 +196,8 @@ impl<'a> Head<'a> {
 
     /// Whether the line before or behind is that of a date, a byline or a section.
     fn beside(&self, place: usize) -> bool {
-        let near = |place: usize| self.lines.get(place).is_some_and(|line| line.kind != Kind::Other);
+        let near =
+            |place: usize| self.lines.get(place).is_some_and(|line| line.kind != Kind::Other);
         near(place + 1) || place > 0 && near(place - 1)
     }
 
@@ -242,7 +244,8 @@ fn is_label(words: &str) -> bool {
 /// Two words of which the last is a surname as well as a word of newspapers' names: "Emily Post".
 fn is_person(words: &str) -> bool {
     let all: Vec<&str> = words.split_whitespace().collect();
-    let surname = ["post", "sun", "star", "press", "express", "record", "leader", "mail", "standard"];
+    let surname =
+        ["post", "sun", "star", "press", "express", "record", "leader", "mail", "standard"];
     let [_, last] = all[..] else { return false };
     surname.contains(&last.to_ascii_lowercase().as_str())
 }
@@ -277,9 +280,8 @@ fn parts(line: &str) -> Vec<(usize, &str)> {
     };
     let mut from = 0;
     for (at, c) in line.char_indices() {
-        let dash = matches!(c, '-' | '/')
-            && line[..at].ends_with(' ')
-            && line[at + 1..].starts_with(' ');
+        let dash =
+            matches!(c, '-' | '/') && line[..at].ends_with(' ') && line[at + 1..].starts_with(' ');
         if marks(c) || dash {
             push(from, at);
             from = at + c.len_utf8();
@@ -296,10 +298,6 @@ fn unled(from: usize, part: &str) -> (usize, &str) {
         .iter()
         .find(|lead| lower.starts_with(*lead))
         .map_or(0, |lead| lead.len());
-    let at = if lead == 0 {
-        0
-    } else {
-        lower.find(" for ").map_or(lead, |at| at + " for ".len())
-    };
+    let at = if lead == 0 { 0 } else { lower.find(" for ").map_or(lead, |at| at + " for ".len()) };
     (from + at, part[at..].trim_end())
 }
