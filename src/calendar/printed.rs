@@ -178,7 +178,7 @@ fn weekday(text: &str) -> usize {
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
     if names::short_weekday(&name).is_some() {
-        letters + skip(&text[letters..], &[',', '.'])
+        letters + skip(&text[letters..], &[',', '.', '|'])
     } else {
         0
     }
@@ -259,6 +259,7 @@ mod tests {
             ("15/04/2013", "2013-04-15|"),
             ("04/15/2013", "2013-04-15|"),
             ("04/05/2013", "none"),
+            ("Thursday | May 3, 2018", "2018-05-03|"),
             ("03.12.2013 18:20", "2013-12-03T18:20|"),
             ("27. September 2017, 14:05", "2017-09-27T14:05|"),
             ("Jul 30 2018 10:22 Gmt+3", "2018-07-30T10:22Etc/GMT-3|"),

@@ -32,6 +32,7 @@ pub(super) fn stated(text: &Text, profiles: &Profiles) -> Option<Fact> {
         .or_else(|| own_voice(text, profiles))
         .or_else(|| headed(true))
         .or_else(|| before_first_sentence(text, profiles, true))
+        .or_else(|| in_date_line(text, profiles))
 }
 
 /// The first lines with their offsets.
@@ -91,6 +92,25 @@ fn before_first_sentence(text: &Text, profiles: &Profiles, agency: bool) -> Opti
         fact(text, &profile.name, start + from, name.len())
     })
 }
+
+/// The agency between brackets or strokes in the date line of the first paragraph: "TOKYO, Sept. 20, 2022 (Kyodo) --",
+/// "MOSCOW, February 2. /TASS/.", "HOUSTON--(BUSINESS WIRE)--".
+fn in_date_line(text: &Text, profiles: &Profiles) -> Option<Fact> {
+    let (start, line) = head(text).find(|(_, line)| line.len() > 80)?;
+    [('(', ')'), ('/', '/')].into_iter().find_map(|(open, close)| {
+        let from = line.find(open).filter(|at| *at <= LONGEST_DATE_LINE)? + 1;
+        let name = &line[from..from + line[from..].find(close)?];
+        let place = &line[..from - 1];
+        let placed = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 7;
+        let behind = line[from + name.len() + 1..].trim_start();
+        let dash = behind.starts_with(['-', '–', '—']) || open == '/' && behind.starts_with('.');
+        let profile = profiles.named(name).filter(|profile| profile.is_agency())?;
+        (placed && dash).then(|| fact(text, &profile.name, start + from, name.len()))?
+    })
+}
+
+/// The name of an agency begins within so many bytes of its date line.
+const LONGEST_DATE_LINE: usize = 70;
 
 fn own_words(text: &Text, profiles: &Profiles) -> Option<Fact> {
     let mut found = profiles.said_in(text.as_str());
@@ -243,6 +263,15 @@ mod tests {
             of(&format!("{body}\nCopyright © 2019 The Washington Times, LLC.")).unwrap(),
             "The Washington Times"
         );
+    }
+
+    #[test]
+    fn agencies_in_date_lines() {
+        let body = "A powerful typhoon left four people dead across the southwest, the agency said on Tuesday.";
+        assert_eq!(of(&format!("TOKYO, Sept. 20, 2022 (Kyodo) -- {body}")).unwrap(), "Kyodo News");
+        assert_eq!(of(&format!("MOSCOW, February 2. /TASS/. {body}")).unwrap(), "TASS");
+        assert_eq!(of(&format!("HOUSTON--(BUSINESS WIRE)--{body}")).unwrap(), "Business Wire");
+        assert_eq!(of(&format!("The union (PA) was told so. {body}")), None);
     }
 
     #[test]

@@ -59,8 +59,8 @@ fn title(text: &str, pieces: &mut [Piece]) {
     }
 }
 
-/// The place of the headline under words that stand over it: a word in capitals that names the theme ("GREECE"), or a
-/// line in brackets that explains the name of the company above.
+/// The place of the headline under words that stand over it: a word in capitals that names the theme ("GREECE"), a
+/// word under the name of the paper, or a line in brackets that explains the name of the company above.
 fn past_kickers(
     text: &str,
     pieces: &mut [Piece],
@@ -76,7 +76,9 @@ fn past_kickers(
             let long = pieces[*next].words(text).split_whitespace().nth(2).is_some();
             pieces[*next].may_head() && long && pieces[next + 1..].iter().any(Piece::is_text)
         });
-        match next.filter(|_| capitals || bracketed) {
+        // A word between the name of the paper and the headline: "Crete".
+        let word = !words.contains(' ') && at > 0 && pieces[at - 1].role == Some(Role::Byline);
+        match next.filter(|_| capitals || bracketed || word) {
             Some(next) => {
                 pieces[at].role = Some(Role::Boilerplate);
                 at = next;

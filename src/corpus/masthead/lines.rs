@@ -151,6 +151,9 @@ const RELEASES: &[&str] = &[
     "statement",
     "readout",
     "communiqué",
+    "briefing note",
+    "media advisory",
+    "joint statement",
 ];
 
 /// The names of sections and the labels of a site's own buttons.

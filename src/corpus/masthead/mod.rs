@@ -162,7 +162,14 @@ impl<'a> Head<'a> {
     fn known(&self, words: &str) -> Option<&'a Profile> {
         // A name that is a word as well is one when it is printed as a name.
         let name = !words.is_empty() && !words.starts_with(char::is_lowercase);
-        self.profiles.named(words).filter(|_| name)
+        // "FRANCE 24 English"
+        let proper = || {
+            let (proper, edition) = words.rsplit_once(' ')?;
+            let edition = ["english", "online", "international"]
+                .contains(&edition.to_ascii_lowercase().as_str());
+            self.profiles.named(proper).filter(|_| edition)
+        };
+        self.profiles.named(words).or_else(proper).filter(|_| name)
     }
 
     /// The outlet named by the words, alone or before the posts of its staff: "PA Industrial Correspondent".
@@ -269,7 +276,9 @@ const STAFF: &[&str] = &[
 
 /// The parts of a line between marks and commas, with their offsets.
 fn parts(line: &str) -> Vec<(usize, &str)> {
-    let marks = |c: char| matches!(c, '|' | '•' | '·' | '—' | '–' | ',' | '(' | ')' | '[' | ']');
+    let marks = |c: char| {
+        matches!(c, '|' | '»' | '>' | '•' | '·' | '—' | '–' | ',' | '(' | ')' | '[' | ']')
+    };
     let mut found = Vec::new();
     let mut push = |from: usize, to: usize| {
         let part = &line[from..to];

@@ -32,7 +32,9 @@ pub(super) fn likeness(words: &str) -> Option<Likeness> {
     }
     let edition = folded.len() < before && words.ends_with("dition");
     let last = folded.last()?;
-    let paper = |word: &String| PAPERS.contains(&word.as_str());
+    // "Courier-Journal"
+    let tail = |word: &String| word.rsplit('-').next().unwrap_or_default().to_owned();
+    let paper = |word: &String| PAPERS.contains(&tail(word).as_str());
     let of = folded.windows(2).any(|pair| paper(&pair[0]) && matches!(pair[1].as_str(), "of"));
     let told = folded.iter().filter(|word| !paper(word) && !GENERIC.contains(&word.as_str()));
     let own = told.count() > 0 || folded.len() >= 2 && folded.iter().all(paper);
@@ -105,7 +107,7 @@ const PAPERS: &[&str] = &[
     "times", "post", "herald", "tribune", "gazette", "chronicle", "courier", "observer", "telegraph", "journal", "daily", "news", "mercury",
     "sentinel", "dispatch", "despatch", "examiner", "inquirer", "enquirer", "ledger", "monitor", "advertiser", "argus", "argosy", "echo", "mail",
     "standard", "mirror", "sun", "star", "express", "guardian", "independent", "globe", "press", "bulletin", "weekly", "register", "statesman",
-    "messenger", "broadcasting", "newspaper", "wire", "newswire", "radio", "television", "tv", "intelligencer", "citizen", "voice", "record", "recorder", "leader",
+    "messenger", "broadcasting", "newspaper", "wire", "newswire", "radio", "television", "tv", "intelligencer", "citizen", "voice", "record", "recorder", "leader", "gleaner",
 ];
 
 /// Words that may follow the name proper.
@@ -137,6 +139,7 @@ mod tests {
     fn names_of_papers_and_bodies() {
         for name in [
             "Khaleej Observer",
+            "SANTA FE COURIER-JOURNAL",
             "STAR VALLEY TIMES",
             "EuroDaily",
             "CityLedger",
