@@ -114,9 +114,8 @@ fn bylines(text: &str, pieces: &mut [Piece]) {
         let named = pieces[at].shape == Shape::Name
             && matches!(before, Some(Role::Title | Role::Standfirst))
             && dated;
-        if at < HEAD && over && under && (named || reporter()) {
-            pieces[at].role = Some(Role::Byline);
-        } else if before == Some(Role::Byline) && (pieces[at].shape == Shape::Name || job()) {
+        let wrote = at < HEAD && over && under && (named || reporter());
+        if wrote || before == Some(Role::Byline) && (pieces[at].shape == Shape::Name || job()) {
             pieces[at].role = Some(Role::Byline);
         } else if heads && pieces[at].shape == Shape::Name {
             let next = pieces.get(at + 1);
