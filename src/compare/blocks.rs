@@ -80,6 +80,13 @@ impl<'a> Blocks<'a> {
         blocks
     }
 
+    /// The one block of a document; `None` where nothing reports, and where it is cut into several.
+    pub(super) fn only(&self, document: usize) -> Option<usize> {
+        let places = self.passages.get(self.documents.get(document)?.clone())?;
+        let first = places.first()?.block;
+        places.iter().all(|place| place.block == first).then_some(first)
+    }
+
     /// Whether an offset lies in the sentences that open a passage.
     pub(super) fn opens(&self, place: usize, offset: u32) -> bool {
         self.sentences[place].iter().take(OPENING).any(|sentence| offset < sentence.end)

@@ -79,7 +79,12 @@ pub(super) fn claims(mentions: &[&Event]) -> Claims {
             continue;
         }
         let told_after = || follows(mentions, at, &asserting).filter(|_| stance == Stance::Denies);
-        let model = model(at, &asserting, &words).or_else(told_after).unwrap_or(at);
+        let model = if stance == Stance::Denies {
+            denied_model(at, &asserting, &words).or_else(told_after)
+        } else {
+            model(at, &asserting, &words)
+        };
+        let model = model.unwrap_or(at);
         let voice = mention.said_by.as_ref().map(|voice| voice.name.clone());
         match stance {
             Stance::Denies => denials.insert((model, at)),
@@ -153,6 +158,14 @@ fn model(at: usize, asserting: &[usize], words: &[BTreeSet<String>]) -> Option<u
     asserting.iter().copied().find(alike).or_else(|| {
         let any = asserting.iter().copied().filter(|&other| common(other) > 0);
         any.max_by_key(|&other| (common(other), usize::MAX - other))
+    })
+}
+
+/// The assertion that a denial is about: the earliest that has two of its words and half of them, or of its own.
+fn denied_model(at: usize, asserting: &[usize], words: &[BTreeSet<String>]) -> Option<usize> {
+    asserting.iter().copied().find(|&other| {
+        let common = words[at].intersection(&words[other]).count();
+        common >= 2 && common * 2 >= words[at].len().min(words[other].len())
     })
 }
 

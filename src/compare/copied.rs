@@ -18,6 +18,10 @@ const LONG: usize = 1000;
 /// third word in order whatever they tell.
 const SAME: usize = 80;
 
+/// Of two whole articles or posts at least so many words in a thousand bytes of the shorter must be the same, about a
+/// third of them: a rewrite keeps that much in order, and no longer can one paragraph alone make a copy.
+const SAME_OF_WHOLE: usize = 60;
+
 /// Pairs of places that the deduplicator found to be the same words.
 #[derive(Debug, Default)]
 pub(super) struct Copied {
@@ -25,6 +29,9 @@ pub(super) struct Copied {
     pub(super) mentions: BTreeSet<(usize, usize)>,
     /// Passages that are copies of each other, as indices into [`Blocks::passages`], the earlier first.
     pub(super) passages: BTreeSet<(usize, usize)>,
+    /// Articles and posts that are copies of each other as a whole, by the numbers of their blocks, the earlier first,
+    /// with the kind of copy.
+    pub(super) blocks: BTreeMap<(usize, usize), Kind>,
 }
 
 impl Copied {
@@ -48,7 +55,8 @@ impl Copied {
             let document = *documents.get(cite.doc())?;
             Some((document, blocks.at(document, cite.span().start)?))
         };
-        let mut copied = Copied::default();
+        let mut copied =
+            Copied { blocks: whole_blocks(copies, blocks, &documents), ..Copied::default() };
         let mut forest = Forest::new(blocks.passages.len());
         for pair in copies.pairs.iter().filter(|pair| same_words(pair)) {
             let (Some(a), Some(b)) = (place(&pair.a), place(&pair.b)) else { continue };
@@ -71,6 +79,38 @@ impl Copied {
         }
         copied
     }
+}
+
+/// The articles and posts that are copies of each other as a whole. What is cut into posts is no article.
+fn whole_blocks(
+    copies: &Copies,
+    blocks: &Blocks<'_>,
+    documents: &BTreeMap<&str, usize>,
+) -> BTreeMap<(usize, usize), Kind> {
+    let block = |pair: &Pair, cite: &Cite| {
+        let document = *documents.get(cite.doc())?;
+        match pair.level {
+            Level::Document => blocks.only(document),
+            Level::Block => {
+                let place = blocks.at(document, cite.span().start)?;
+                Some(blocks.passages[place].block)
+            }
+            _ => None,
+        }
+    };
+    let mut found = BTreeMap::new();
+    for pair in copies.pairs.iter().filter(|pair| pair.kind.is_copy()) {
+        let shorter = pair.a.quote().len().min(pair.b.quote().len());
+        if pair.words as usize * 1000 < shorter * SAME_OF_WHOLE {
+            continue;
+        }
+        if let (Some(a), Some(b)) = (block(pair, &pair.a), block(pair, &pair.b))
+            && a != b
+        {
+            found.entry((a.min(b), a.max(b))).or_insert(pair.kind);
+        }
+    }
+    found
 }
 
 /// Whether the words of two places correspond one by one: not for whole blocks, whose passages are listed too, nor for

@@ -14,6 +14,7 @@ use super::when::{self, Told};
 use super::{AgreementStatus, EventAgreement, Report, status, title};
 use crate::calendar::Interval;
 use crate::corpus::Corpus;
+use crate::deduplicate::Kind;
 use crate::normalise::{Coverage, Event, EventDate, Status};
 use crate::segment::Segments;
 use crate::text::{Cite, content_id};
@@ -26,6 +27,8 @@ pub(super) struct Maker<'a> {
     grouped: &'a Grouped<'a>,
     /// Copied passages, each with its copies.
     copies: BTreeMap<usize, Vec<usize>>,
+    /// Articles and posts that are copies of each other as a whole.
+    whole: &'a BTreeMap<(usize, usize), Kind>,
     origins: Origins,
     /// The agency that a whole document is credited to, by document.
     agencies: Vec<Option<Cite>>,
@@ -43,7 +46,7 @@ impl<'a> Maker<'a> {
         segments: &[Segments],
         coverage: &'a Coverage,
         blocks: &'a Blocks<'a>,
-        copied: &Copied,
+        copied: &'a Copied,
         grouped: &'a Grouped<'a>,
     ) -> Maker<'a> {
         let mut copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -65,7 +68,8 @@ impl<'a> Maker<'a> {
             }
         }
         let origins = Origins::new(corpus);
-        Maker { corpus, coverage, blocks, grouped, copies, origins, agencies, credited }
+        let whole = &copied.blocks;
+        Maker { corpus, coverage, blocks, grouped, copies, whole, origins, agencies, credited }
     }
 
     /// The event that consists of these mentions, given in order.
@@ -104,7 +108,7 @@ impl<'a> Maker<'a> {
     }
 
     /// The tellings of an event, one a block, and which of them the deduplicator shows to be copies of each other.
-    fn tellings(&self, mentions: &[&Event]) -> (Vec<Telling>, BTreeSet<(usize, usize)>) {
+    fn tellings(&self, mentions: &[&Event]) -> (Vec<Telling>, BTreeMap<(usize, usize), String>) {
         // A mention outside all passages that report stands alone in its document.
         let mut by_block: BTreeMap<(usize, Option<usize>), Vec<&Event>> = BTreeMap::new();
         for mention in mentions {
@@ -113,7 +117,9 @@ impl<'a> Maker<'a> {
         }
         let mut holders: BTreeMap<usize, usize> = BTreeMap::new();
         let mut tellings = Vec::new();
-        for ((document, _), mentions) in by_block {
+        let mut of_block = Vec::new();
+        for ((document, block), mentions) in by_block {
+            of_block.extend(block.map(|block| (block, tellings.len())));
             let places: BTreeSet<usize> =
                 mentions.iter().filter_map(|mention| self.blocks.of(mention)).collect();
             holders.extend(places.iter().map(|&place| (place, tellings.len())));
@@ -129,7 +135,21 @@ impl<'a> Maker<'a> {
                 printed: self.origins.printed(&self.corpus.documents[document]),
             });
         }
-        let copied = self.copied(&tellings, &holders);
+        let passages = self.copied(&tellings, &holders).into_iter();
+        let mut copied: BTreeMap<(usize, usize), String> = passages
+            .map(|pair| (pair, "the one passage is a copy of the other".to_owned()))
+            .collect();
+        for (next, &(block, telling)) in of_block.iter().enumerate() {
+            for &(before, other) in &of_block[..next] {
+                let Some(kind) = self.whole.get(&(before.min(block), before.max(block))) else {
+                    continue;
+                };
+                let pair = (other.min(telling), other.max(telling));
+                copied.entry(pair).or_insert_with(|| {
+                    format!("the one article is {} of the other", kind_words(*kind))
+                });
+            }
+        }
         (tellings, copied)
     }
 
@@ -252,6 +272,15 @@ fn dates(mentions: &[&Event]) -> Vec<Told> {
             interval: date.interval,
         })
         .collect()
+}
+
+/// What a whole article is of the one that it is a copy of.
+fn kind_words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Rewrite => "a rewrite",
+        Kind::Excerpt => "an excerpt",
+        _ => "a copy",
+    }
 }
 
 /// The last word of the name of who speaks, folded; `None` for the outlet's own word.

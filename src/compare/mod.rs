@@ -12,6 +12,7 @@ mod claims;
 mod cluster;
 mod copied;
 mod credits;
+mod denials;
 mod event;
 mod figures;
 mod likeness;

@@ -47,7 +47,7 @@ impl Telling {
 /// Returned by the first clause; the joins say why, with words of both.
 pub(super) fn independent(
     tellings: &[Telling],
-    copied: &BTreeSet<(usize, usize)>,
+    copied: &BTreeMap<(usize, usize), String>,
 ) -> (Vec<Report>, Vec<Join>) {
     let mut origins: BTreeMap<Vec<&str>, Vec<usize>> = BTreeMap::new();
     for (at, telling) in tellings.iter().enumerate() {
@@ -133,7 +133,7 @@ fn with_article(name: &str) -> String {
 /// Pairs are found through their common keys and shingles, so that many tellings cost little more than few.
 fn across(
     tellings: &[Telling],
-    copied: &BTreeSet<(usize, usize)>,
+    copied: &BTreeMap<(usize, usize), String>,
     group_of: &[usize],
 ) -> Vec<Joined> {
     let mut found: BTreeMap<(usize, usize), Joined> = BTreeMap::new();
@@ -166,7 +166,7 @@ fn across(
             keep(by_copy(tellings, &shingles, a, b, common));
         }
     }
-    for &(a, b) in copied {
+    for (&(a, b), reason) in copied {
         keep(Joined {
             a,
             b,
@@ -174,7 +174,7 @@ fn across(
             join: Join {
                 a: tellings[a].passages[0].clone(),
                 b: tellings[b].passages[0].clone(),
-                reason: "the one passage is a copy of the other".to_owned(),
+                reason: reason.clone(),
             },
         });
     }
@@ -270,7 +270,7 @@ mod tests {
     }
 
     fn reports(tellings: &[Telling]) -> Vec<Vec<String>> {
-        let (found, _) = independent(tellings, &BTreeSet::new());
+        let (found, _) = independent(tellings, &BTreeMap::new());
         let docs = |report: &Report| report.members.iter().map(|c| c.doc().to_owned()).collect();
         found.iter().map(docs).collect()
     }
@@ -303,7 +303,7 @@ mod tests {
             telling("b", OTHER, &["PA news agency"]),
             telling("c", "Nobody claimed responsibility for the fire at the depot", &["Reuters"]),
         ];
-        let (found, joins) = independent(&tellings, &BTreeSet::new());
+        let (found, joins) = independent(&tellings, &BTreeMap::new());
         assert_eq!(found.len(), 2);
         assert_eq!(found[0].outlet, "Press Association");
         assert!(joins.iter().any(|join| join.reason == "both credit the Press Association"));

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::blocks::Blocks;
 use super::cluster::{Linkage, average_link};
+use super::denials::denials;
 use super::likeness::Likeness;
 use super::neighbours::{self, Standing};
 use super::terms::Vocabulary;
@@ -100,6 +101,15 @@ pub(super) fn group<'t>(
     together.extend(pairs.iter().filter_map(|(&(a, b), &likeness)| {
         (likeness >= EVENT.threshold && keyed(&told[a], &told[b], &holders)).then_some((a, b))
     }));
+    let denied = denials(mentions).into_iter().map(|(denial, claim)| {
+        let (a, b) = (units.of[denial], units.of[claim]);
+        (a.min(b), a.max(b))
+    });
+    together.extend(
+        denied.filter(|&(a, b)| {
+            a != b && known(a) == known(b) && apart(&told[a], &told[b]) <= ONE_PLAN
+        }),
+    );
     let together: Vec<(usize, usize)> = together.into_iter().collect();
     let event_of_unit = average_link(&likeness.vectors, &pairs, &together, EVENT);
     let event_of = numbered(units.of.iter().map(|&unit| event_of_unit[unit]));

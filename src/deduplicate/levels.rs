@@ -243,7 +243,7 @@ impl Desk<'_> {
 }
 
 /// The words of a stretch.
-fn words(page: &Page, stretch: Stretch) -> &[Key] {
+pub(super) fn words(page: &Page, stretch: Stretch) -> &[Key] {
     let range = range(page, stretch);
     &page.keys[range.start as usize..range.end as usize]
 }

@@ -4,11 +4,11 @@
 
 use super::find::{Compared, Desk, Stretch};
 use super::judge::{CERTAIN, GAP, Size, Tally};
-use super::levels::{clip, range};
+use super::levels::{clip, range, words};
 use super::runs::{Run, SHINGLE};
 use super::{Kind, Level, Pair};
 use crate::segment::sentences;
-use crate::text::{Cite, Key, Tokens};
+use crate::text::{Cite, Key, Span, Tokens};
 
 /// A passage of more words is longer than paragraphs are.
 const LONG: u32 = 150;
@@ -27,24 +27,26 @@ pub(super) fn is_lost(kind: Kind, tally: &Tally, a: Size, b: Size) -> bool {
 }
 
 /// A passage with its words and sentences.
-struct Opened {
-    tokens: Tokens,
+struct Opened<'a> {
+    keys: &'a [Key],
+    /// Where the words stand.
+    spans: Vec<Span>,
     sentences: Vec<Cite>,
     /// The first of its words among those of its document.
     first: u32,
 }
 
-impl Opened {
+impl Opened<'_> {
     /// The sentences that hold so many words from a word of the document on, and their words. A sentence that holds the
     /// first or the last one or two of them alone is left out.
     fn around(&self, at: u32, len: u32) -> Option<(Cite, &[Key])> {
         let held = (at - self.first) as usize..(at + len - self.first) as usize;
         let words = |sentence: &Cite| {
-            let before = |byte: u32| self.tokens.spans.partition_point(|word| word.start < byte);
+            let before = |byte: u32| self.spans.partition_point(|word| word.start < byte);
             before(sentence.span().start)..before(sentence.span().end)
         };
-        let from = self.tokens.spans.get(held.start)?.start;
-        let to = self.tokens.spans.get(held.end.checked_sub(1)?)?.end;
+        let from = self.spans.get(held.start)?.start;
+        let to = self.spans.get(held.end.checked_sub(1)?)?.end;
         let first = self.sentences.partition_point(|sentence| sentence.span().end <= from);
         let over = self.sentences[first..].iter().take_while(|sentence| sentence.span().start < to);
         let touched = over.filter(|sentence| {
@@ -56,7 +58,7 @@ impl Opened {
         let (first, last) = (touched.first()?, touched.last()?);
         let span = first.span().join(last.span());
         let words = words(first).start..words(last).end;
-        Some((first.text().cite(span)?, &self.tokens.keys[words]))
+        Some((first.text().cite(span)?, &self.keys[words]))
     }
 }
 
@@ -118,12 +120,14 @@ impl Desk<'_> {
         quotations.filter_map(pair).collect()
     }
 
-    fn opened(&self, document: usize, part: usize) -> Opened {
+    fn opened(&self, document: usize, part: usize) -> Opened<'_> {
         let cite = &self.passage(document, part).cite;
         let mut tokens = Tokens::default();
         tokens.extend(cite.quote(), cite.span().start);
-        let first = self.pages[document].parts[part].first;
-        Opened { tokens, sentences: sentences(cite), first }
+        let page = &self.pages[document];
+        let keys = words(page, Stretch { first: part, last: part });
+        let first = page.parts[part].first;
+        Opened { keys, spans: tokens.spans, sentences: sentences(cite), first }
     }
 }
 

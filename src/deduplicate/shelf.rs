@@ -18,9 +18,34 @@ pub(super) struct Shelf {
     known: Known,
     /// Room to read words into.
     room: Vec<Key>,
-    /// The passages of a document that is added: where each stands, whether it is an outlet's text about itself, a hash of
-    /// what it prints, and what was read of it before.
-    printed: Vec<(Span, bool, u64, Option<Read>)>,
+    /// The passages of a document that is added.
+    printed: Vec<Printed>,
+}
+
+/// A passage before its words are read.
+#[derive(Debug)]
+struct Printed {
+    span: Span,
+    /// Whether it is an outlet's text about itself.
+    boilerplate: bool,
+    /// A hash of what it prints.
+    print: u64,
+    /// Whether a quotation may go on in the passage behind it.
+    goes_on: bool,
+    /// What was read of it before.
+    read: Option<Read>,
+}
+
+impl Printed {
+    /// The same for passages with the same words, looks included.
+    fn name(&self) -> u64 {
+        self.print ^ u64::from(self.goes_on)
+    }
+}
+
+/// Whether a paragraph begins with a quotation mark, as one does in which a quotation goes on.
+fn begins_with_quotation(text: &str) -> bool {
+    text.starts_with(['"', '\'', '\u{201c}', '\u{201e}', '\u{2018}', '\u{ab}'])
 }
 
 /// Bytes of a word with the space behind it, roughly.
@@ -104,18 +129,24 @@ impl Shelf {
         self.printed.clear();
         self.printed.extend(passages.map(|(span, boilerplate)| {
             let print = xxhash_rust::xxh3::xxh3_64(&text.as_bytes()[span.range()]);
-            (span, boilerplate, print, None)
+            Printed { span, boilerplate, print, goes_on: false, read: None }
         }));
+        let mut next = None;
         // All at once, so that none waits for the one before to come out of memory.
-        self.printed.iter_mut().for_each(|(.., print, read)| *read = self.known.get(*print));
+        for printed in self.printed.iter_mut().rev() {
+            printed.goes_on = next.is_some_and(begins_with_quotation);
+            next = text.get(printed.span.range());
+            printed.read = self.known.get(printed.name());
+        }
         let printed = std::mem::take(&mut self.printed);
-        for &(span, boilerplate, print, read) in &printed {
-            let (words, hash) = match read {
+        for one in &printed {
+            let &Printed { span, boilerplate, print, .. } = one;
+            let (words, hash) = match one.read {
                 Some(read) if !boilerplate => {
                     self.codes.repeat(read.codes());
                     (read.words, read.hash)
                 }
-                _ => self.read_words((text, span), boilerplate, print),
+                _ => self.read_words(text, one),
             };
             all += words;
             let print = print as u32;
@@ -129,20 +160,15 @@ impl Shelf {
     }
 
     /// Puts the words of a passage behind those before; says how many are kept, and their hash.
-    fn read_words(
-        &mut self,
-        (text, span): (&str, Span),
-        boilerplate: bool,
-        print: u64,
-    ) -> (u32, u32) {
+    fn read_words(&mut self, text: &str, printed: &Printed) -> (u32, u32) {
         self.room.clear();
-        add_keys(text, span, &mut self.room);
+        add_keys(text, printed.span, printed.goes_on, &mut self.room);
         let hash = fold(&self.room);
-        if boilerplate {
+        if printed.boilerplate {
             return (0, hash);
         }
         let (at, words) = (self.codes.push(&self.room), self.room.len() as u32);
-        self.known.put(Read::new(print, at..self.codes.len(), words, hash));
+        self.known.put(Read::new(printed.name(), at..self.codes.len(), words, hash));
         (words, hash)
     }
 

@@ -11,7 +11,7 @@ use crate::text::{Key, Span};
 const MAGIC: &[u8] = b"dateline copies\n";
 
 /// Raised whenever the layout, the folding of words or the hashes change.
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 
 /// Why bytes are no index.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]

@@ -41,14 +41,16 @@ pub(super) fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> 
             continue;
         }
         let quoted = tokens[clause.trigger].quoted;
-        let after = content_after(text, sentence, index);
+        // "declined to say whether", "denied his application": somebody was turned down, no words were.
+        let refused = clause.class == Class::Denial && turns_down(text, sentence, clause);
+        let after = content_after(text, sentence, index).filter(|_| !refused);
         let denied = clause.class == Class::Denial && !clause.negated;
         let paper = is_paper(text, &tokens[clause.subject.clone()]);
         let (content, manner) = match after {
             Some(content) => {
                 (vec![content], if denied { Manner::Denied } else { Manner::Reported })
             }
-            None if !quoted && trails(sentence, clause) => {
+            None if !quoted && !refused && trails(sentence, clause) => {
                 (vec![0..clause.words.start, clause.words.end..tokens.len()], Manner::Tagged)
             }
             None => (Vec::new(), Manner::Saying),
@@ -92,6 +94,26 @@ pub(super) fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> 
         }
     }
     found
+}
+
+/// Whether a verb of denial turns a wish down and denies no words: "refused to go", "denied him bail".
+pub(super) fn turns_down(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
+    #[rustfmt::skip]
+    const WISHES: &[&str] = &[
+        "application", "applications", "request", "requests", "access", "entry", "bail", "visa", "visas", "permission", "parole",
+        "appeal", "motion", "citizenship", "asylum", "benefits", "entrance", "treatment", "care", "coverage", "justice",
+    ];
+    let tokens = &sentence.tokens;
+    let next = tokens[clause.trigger + 1..]
+        .iter()
+        .find(|token| !matches!(token.tag, Tag::Adverb | Tag::Not | Tag::Quote));
+    if next.is_some_and(|token| token.tag == Tag::To) {
+        return clause.kind == "reject";
+    }
+    let object = phrase_after(tokens, clause.trigger + 1);
+    let head =
+        tokens[object.clone()].iter().take_while(|token| token.tag != Tag::Preposition).last();
+    clause.kind == "deny" && head.is_some_and(|head| WISHES.iter().any(|wish| head.is(text, wish)))
 }
 
 /// The words told after a verb of saying: "that ...", a bare clause, a quotation; `None` when nothing is told there.
@@ -193,6 +215,11 @@ fn content_end(text: &str, sentence: &Sentence, index: usize, start: usize, quot
             _ => {}
         }
         if quoted && !token.quoted && token.is_word() {
+            return at;
+        }
+        // "declining to meet him while he is here": what a clause beside it tells is not denied.
+        let beside = token.tag == Tag::Subordinator && clause.class == Class::Denial && at > start;
+        if beside && !inside_quotation && !quoted {
             return at;
         }
         if token.tag != Tag::Comma || (inside_quotation && !quoted) {

@@ -274,6 +274,8 @@ fn read_group(text: &str, sentence: &[Token], first: usize) -> (usize, Group) {
         (None, false) => match opening.tag {
             Tag::Past => Form::Past,
             Tag::Present => Form::Present,
+            // "told reporters", "told CNN": whoever stands before it has told somebody, and was not told.
+            Tag::Participle if main == first && tells_somebody(sentence, main) => Form::Past,
             Tag::Participle => Form::Participle,
             Tag::Ing => Form::Ing,
             Tag::Base => Form::Infinitive,
@@ -290,6 +292,14 @@ fn read_group(text: &str, sentence: &[Token], first: usize) -> (usize, Group) {
     // A bare "be" after "to" or a modal, and "to" that no verb follows, still need a verb to be a clause.
     let tag_is_clause = last.tag.is_verb() || last.tag.is_auxiliary();
     (main, Group { form, perfect, passive, negated, tag_is_clause })
+}
+
+/// Whether a form of "tell" has whom it is told to after it and who tells before it.
+fn tells_somebody(sentence: &[Token], at: usize) -> bool {
+    let noun = |tag: Tag| matches!(tag, Tag::Name | Tag::Noun | Tag::Object);
+    sentence[at].base() == Some("tell")
+        && at.checked_sub(1).is_some_and(|before| sentence[before].tag.is_nominal())
+        && sentence.get(at + 1).is_some_and(|after| noun(after.tag))
 }
 
 fn kind(

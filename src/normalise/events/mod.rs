@@ -15,6 +15,7 @@ mod numerals;
 mod parts;
 mod photos;
 mod register;
+mod speakers;
 mod speech;
 mod status;
 mod subjects;

@@ -76,18 +76,35 @@ pub(super) fn names(text: &str, sentence: &[Token], words: Range<usize>) -> Vec<
             at += 1;
             continue;
         }
+        if opens_sentence(text, sentence, at) {
+            at += 1;
+            continue;
+        }
         let start = at;
         while at < words.end
             && (is_part(text, &sentence[at]) || links(text, sentence, at, words.end))
         {
             at += 1;
         }
-        let name = cut(text, sentence, start..at);
+        let name = of_office(text, sentence, cut(text, sentence, start..at));
         if !name.is_empty() {
             found.push(name);
         }
     }
     found
+}
+
+/// "Meanwhile Unite", "Possibly": an adverb that carries a capital because a sentence begins there.
+fn opens_sentence(text: &str, sentence: &[Token], at: usize) -> bool {
+    #[rustfmt::skip]
+    const ADVERBS: &[&str] = &[
+        "meanwhile", "however", "indeed", "then", "now", "yet", "still", "also", "perhaps", "possibly", "please", "instead",
+        "later", "earlier", "elsewhere", "today", "yesterday", "tonight", "overnight", "recently", "soon", "once", "thus",
+        "moreover", "nevertheless", "nonetheless", "separately", "additionally", "similarly", "apparently", "reportedly",
+        "unfortunately", "fortunately", "finally", "eventually", "currently", "previously", "frankly", "visibly",
+    ];
+    let opens = at == 0 || matches!(sentence[at - 1].tag, Tag::Quote | Tag::Edge | Tag::Break);
+    opens && ADVERBS.iter().any(|adverb| sentence[at].is(text, adverb))
 }
 
 fn is_part(text: &str, token: &Token) -> bool {
@@ -124,6 +141,10 @@ fn cut(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
     if let Some(office) = office.filter(|_| !body) {
         start = office + 1;
     }
+    // "FBI Special Agent", "White House Press Secretary": a role, no name.
+    if is_role(sentence[run.end - 1].of(text)) {
+        return run.end..run.end;
+    }
     if is_title(sentence[start].of(text)) && start + 1 == run.end {
         start..start
     } else {
@@ -131,13 +152,60 @@ fn cut(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
     }
 }
 
-/// Whether a word inside a run of capitals is an office, so that a person's name follows it.
+/// Whether a word inside a run of capitals is an office or a rank, so that a person's name follows it.
 fn is_office(word: &str) -> bool {
     #[rustfmt::skip]
     const OFFICES: &[&str] = &[
-        "president", "minister", "chancellor", "secretary", "governor", "mayor", "senator",
+        "president", "minister", "chancellor", "secretary", "governor", "gov", "mayor", "senator", "sen", "senators", "rep",
+        "representative", "congressman", "congresswoman", "mp", "mr", "mrs", "ms", "dr", "sir", "prof", "professor", "gen",
+        "col", "colonel", "lt", "lieutenant", "maj", "capt", "captain", "sgt", "sergeant", "cmdr", "commander", "adm",
+        "admiral", "commissioner", "superintendent", "supt", "chief", "director", "spokesman", "spokeswoman",
+        "spokesperson", "officer", "agent", "speaker", "chairman", "chairwoman", "ambassador", "sheriff", "detective",
+        "inspector", "constable", "judge", "magistrate", "attorney", "prosecutor", "cardinal", "archbishop", "bishop",
+        "patriarch", "pastor", "reverend", "imam", "rabbi", "sheikh", "ayatollah", "king", "queen", "prince", "princess",
+        "emperor", "premier", "taoiseach", "envoy", "ombudsman", "correspondent", "reporter", "analyst", "suspect", "lawyer",
+        "pilot", "whip", "leader", "co-founder", "founder", "ceo",
     ];
     OFFICES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether a run of capitals that ends in a word is a role: no family is called so.
+fn is_role(word: &str) -> bool {
+    #[rustfmt::skip]
+    const ROLES: &[&str] = &[
+        "minister", "secretary", "governor", "mayor", "senator", "congressman", "congresswoman", "commander", "commissioner",
+        "superintendent", "director", "spokesman", "spokeswoman", "spokesperson", "officer", "agent", "chairman",
+        "chairwoman", "ambassador", "detective", "inspector", "constable", "magistrate", "attorney", "prosecutor", "envoy",
+        "ombudsman", "correspondent", "reporter", "analyst", "suspect", "lawyer", "co-founder", "founder", "ceo",
+    ];
+    ROLES.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// "Secretary of State Antony Blinken", "special agent in charge Jane Roe": the name after an office and what it is over.
+fn of_office(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
+    let article = run.start.checked_sub(1).is_some_and(|the| sentence[the].is(text, "the"));
+    let preposition = run.start.checked_sub(1 + usize::from(article));
+    let held = preposition.is_some_and(|at| {
+        let office = at.checked_sub(1).map_or("", |office| sentence[office].of(text));
+        sentence[at].tag == Tag::Preposition && (is_office(office) || is_title(office))
+    });
+    if !held {
+        return run;
+    }
+    let most = run.end.saturating_sub(2);
+    let last = (run.start..most).rev().find(|&at| is_over(text, &sentence[at]));
+    last.map_or(run.clone(), |last| last + 1..run.end)
+}
+
+/// Whether a word ends the name of what an office is over: "of State", "in Charge", "of the European Commission".
+pub(super) fn is_over(text: &str, token: &Token) -> bool {
+    #[rustfmt::skip]
+    const OVER: &[&str] = &[
+        "state", "defence", "defense", "affairs", "finance", "interior", "health", "general", "staff", "rights", "security",
+        "justice", "energy", "transport", "education", "charge", "trade", "prosecutions", "police", "labour", "labor",
+        "agriculture", "environment", "intelligence", "operations", "communications", "commission", "council", "commerce",
+    ];
+    OVER.iter().any(|word| token.is(text, word))
 }
 
 /// A range of tokens as the text writes it, with single spaces.

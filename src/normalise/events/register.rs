@@ -1,5 +1,6 @@
 //! The people and bodies that a document names, and the roles that it gives them.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -14,8 +15,9 @@ const NEAR: usize = 200;
 /// The people and bodies that a document names: the fullest name of each and the roles it is given.
 #[derive(Debug, Default)]
 pub(super) struct Register {
-    /// By last word in lower case: the fullest name, as the first place writes it.
-    fullest: BTreeMap<String, String>,
+    /// By last word in lower case: the names of two to four words, in the order of their first places, with how often
+    /// each stands in the text.
+    full: BTreeMap<String, Vec<(String, u32)>>,
     /// By given name in lower case: the last word in lower case of the one person so called, `None` where several are.
     given: BTreeMap<String, Option<String>>,
     /// In text order: the words in lower case, sorted, with the name and the place where it is given.
@@ -41,10 +43,12 @@ impl Register {
             let written = written(text, sentence, &name);
             let last = sentence[name.end - 1].of(text).to_lowercase();
             let words = name.len();
-            let fuller =
-                self.fullest.get(&last).is_none_or(|known| known.split(' ').count() < words);
-            if words <= 4 && fuller {
-                self.fullest.insert(last.clone(), written.clone());
+            if (2..=4).contains(&words) {
+                let forms = self.full.entry(last.clone()).or_default();
+                match forms.iter_mut().find(|(form, _)| *form == written) {
+                    Some((_, times)) => *times += 1,
+                    None => forms.push((written.clone(), 1)),
+                }
             }
             let titled = name.start > 0
                 && PERSONAL.iter().any(|title| sentence[name.start - 1].is(text, title));
@@ -123,20 +127,30 @@ impl Register {
         }
     }
 
-    /// The fullest form of a name that the document gives; a given name alone ("Sir Keir") stands for the one person
-    /// of that name.
+    /// The full form of a name that the document gives most often, of two as frequent the shorter; a given name alone
+    /// ("Sir Keir") stands for the one person of that name.
     pub(super) fn fullest(&self, name: &str) -> String {
-        let last = name.rsplit(' ').next().unwrap_or(name).to_lowercase();
-        let by_last = self.fullest.get(&last);
-        match by_last.filter(|full| full.to_lowercase().ends_with(&name.to_lowercase())) {
-            Some(full) if full.contains(' ') => full.clone(),
-            _ => self.by_given_name(&name.to_lowercase()).unwrap_or(name).to_owned(),
-        }
+        let lower = name.to_lowercase();
+        let last = lower.rsplit(' ').next().unwrap_or(&lower);
+        self.full_form(last, &lower)
+            .or_else(|| self.full_form(self.given.get(&lower)?.as_deref()?, ""))
+            .unwrap_or(name)
+            .to_owned()
     }
 
-    fn by_given_name(&self, name: &str) -> Option<&str> {
-        let last = self.given.get(name)?.as_ref()?;
-        self.fullest.get(last).map(String::as_str)
+    /// The commonest full name with this last word that ends as `end` does, all in lower case.
+    fn full_form(&self, last: &str, end: &str) -> Option<&str> {
+        let forms = self.full.get(last)?.iter();
+        let fits = forms.filter(|(form, _)| form.to_lowercase().ends_with(end));
+        // Of equals the first place counts.
+        fits.rev()
+            .max_by_key(|(form, times)| (*times, Reverse(form.split(' ').count())))
+            .map(|(form, _)| form.as_str())
+    }
+
+    /// Whether the document gives a full name with this last word.
+    pub(super) fn has_full(&self, last: &str) -> bool {
+        self.full.contains_key(&last.to_lowercase())
     }
 
     /// Whether a name is a person's, as far as the document shows.

@@ -11,6 +11,8 @@ use super::cues::Class;
 use super::names;
 use super::parts;
 use super::register::Register;
+use super::speakers;
+use super::tag::Tag;
 use super::token::Shape;
 use crate::normalise::sides::Sides;
 use crate::text::{Cite, Text};
@@ -62,6 +64,8 @@ pub(super) struct Listener<'a> {
     pub(super) person: Option<String>,
     /// The body last speaking.
     pub(super) body: Option<String>,
+    /// All bodies that have spoken, in order, each where it last spoke.
+    pub(super) bodies: Vec<String>,
     /// The last speaker of this paragraph, or of the one before when a quotation runs on.
     last: Option<(Voice, (usize, usize))>,
     passage: usize,
@@ -86,6 +90,7 @@ impl<'a> Listener<'a> {
             sides,
             person: None,
             body: None,
+            bodies: Vec::new(),
             last: None,
             passage: usize::MAX,
             paper: false,
@@ -124,11 +129,7 @@ impl<'a> Listener<'a> {
         }
         let quoted_before = self.last.clone();
         for attribution in attributions(body, sentence) {
-            let Some(voice) =
-                self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition)
-            else {
-                continue;
-            };
+            let Some(voice) = self.voice(sentence, &attribution) else { continue };
             if let Some(saying) = attribution.saying {
                 told[saying] = Telling {
                     voice: Some(voice.clone()),
@@ -191,13 +192,20 @@ impl<'a> Listener<'a> {
         told
     }
 
-    /// The body that a sentence names last: neither a person nor a place.
+    /// The body that a sentence names last: neither a person nor a place nor a people.
     fn body_in(&self, sentence: &Sentence) -> Option<String> {
         let body = self.text.as_str();
         let tokens = &sentence.tokens;
+        // "near Goris, Sotk and Jermuk": a list of places goes back to its first.
         let place = |name: &Range<usize>| {
-            name.start.checked_sub(1).is_some_and(|before| {
-                ["in", "at", "to", "from", "near", "of"]
+            let listed = |at: &usize| {
+                let token = &tokens[*at];
+                matches!(token.tag, Tag::Comma | Tag::Coordinator | Tag::Name)
+                    || token.is(body, "the")
+            };
+            let before = (0..name.start).rev().find(|at| !listed(at));
+            before.is_some_and(|before| {
+                ["in", "at", "to", "from", "near", "of", "on", "off", "around"]
                     .iter()
                     .any(|word| tokens[before].is(body, word))
             })
@@ -207,7 +215,18 @@ impl<'a> Listener<'a> {
         found
             .iter()
             .rev()
-            .find(|name| !place(name) && !self.register.is_person(&written(name)))
+            .find(|name| {
+                let written = written(name);
+                // "two Britons", "an Albanian"
+                let counted = name.start.checked_sub(1).is_some_and(|before| {
+                    let before = &tokens[before];
+                    before.tag == Tag::Number || before.is(body, "a") || before.is(body, "an")
+                });
+                !counted
+                    && !place(name)
+                    && !speakers::is_national(&written)
+                    && !self.register.is_person(&written)
+            })
             .map(|name| self.register.fullest(&written(name)))
     }
 
@@ -235,8 +254,7 @@ impl<'a> Listener<'a> {
             }
             for attribution in attributions(self.text.as_str(), sentence) {
                 if let (Some(saying), Manner::Tagged) = (attribution.saying, attribution.manner) {
-                    let voice =
-                        self.voice(&sentence.tokens, &attribution.speaker, &attribution.apposition);
+                    let voice = self.voice(sentence, &attribution);
                     return voice.map(|voice| (voice, (index, saying)));
                 }
             }

@@ -41,7 +41,7 @@ fn status(
 ) -> Status {
     let refused = governor.is_some_and(|(head, _)| is_refused(clause, head));
     if is_denial(text, sentence, clause)
-        || telling.manner == Manner::Denied && !refused
+        || telling.manner == Manner::Denied && !refused && !is_taken_for_granted(sentence, clause)
         || calls_untrue(text, sentence, clause)
     {
         return Status::Denied;
@@ -102,6 +102,15 @@ fn status(
     Status::Asserted
 }
 
+/// "denied that the crash was its fault": what a noun names inside a clause that is denied may well have happened.
+fn is_taken_for_granted(sentence: &Sentence, clause: &Clause) -> bool {
+    let governor = clause.governor.map(|governor| &sentence.clauses[governor]);
+    clause.form == Form::Noun
+        && governor.is_some_and(|governor| {
+            governor.form.is_finite() && !matches!(governor.class, Class::Denial | Class::Speech)
+        })
+}
+
 /// "refused to go": it did not happen, but nobody denies it.
 fn is_refused(clause: &Clause, governor: &Clause) -> bool {
     clause.form == Form::Infinitive && governor.kind == "reject"
@@ -113,6 +122,9 @@ fn is_denial(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
         || clause.negated
         || !(clause.form.is_finite() || clause.form == Form::Ing)
     {
+        return false;
+    }
+    if attribution::turns_down(text, sentence, clause) {
         return false;
     }
     if clause.kind == "deny" {

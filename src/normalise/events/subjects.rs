@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, Form, REACH};
 use super::cues::Class;
+use super::speakers;
 use super::tag::Tag;
 use super::token::{Shape, Token};
 
@@ -44,6 +45,9 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
             before -= 1;
         }
         let mut subject = phrase_before(sentence, before, floor);
+        if let Some(outer) = past_relative(sentence, &found[..at], floor, before) {
+            subject = outer;
+        }
         if let Some(joined) = object_before(sentence, found, at, floor, &subject) {
             subject.start = joined;
         }
@@ -63,7 +67,10 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
                 {
                     end -= 1;
                 }
-                found[at].subject = phrase_before(sentence, end, 0);
+                let before_it = phrase_before(sentence, end, 0);
+                let who = sentence[before - 1].is(text, "who");
+                found[at].subject =
+                    if who { person_in(text, sentence, before_it) } else { before_it };
                 found[at].relative = true;
                 found[at].words.start = before - 1;
             }
@@ -108,6 +115,24 @@ fn object_before(
     (touches && !tells && and + 1 < subject.end).then_some(and + 1)
 }
 
+/// "A senior who lived in that dorm told": where only a phrase hanging on a relative clause stands before a verb, the
+/// verb has the subject that the relative clause describes.
+fn past_relative(
+    sentence: &[Token],
+    before: &[Clause],
+    floor: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    let relative = before.iter().rev().find(|clause| clause.form.is_finite())?;
+    let between = sentence.get(floor..end)?;
+    let hangs = between.first().is_none_or(|token| token.tag == Tag::Preposition)
+        && between.iter().all(|token| token.tag.is_nominal() || token.tag == Tag::Preposition)
+        && between.iter().filter(|token| token.tag == Tag::Determiner).count() <= 1
+        && between.iter().all(|token| !matches!(token.tag, Tag::Pronoun | Tag::Object));
+    let described = relative.relative && !relative.subject.is_empty() && hangs;
+    described.then(|| relative.subject.clone())
+}
+
 /// The subject of the nearest clause before with a tense. A verb of saying is joined to one of saying, where there is
 /// one: "claimed the envoys love the plan, but added" has the subject of "claimed".
 fn shared(found: &[Clause], at: usize) -> Range<usize> {
@@ -133,9 +158,10 @@ fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize
         return;
     };
     let inserted = &sentence[opening + 1..comma];
-    let has_verb = found
-        .iter()
-        .any(|clause| clause.form.is_finite() && (opening..comma).contains(&clause.trigger));
+    let has_verb = found.iter().any(|clause| {
+        let inside = (opening..comma).contains(&clause.trigger);
+        inside && clause.form.is_finite() && !clause.relative
+    });
     let introduced = inserted.iter().find(|token| token.tag != Tag::Quote).is_some_and(|token| {
         matches!(
             token.tag,
@@ -219,6 +245,21 @@ fn joins_nominals(sentence: &[Token], at: usize) -> bool {
     before.is_some_and(|tag| {
         tag.is_nominal() || matches!(tag, Tag::Quote | Tag::Participle | Tag::Adverb | Tag::Ing)
     })
+}
+
+/// "hiding in the yard of a man who called": where the first noun of a phrase is no person, "who" is its last one.
+fn person_in(text: &str, sentence: &[Token], phrase: Range<usize>) -> Range<usize> {
+    let person = |part: &Range<usize>| {
+        !part.is_empty() && {
+            let head = &sentence[speakers::head(sentence, part)];
+            head.tag == Tag::Name || head.tag.is_nominal() && speakers::can_speak(head.of(text))
+        }
+    };
+    let last = phrase.clone().rev().find(|&at| sentence[at].tag == Tag::Preposition);
+    match last.map(|at| at + 1..phrase.end) {
+        Some(last) if !person(&phrase) && person(&last) => last,
+        _ => phrase,
+    }
 }
 
 /// The noun phrase that begins at `start`; empty when none does.

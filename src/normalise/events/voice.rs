@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use super::Sentence;
 use super::Voice;
-use super::attribution::is_paper;
+use super::attribution::{Attribution, is_paper};
 use super::names;
+use super::speakers;
 use super::speech::Listener;
 use super::tag::Tag;
 use super::token::Token;
@@ -24,6 +26,9 @@ const STAND_INS: &[&str] = &[
     "body", "party", "bank", "charity", "regulator", "court", "commission", "council",
 ];
 
+/// Those of them that no name stands for unless it holds the word.
+const OFFICIAL: &[&str] = &["ministry", "department", "court", "council", "commission"];
+
 /// Words for a publication that was credited before them: "the report added".
 const PAPERS: &[&str] = &["report", "newspaper", "paper", "outlet", "publication", "magazine"];
 
@@ -35,18 +40,21 @@ const LOCAL: &[&str] = &[
 ];
 
 impl Listener<'_> {
-    /// The speaker that a noun phrase names; `None` for what cannot speak.
-    pub(super) fn voice(
-        &mut self,
-        sentence: &[Token],
-        speaker: &Range<usize>,
-        apposition: &Range<usize>,
-    ) -> Option<Voice> {
+    /// The speaker that an attribution names; `None` for what cannot speak.
+    pub(super) fn voice(&mut self, sentence: &Sentence, said: &Attribution) -> Option<Voice> {
         let body = self.text.as_str();
-        let range = source(body, sentence, speaker.clone());
+        let plain = said.saying.is_none_or(|saying| {
+            let verb = &sentence.tokens[sentence.clauses[saying].trigger];
+            verb.base().is_some_and(speakers::is_plain)
+        });
+        let apposition = &said.apposition;
+        let sentence = &sentence.tokens[..];
+        let phrase = without_opening(body, sentence, said.speaker.clone());
+        let range = source(body, sentence, phrase);
         let first = sentence.get(range.start).filter(|_| !range.is_empty())?;
-        let head = head(sentence, &range);
-        if SILENT.iter().any(|word| sentence[head].is(body, word)) {
+        let head = speakers::head(sentence, &range);
+        let silent = SILENT.iter().any(|word| sentence[head].is(body, word));
+        if silent || !speakers::speaks(body, sentence, &range, plain) {
             return None;
         }
         let span = first.span.join(sentence[range.end - 1].span);
@@ -62,6 +70,8 @@ impl Listener<'_> {
                 self.person = Some(name.clone());
             } else {
                 self.body = Some(name.clone());
+                self.bodies.retain(|known| *known != name);
+                self.bodies.push(name.clone());
                 self.paper = paper;
             }
             name
@@ -97,7 +107,12 @@ impl Listener<'_> {
             self.stood_in.extend(self.outlet.clone());
             self.outlet.as_ref().map(|outlet| outlet.quote().to_owned())
         } else if bare && among(STAND_INS) {
-            self.named.clone()
+            // "Armenia's defence ministry", later "the ministry"; "Notos Lines", later "the company".
+            let noun = sentence[head].of(body).to_lowercase();
+            let alike =
+                |known: &&String| known.len() > noun.len() && known.to_lowercase().ends_with(&noun);
+            let spoken = self.bodies.iter().rev().find(alike).cloned();
+            spoken.or_else(|| self.named.clone().filter(|_| !among(OFFICIAL)))
         } else {
             None
         }
@@ -157,9 +172,21 @@ impl Listener<'_> {
         if several {
             return names::written(body, sentence, &head);
         }
+        let crowd = speakers::is_crowd(body, sentence, &head)
+            && !self.register.has_full(sentence[head.start].of(body));
+        if crowd {
+            return sentence[head.start].of(body).to_lowercase();
+        }
         let names = names::names(body, sentence, head.clone());
         if let Some(last) = names.last().filter(|last| last.end == head.end) {
             return self.register.fullest(&names::written(body, sentence, last));
+        }
+        // "Secretary of State Antony Blinken": the name stands behind what the office is over.
+        let over = |name: &Range<usize>| {
+            name.end == range.end && names::is_over(body, &sentence[name.start.saturating_sub(1)])
+        };
+        if let Some(holder) = names::names(body, sentence, range.clone()).pop().filter(over) {
+            return self.register.fullest(&names::written(body, sentence, &holder));
         }
         if let Some(name) = names::names(body, sentence, apposition.clone()).first() {
             return self.register.fullest(&names::written(body, sentence, name));
@@ -182,15 +209,54 @@ impl Listener<'_> {
                 return format!("{}'s {rest}", names::written(body, sentence, owner));
             }
         }
-        names::written(body, sentence, &(range.start + skip..range.end))
+        let start = range.start + skip;
+        let written = names::written(body, sentence, &(start..range.end));
+        if skip == 0 {
+            speakers::without_opening_capital(body, sentence, start, written)
+        } else {
+            written
+        }
     }
 }
 
-/// The last word of a phrase before what hangs on it by a preposition.
-fn head(sentence: &[Token], range: &Range<usize>) -> usize {
-    let cut =
-        sentence[range.clone()].iter().skip(1).position(|token| token.tag == Tag::Preposition);
-    cut.map_or(range.end - 1, |cut| range.start + cut)
+/// "Friday authorities in the region", "that hospital officials": the phrase without words of time around it and of joining
+/// before it; empty where what opens it governs the rest ("challenging this administration").
+fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range<usize> {
+    let joins = |token: &Token| {
+        token.is_capital() && names::is_calendar(token.of(text))
+            || token.is(text, "that")
+            || token.tag == Tag::Relative && range.len() > 1
+    };
+    let opening = sentence[range.clone()].iter().take_while(|token| joins(token)).count();
+    if opening == range.len() {
+        return range;
+    }
+    let phrase = range.start + opening..range.end - trailing_time(text, &sentence[range.clone()]);
+    let tag = |at: usize| sentence[phrase.clone()].get(at).map(|token| token.tag);
+    let governs = tag(0) == Some(Tag::Ing)
+        && matches!(tag(1), Some(Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To));
+    let hangs = tag(0) == Some(Tag::Preposition);
+    if governs || hangs { range.end..range.end } else { phrase }
+}
+
+/// How many words of time end a phrase: "Halden today", "the ministry last week". Something is left before them.
+fn trailing_time(text: &str, phrase: &[Token]) -> usize {
+    let is = |at: usize, words: &[&str]| words.iter().any(|word| phrase[at].is(text, word));
+    let mut end = phrase.len();
+    while end > 1 {
+        let last = end - 1;
+        let day = names::is_calendar(phrase[last].of(text)) && phrase[last].is_capital();
+        let time =
+            day || is(
+                last,
+                &["today", "yesterday", "tonight", "overnight", "earlier", "later", "now", "last"],
+            ) || is(last, &["week", "month", "year", "night"]) && is(last - 1, &["last", "this"]);
+        if !time {
+            break;
+        }
+        end = last;
+    }
+    phrase.len() - end
 }
 
 /// The parts of a phrase between its "and"s.

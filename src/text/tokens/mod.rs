@@ -9,6 +9,7 @@ mod table;
 
 use super::Span;
 pub use key::Key;
+use scan::Opening;
 
 /// The words of a text as keys, and where they stand.
 #[derive(Debug, Clone, Default)]
@@ -31,18 +32,26 @@ impl Tokens {
     ///
     /// Quotation marks are followed within `text`; one that is not closed quotes the rest of it.
     pub fn extend(&mut self, text: &str, offset: u32) {
-        scan::scan(text, 0..text.len(), offset, self);
+        scan::scan(text, 0..text.len(), offset, Opening::NOWHERE, self);
     }
 }
 
 /// Adds the words that stand in `span` of `text` to `keys`, as [`Tokens::extend`] does those of a text of its own,
 /// without where they stand.
 ///
+/// A quotation mark that is not closed quotes the rest of the span where the quotation `goes_on` in the next paragraph,
+/// which then begins with one, and nothing where it does not: it was forgotten, or it is the apostrophe of "the '80s".
+///
 /// # Panics
 ///
 /// When `span` is not one of `text`.
-pub fn add_keys(text: &str, span: Span, keys: &mut Vec<Key>) {
-    scan::scan(text, span.range(), 0, keys);
+pub fn add_keys(text: &str, span: Span, goes_on: bool, keys: &mut Vec<Key>) {
+    let before = keys.len();
+    let unclosed = scan::scan(text, span.range(), 0, Opening::NOWHERE, keys);
+    if !goes_on && unclosed != Opening::NOWHERE {
+        keys.truncate(before);
+        scan::scan(text, span.range(), 0, unclosed, keys);
+    }
 }
 
 #[cfg(test)]
@@ -91,6 +100,23 @@ mod tests {
         ] {
             assert!(!same(a, b), "{a} | {b}");
         }
+    }
+
+    #[test]
+    fn a_mark_that_is_not_closed_quotes_what_goes_on() {
+        let quoted = |text: &str, goes_on: bool| {
+            let mut keys = Vec::new();
+            add_keys(text, Span::new(0, text.len()), goes_on, &mut keys);
+            keys.iter().map(|key| if key.is_quoted() { 'q' } else { '.' }).collect::<String>()
+        };
+        assert_eq!(quoted("“We are ready to talk", true), "qqqqq");
+        assert_eq!(quoted("“We are ready to talk", false), ".....");
+        assert_eq!(
+            quoted("In the '80s he said \"no deal\" twice", false),
+            ".....".to_owned() + "qq."
+        );
+        assert_eq!(quoted("He said \"no\" and \"perhaps later", false), "..q...");
+        assert_eq!(quoted("He said \"no\" and \"perhaps later", true), "..q.qq");
     }
 
     #[test]

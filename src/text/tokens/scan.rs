@@ -9,21 +9,44 @@ use super::key::{CAPITAL, FIGURE, FLAGS, Key, QUOTED};
 use super::table::{Table, table};
 use super::{Span, Tokens};
 
-/// Adds the words that stand in `span` of `text`, which stands at `offset` in its document. Linear in the length of
-/// these; what stands around them does not matter.
+/// Adds the words that stand in `span` of `text`, which stands at `offset` in its document; those inside the quotation
+/// marks that open before `opening` are marked. Linear in their length; what stands around them does not matter. Returns
+/// where the marks stand that are not closed.
 ///
 /// # Panics
 ///
 /// When `span` is not one of `text`.
-pub(super) fn scan<S: Sink>(text: &str, span: Range<usize>, offset: u32, out: &mut S) {
+pub(super) fn scan<S: Sink>(
+    text: &str,
+    span: Range<usize>,
+    offset: u32,
+    opening: Opening,
+    out: &mut S,
+) -> Opening {
     KNOWN.with_borrow_mut(|known| {
         let known = known.0.first_chunk_mut().expect("it is made with room for so many");
         let behind = &text.as_bytes()[span.start..];
         let text = &text[span];
-        let quotes = Quotes::default();
+        let quotes = Quotes { opening, ..Quotes::default() };
         let (capital, quoted) = (0, 0);
-        Scan { text, behind, offset, quotes, capital, quoted, table: table(), known, out }.run();
-    });
+        let mut scan =
+            Scan { text, behind, offset, quotes, capital, quoted, table: table(), known, out };
+        scan.run();
+        let Quotes { double, single, opening: _ } = scan.quotes;
+        Opening { double: double.unwrap_or(usize::MAX), single: single.unwrap_or(usize::MAX) }
+    })
+}
+
+/// Where quotation marks stand, in bytes of the text that is read: a double one, and a single one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Opening {
+    double: usize,
+    single: usize,
+}
+
+impl Opening {
+    /// Behind every text.
+    pub(super) const NOWHERE: Opening = Opening { double: usize::MAX, single: usize::MAX };
 }
 
 /// Where words go.
@@ -90,11 +113,18 @@ thread_local! {
     static KNOWN: RefCell<Known> = RefCell::new(Known(vec![Word::default(); KNOWN_WORDS]));
 }
 
-/// Which quotation marks are open.
-#[derive(Default)]
+/// Which quotation marks are open, and where they stand.
 struct Quotes {
-    double: bool,
-    single: bool,
+    double: Option<usize>,
+    single: Option<usize>,
+    /// From where on none opens.
+    opening: Opening,
+}
+
+impl Default for Quotes {
+    fn default() -> Quotes {
+        Quotes { double: None, single: None, opening: Opening::NOWHERE }
+    }
 }
 
 struct Scan<'a, S> {
@@ -261,16 +291,16 @@ impl<S: Sink> Scan<'_, S> {
     fn mark(&mut self, c: char, at: usize) {
         match c {
             '.' | '!' | '?' | ':' | '\n' => self.capital = 0,
-            '"' => self.double(!self.quotes.double),
-            '\u{201c}' | '\u{201e}' | '\u{ab}' => self.double(true),
-            '\u{201d}' | '\u{bb}' => self.double(false),
-            '\u{2018}' => self.single(true),
+            '"' => self.double(self.quotes.double.is_none(), at),
+            '\u{201c}' | '\u{201e}' | '\u{ab}' => self.double(true, at),
+            '\u{201d}' | '\u{bb}' => self.double(false, at),
+            '\u{2018}' => self.single(true, at),
             '\'' | '\u{2019}' => {
                 let after = at + c.len_utf8();
                 let opens = c == '\''
-                    && !self.quotes.single
+                    && self.quotes.single.is_none()
                     && self.text[after..].starts_with(char::is_alphanumeric);
-                self.single(opens);
+                self.single(opens, at);
             }
             '%' => {
                 let key = self.table.percent << FLAGS | FIGURE | self.quoted;
@@ -280,21 +310,24 @@ impl<S: Sink> Scan<'_, S> {
         }
     }
 
-    fn double(&mut self, open: bool) {
-        self.quotes.double = open;
+    fn double(&mut self, open: bool, at: usize) {
+        let opens = open && at < self.quotes.opening.double;
+        self.quotes.double = opens.then(|| self.quotes.double.unwrap_or(at));
         if open {
             self.capital = 0;
         }
         self.look();
     }
 
-    fn single(&mut self, open: bool) {
-        self.quotes.single = open;
+    fn single(&mut self, open: bool, at: usize) {
+        let opens = open && at < self.quotes.opening.single;
+        self.quotes.single = opens.then(|| self.quotes.single.unwrap_or(at));
         self.look();
     }
 
     fn look(&mut self) {
-        self.quoted = if self.quotes.double | self.quotes.single { QUOTED } else { 0 };
+        let is_open = self.quotes.double.is_some() | self.quotes.single.is_some();
+        self.quoted = if is_open { QUOTED } else { 0 };
     }
 }
 
