@@ -9,6 +9,7 @@ mod dating;
 mod duplicates;
 mod events;
 mod formats;
+mod heads;
 mod layering;
 mod packed;
 mod reading;

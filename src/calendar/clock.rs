@@ -13,6 +13,9 @@ pub(super) fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
         let (zone, length) = zone(&text[end..]);
         return Some((time, zone, end + length));
     }
+    if let Some(found) = four_figures(text) {
+        return Some(found);
+    }
     let (hour, mut at) = number(text, 2)?;
     let separator = text[at..].chars().next().filter(|c| matches!(c, ':' | '.'));
     let minutes =
@@ -55,6 +58,14 @@ pub(super) fn clock(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
     Some((NaiveTime::from_hms_opt(hour, minute, second)?, zone, at))
 }
 
+/// "0412 GMT": four figures are a clock time before a zone alone.
+fn four_figures(text: &str) -> Option<(NaiveTime, Option<Zone>, usize)> {
+    let (figures, 4) = number(text, 4)? else { return None };
+    let (zone, length) = zone(&text[4..]);
+    let time = NaiveTime::from_hms_opt(figures / 100, figures % 100, 0)?;
+    (zone.is_some() && text[4..].starts_with(' ')).then_some((time, zone, 4 + length))
+}
+
 /// "noon", "midday" or "midnight" at the start, and its length.
 fn named_hour(text: &str) -> Option<(NaiveTime, usize)> {
     let (name, hour) = [("noon", 12), ("midday", 12), ("midnight", 0)]
@@ -67,13 +78,28 @@ fn named_hour(text: &str) -> Option<(NaiveTime, usize)> {
 /// The zone behind a clock time, as an abbreviation or an offset from UTC, with the bytes up to its end; 0 without one.
 fn zone(text: &str) -> (Option<Zone>, usize) {
     let gap = skip(text, &['(']);
-    let named = ["GMT", "UTC"].into_iter().find(|name| text[gap..].starts_with(name));
+    let named = ["GMT", "UTC", "Gmt", "Utc"].into_iter().find(|name| text[gap..].starts_with(name));
     // "10:30 -5 degrees" has no zone: without a name the offset is glued to the time.
     let at = if named.is_some() { gap + 3 } else { 0 };
     if let Some((zone, length)) = offset(&text[at..]) {
         return (Some(zone), at + length);
     }
-    abbreviation(text)
+    spelled(text).unwrap_or_else(|| abbreviation(text))
+}
+
+/// "Eastern Daylight Time", "Pacific Time" behind a clock time, with the bytes up to its end.
+fn spelled(text: &str) -> Option<(Option<Zone>, usize)> {
+    let gap = skip(text, &[]);
+    let rest = &text[gap..];
+    let name = ["Eastern", "Central", "Mountain", "Pacific"]
+        .into_iter()
+        .find(|name| rest.starts_with(name))?;
+    let kind = [" Daylight", " Standard", ""]
+        .into_iter()
+        .find(|kind| rest[name.len()..].starts_with(kind))?;
+    let end = name.len() + kind.len();
+    let time = rest[end..].starts_with(" Time");
+    time.then(|| (zones::printed(name), gap + end + " Time".len()))
 }
 
 /// "+01:00", "-0400", "+5:30", "+1": whole hours from UTC, and the half hours that one country alone keeps.

@@ -19,8 +19,8 @@ pub struct Printed {
 /// Reads the moment with which `text` begins: a full date, a clock time, or both in either order.
 ///
 /// A date needs its year: "15 April" alone is `None`, since a page that prints no year leaves it open. Of days and
-/// months in figures only the unmistakable ISO order is read, and "15/04/2013" where one of the two figures is above
-/// twelve.
+/// months in figures only the unmistakable ISO order is read, "03.12.2013" with full stops, which is the 3rd of December
+/// wherever it is printed, and "15/04/2013" where one of the two figures is above twelve.
 pub fn printed(text: &str) -> Option<Printed> {
     if let Some((day, end)) = date(text) {
         let next = end
@@ -37,6 +37,7 @@ pub fn printed(text: &str) -> Option<Printed> {
         });
     }
     let (time, zone, end) = clock(text)?;
+    let end = end + again(&text[end..]);
     let next =
         end + skip(&text[end..], &[',', '-', '\u{2013}', '|', '\u{b7}', '\u{2022}', '/', ')']);
     let on = next + word(&text[next..], "on").map_or(0, |length| length + 1);
@@ -46,6 +47,14 @@ pub fn printed(text: &str) -> Option<Printed> {
         }
         None => Printed { day: None, time: Some((time, zone)), length: end },
     })
+}
+
+/// The bytes of the same clock time in another zone, in brackets: " (1212 HKT)".
+fn again(text: &str) -> usize {
+    let inner = text.strip_prefix(" (").unwrap_or_default();
+    let other = clock(inner)
+        .filter(|(_, zone, length)| zone.is_some() && inner[*length..].starts_with(") "));
+    other.map_or(0, |(_, _, length)| length + 3)
 }
 
 /// A day that a page prints without its year: "Mon 15 Apr", "April 15".
@@ -133,6 +142,7 @@ fn iso(text: &str) -> Option<(NaiveDate, usize)> {
             NaiveDate::from_ymd_opt((century + third) as i32, second, first)
         }
         (4, 1..=2) => NaiveDate::from_ymd_opt(first as i32, second, third),
+        (1..=2, 4) if separator == '.' => NaiveDate::from_ymd_opt(third as i32, second, first),
         (1..=2, 4) if first > 12 => NaiveDate::from_ymd_opt(third as i32, second, first),
         (1..=2, 4) if second > 12 => NaiveDate::from_ymd_opt(third as i32, first, second),
         _ => None,
@@ -143,7 +153,7 @@ fn iso(text: &str) -> Option<(NaiveDate, usize)> {
 fn day_first(text: &str) -> Option<(NaiveDate, usize)> {
     let (day, mut at) = number(text, 2)?;
     at += ordinal(&text[at..]);
-    at += skip(&text[at..], &['-']);
+    at += skip(&text[at..], &['-', '.']);
     at += word(&text[at..], "of").map_or(0, |length| length + 1);
     let (month, length) = month(text.get(at..)?)?;
     at += length;
@@ -168,7 +178,7 @@ fn weekday(text: &str) -> usize {
     let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
     let name = text[..letters].to_ascii_lowercase();
     if names::short_weekday(&name).is_some() {
-        letters + skip(&text[letters..], &[',', '.'])
+        letters + skip(&text[letters..], &[',', '.', '|'])
     } else {
         0
     }
@@ -237,6 +247,7 @@ mod tests {
             ("2013-04-15T10:30:00Z", "2013-04-15T10:30UTC|"),
             ("11:49 GMT 8 December 2025", "2025-12-08T11:49UTC|"),
             ("11:49 GMT", "T11:49UTC|"),
+            ("0412 GMT (1212 HKT) February 22, 2018", "2018-02-22T04:12UTC|"),
             ("2013-04-15T10:30:00+00:00", "2013-04-15T10:30UTC|"),
             ("2013-04-15T10:30:00-04:00", "2013-04-15T10:30Etc/GMT+4|"),
             ("15/04/2013 - 10:30 GMT+1", "2013-04-15T10:30Etc/GMT-1|"),
@@ -248,6 +259,12 @@ mod tests {
             ("15/04/2013", "2013-04-15|"),
             ("04/15/2013", "2013-04-15|"),
             ("04/05/2013", "none"),
+            ("Thursday | May 3, 2018", "2018-05-03|"),
+            ("03.12.2013 18:20", "2013-12-03T18:20|"),
+            ("27. September 2017, 14:05", "2017-09-27T14:05|"),
+            ("Jul 30 2018 10:22 Gmt+3", "2018-07-30T10:22Etc/GMT-3|"),
+            ("June 15, 2021 07:00 AM Eastern Daylight Time", "2021-06-15T07:00America/New_York|"),
+            ("SEP 15, 2022, 6:10 AM SGT", "2022-09-15T06:10Asia/Singapore|"),
             ("4/15/13 7:23 PM EDT", "2013-04-15T19:23America/New_York|"),
             ("4/5/13", "none"),
             ("Aug 15, 2024 / 10:21 AM EDT", "2024-08-15T10:21America/New_York|"),

@@ -32,6 +32,7 @@ const AGENCIES: &[&[&str]] = &[
     &["Asian News International", "ANI"],
     &["Australian Associated Press", "AAP"],
     &["Canadian Press", "The Canadian Press"],
+    &["Athens-Macedonian News Agency", "ANA-MPA", "AMNA"],
 ];
 
 /// One name for each origin of reports, and which outlets have one owner.
@@ -122,10 +123,32 @@ pub(super) fn whole_document(document: &Document, segments: &Segments) -> Option
             let words = passage.cite.quote();
             let start = words.find(|c: char| c.is_alphanumeric())?;
             let name = words[start..].strip_prefix("By ").unwrap_or(&words[start..]);
-            named(&passage.cite, words.len() - name.len(), name)
+            let at = words.len() - name.len();
+            named(&passage.cite, at, name).or_else(|| credited_in(&passage.cite, at, name))
         })
         .chain(reporting.filter_map(|passage| date_line(&passage.cite)))
         .find(|cite| cite.doc() == document.id())
+}
+
+/// The agency in a byline of several parts: "Reuters, Sylhet", "PA Reporter", "EuroDaily with Reuters".
+fn credited_in(byline: &Cite, offset: usize, words: &str) -> Option<Cite> {
+    if words.len() > 60 {
+        return None;
+    }
+    if let Some(at) = words.find(" with ") {
+        let from = at + " with ".len();
+        return named(byline, offset + from, &words[from..]);
+    }
+    let part = words.split(',').next().unwrap_or(words);
+    let staff = ["Reporter", "Reporters", "Staff", "Writer", "Correspondent"];
+    let ends = part.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    let name = ends
+        .map(|at| (&part[..at], part[at..].trim()))
+        .find(|(name, rest)| {
+            agency(name).is_some() && staff.iter().any(|post| rest.ends_with(post))
+        })
+        .map_or(part, |(name, _)| name);
+    named(byline, offset, name)
 }
 
 /// The agency in brackets at the head of a paragraph, before the dash.
@@ -162,6 +185,20 @@ mod tests {
         assert_eq!(key("(AP)"), key("The Associated Press"));
         assert_eq!(key("The Telegraph"), key("Telegraph"));
         assert_ne!(key("The Telegraph"), key("The Independent"));
+    }
+
+    #[test]
+    fn bylines_credit_agencies_in_one_of_their_parts() {
+        let found = |words: &str| {
+            let text = Text::new("a", words);
+            let cite = text.cite(text.span()).unwrap();
+            credited_in(&cite, 0, words).map(|cite| cite.quote().to_owned())
+        };
+        assert_eq!(found("Reuters, Sylhet"), Some("Reuters".into()));
+        assert_eq!(found("PA Industrial Correspondent"), Some("PA".into()));
+        assert_eq!(found("EuroDaily with Reuters"), Some("Reuters".into()));
+        assert_eq!(found("Jane Doe, Reuters"), None);
+        assert_eq!(found("PA Smith"), None);
     }
 
     #[test]

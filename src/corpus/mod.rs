@@ -4,7 +4,7 @@
 //! archives ([`zipped`], [`warc`], [`input`]) and gives what it finds to the reader of the format: [`page`] for web
 //! pages, [`feed`], [`json`] and [`table`] for rows ([`row`]), [`bundle`] for exports of press archives, [`docx`], and
 //! [`decode`] alone for plain text. Each gives a [`draft`]; the [`desk`] lays over it what the [`manifest`], the outlet
-//! [`profile`]s, the text itself ([`outlet`]) and the options know; [`read`](mod@read) keeps the order.
+//! [`profile`]s, the text itself ([`masthead`](mod@masthead), [`outlet`]) and the options know; [`read`](mod@read) keeps the order.
 
 mod ago;
 mod archive;
@@ -19,6 +19,7 @@ mod feed;
 mod input;
 mod json;
 mod manifest;
+mod masthead;
 mod open;
 mod outlet;
 mod page;
@@ -34,6 +35,7 @@ mod zipped;
 pub use archive::{ArchiveRow, archive, archive_texts, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
+pub use masthead::{Masthead, is_menu, is_release, is_section, masthead, names_body, names_outlet};
 pub use profile::{Profile, Profiles, SideProfile};
 pub use published::{day_in_address, parse_published};
 pub use read::{Input, LIMIT, ReadOptions, documents, read};

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use memchr::memmem;
 
 use super::Fact;
+use super::masthead::masthead;
 use super::profile::Profiles;
 use crate::text::{Evidence, Span, Text};
 
@@ -12,17 +13,26 @@ use crate::text::{Evidence, Span, Text};
 const DEEPEST: usize = 12;
 
 /// The outlet that the text itself states, the strongest statement first: a field above the text, the address in one,
+/// its name over or beside the headline,
 /// "CNN —" before the first sentence, words that only the outlet prints, a notice of copyright at the end, and the voice
 /// in which it speaks of itself ("told CNN", "NPR's Dina Temple-Raston reports").
 ///
 /// `None` when nothing states it, or when words of several outlets stand in the text.
 pub(super) fn stated(text: &Text, profiles: &Profiles) -> Option<Fact> {
+    let named = masthead(text, profiles);
+    let headed = |agency: bool| {
+        let named = named.as_ref().filter(|named| named.agency == agency)?;
+        fact(text, &named.name, named.span.start as usize, named.span.len())
+    };
     field(text, profiles)
+        .or_else(|| headed(false))
         .or_else(|| before_first_sentence(text, profiles, false))
         .or_else(|| own_words(text, profiles))
         .or_else(|| copyright(text, profiles))
         .or_else(|| own_voice(text, profiles))
+        .or_else(|| headed(true))
         .or_else(|| before_first_sentence(text, profiles, true))
+        .or_else(|| in_date_line(text, profiles))
 }
 
 /// The first lines with their offsets.
@@ -43,6 +53,8 @@ fn field(text: &Text, profiles: &Profiles) -> Option<Fact> {
             let known = names.contains(&name.trim().to_ascii_lowercase().as_str());
             let from = start + name.len() + 1 + (value.len() - value.trim_start().len());
             let value = value.trim();
+            // "Source: Xinhua| 2013-04-15 17:42:05|Editor: Li"
+            let value = value.split('|').next().unwrap_or_default().trim_end();
             (known && !value.is_empty() && value.len() <= 60).then_some((from, value))
         })
     };
@@ -80,6 +92,25 @@ fn before_first_sentence(text: &Text, profiles: &Profiles, agency: bool) -> Opti
         fact(text, &profile.name, start + from, name.len())
     })
 }
+
+/// The agency between brackets or strokes in the date line of the first paragraph: "TOKYO, Sept. 20, 2022 (Kyodo) --",
+/// "MOSCOW, February 2. /TASS/.", "HOUSTON--(BUSINESS WIRE)--".
+fn in_date_line(text: &Text, profiles: &Profiles) -> Option<Fact> {
+    let (start, line) = head(text).find(|(_, line)| line.len() > 80)?;
+    [('(', ')'), ('/', '/')].into_iter().find_map(|(open, close)| {
+        let from = line.find(open).filter(|at| *at <= LONGEST_DATE_LINE)? + 1;
+        let name = &line[from..from + line[from..].find(close)?];
+        let place = &line[..from - 1];
+        let placed = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= 7;
+        let behind = line[from + name.len() + 1..].trim_start();
+        let dash = behind.starts_with(['-', '–', '—']) || open == '/' && behind.starts_with('.');
+        let profile = profiles.named(name).filter(|profile| profile.is_agency())?;
+        (placed && dash).then(|| fact(text, &profile.name, start + from, name.len()))?
+    })
+}
+
+/// The name of an agency begins within so many bytes of its date line.
+const LONGEST_DATE_LINE: usize = 70;
 
 fn own_words(text: &Text, profiles: &Profiles) -> Option<Fact> {
     let mut found = profiles.said_in(text.as_str());
@@ -232,6 +263,15 @@ mod tests {
             of(&format!("{body}\nCopyright © 2019 The Washington Times, LLC.")).unwrap(),
             "The Washington Times"
         );
+    }
+
+    #[test]
+    fn agencies_in_date_lines() {
+        let body = "A powerful typhoon left four people dead across the southwest, the agency said on Tuesday.";
+        assert_eq!(of(&format!("TOKYO, Sept. 20, 2022 (Kyodo) -- {body}")).unwrap(), "Kyodo News");
+        assert_eq!(of(&format!("MOSCOW, February 2. /TASS/. {body}")).unwrap(), "TASS");
+        assert_eq!(of(&format!("HOUSTON--(BUSINESS WIRE)--{body}")).unwrap(), "Business Wire");
+        assert_eq!(of(&format!("The union (PA) was told so. {body}")), None);
     }
 
     #[test]

@@ -26,18 +26,20 @@ pub(super) fn cut(text: &Text, profiles: &Profiles, pieces: &mut Vec<Piece>, dat
         |(index, piece)| {
             let words = piece.words(all);
             let (length, when) = date_line(words, profiles)?;
-            (words.len() >= length + PARAGRAPH).then_some((index, length, when))
+            let below = || pieces.get(index + 1).is_some_and(Piece::is_text);
+            let told = words.len() >= length + PARAGRAPH || length == words.len() && below();
+            told.then_some((index, length, when))
         },
     );
     let Some((index, length, when)) = found else { return };
     let whole = pieces[index].span;
     let at = whole.start as usize;
     let Some(line) = trimmed(all, at, at + length) else { return };
-    let Some(rest) = trimmed(all, at + length, whole.end as usize) else { return };
     let glued = pieces[index].glued;
-    let body = Piece { glued: true, ..Piece::new(all, rest) };
     pieces[index] = Piece { glued, ..Piece::with_role(all, line, Role::Byline) };
-    pieces.insert(index + 1, body);
+    if let Some(rest) = trimmed(all, at + length, whole.end as usize) {
+        pieces.insert(index + 1, Piece { glued: true, ..Piece::new(all, rest) });
+    }
     let Some(cite) = text.cite(line) else { return };
     match when {
         Some(When::Day(moment)) if dates.published.is_none() => {
@@ -54,7 +56,8 @@ pub(super) fn cut(text: &Text, profiles: &Profiles, pieces: &mut Vec<Piece>, dat
 
 /// The length of the date line with which a paragraph begins, its dash included, and the day on it.
 ///
-/// "LONDON, April 15 (Reuters) - ", "KYIV, Ukraine (AP) — ", "MOSCOW, August 8. /TASS/. ", "(CNN) ", "BOSTON — ".
+/// "LONDON, April 15 (Reuters) - ", "KYIV, Ukraine (AP) — ", "MOSCOW, August 8. /TASS/. ", "(CNN) ", "BOSTON — ",
+/// "(ANSA) - Rome, August 24 - ".
 fn date_line(words: &str, profiles: &Profiles) -> Option<(usize, Option<When>)> {
     if !words.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return None;
@@ -63,6 +66,12 @@ fn date_line(words: &str, profiles: &Profiles) -> Option<(usize, Option<When>)> 
     let limit = (0..=limit).rev().find(|at| words.is_char_boundary(*at)).unwrap_or(0);
     let head = &words[..limit];
     let (before, agency, end) = marked(head, profiles)?;
+    if before.is_empty()
+        && agency
+        && let Some((length, when)) = placed(&head[end..])
+    {
+        return Some((end + length, Some(when)));
+    }
     let (place, when) = day_at_end(before.trim_end_matches([',', ' ', '-', ':', '.']));
     let place = place.trim_end_matches([',', ' ', '.', ':']);
     let sure = agency
@@ -71,6 +80,15 @@ fn date_line(words: &str, profiles: &Profiles) -> Option<(usize, Option<When>)> 
             && !place.chars().any(char::is_lowercase)
             && !NO_PLACES.contains(&place.to_lowercase().as_str()));
     (sure && is_place(place)).then_some((end, when))
+}
+
+/// The length of "Rome, August 24 - ", and its day.
+fn placed(words: &str) -> Option<(usize, When)> {
+    let dash = words.find(" - ").or_else(|| words.find(" – ")).or_else(|| words.find(" — "))?;
+    let (place, when) = day_at_end(&words[..dash]);
+    let place = place.trim_end_matches([',', ' ']);
+    let stands = !place.is_empty() && is_place(place);
+    Some((past_dash(words, dash)?, when.filter(|_| stands)?))
 }
 
 /// The words before the agency or the dash, whether an agency stands there, and where the date line ends.
@@ -88,16 +106,19 @@ fn marked<'a>(head: &'a str, profiles: &Profiles) -> Option<(&'a str, bool, usiz
         let stop = usize::from(head[end..].starts_with('.'));
         return Some((&head[..open], true, past_dash(head, end).unwrap_or(end + stop)));
     }
-    // "LONDON, April 15 (Reuters) - ", "(CNN) "; CNN printed its own without a dash.
-    if let Some(open) = head.find('(')
-        && let Some(length) = head[open + 1..].find(')')
-        && known(&head[open + 1..open + 1 + length])
-    {
-        let end = open + length + 2;
-        return match past_dash(head, end) {
-            Some(end) => Some((&head[..open], true, end)),
-            None => (open == 0).then_some(("", true, end)),
-        };
+    // "LONDON, April 15 (Reuters) - ", "(CNN) "; CNN printed its own without a dash, and so do agencies behind a day. In
+    // "Sylhet (Bangladesh), July 6, 2024 (AFP) -" the first brackets hold the country.
+    for (open, _) in head.match_indices('(') {
+        let Some(length) = head[open + 1..].find(')') else { break };
+        let (name, end) = (&head[open + 1..open + 1 + length], open + length + 2);
+        let before = &head[..open];
+        let day = || day_at_end(before.trim_end_matches([',', ' ', '.'])).1.is_some();
+        if known(name) || is_abbreviation(name) && day() {
+            return match past_dash(head, end) {
+                Some(end) => Some((before, true, end)),
+                None => (open == 0 || day()).then_some((before, true, end)),
+            };
+        }
     }
     let dash = head.char_indices().find_map(|(at, c)| match c {
         '—' | '–' => Some(at),
@@ -114,13 +135,19 @@ fn marked<'a>(head: &'a str, profiles: &Profiles) -> Option<(&'a str, bool, usiz
     Some((before, false, end))
 }
 
+/// The name of an agency that no profile knows, as date lines abbreviate it: "ANA-MPA".
+fn is_abbreviation(name: &str) -> bool {
+    (2..=9).contains(&name.len())
+        && name.chars().all(|c| c.is_uppercase() || matches!(c, '-' | '/'))
+}
+
 /// The end of the dash and the white space with which `head` goes on at `at`.
 fn past_dash(head: &str, at: usize) -> Option<usize> {
     let rest = &head[at..];
     let inner = rest.trim_start_matches([' ', '.', ':', '\u{a0}']);
     let after = inner.trim_start_matches(['-', '–', '—']);
     let white = after.trim_start();
-    (after.len() < inner.len() && !white.is_empty()).then(|| head.len() - white.len())
+    (after.len() < inner.len()).then(|| head.len() - white.len())
 }
 
 /// The words without the day at their end, and that day.
@@ -146,14 +173,17 @@ fn day_at_end(words: &str) -> (&str, Option<When>) {
 /// Whether words may name a place: a few capitalised ones, with commas and strokes between them; nothing may too.
 fn is_place(words: &str) -> bool {
     let mut count = 0;
-    words.split([' ', ',', '/', '-', '\u{a0}']).filter(|word| !word.is_empty()).all(|word| {
-        count += 1;
-        let particle =
-            matches!(word, "and" | "of" | "the" | "de" | "la" | "al" | "in" | "near" | "on");
-        count <= 8
-            && (particle || word.starts_with(char::is_uppercase))
-            && !word.contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | '"' | '“'))
-    })
+    words.split([' ', ',', '/', '-', '(', ')', '\u{a0}']).filter(|word| !word.is_empty()).all(
+        |word| {
+            count += 1;
+            let particle =
+                matches!(word, "and" | "of" | "the" | "de" | "la" | "al" | "in" | "near" | "on");
+            count <= 8
+                && (particle || word.starts_with(char::is_uppercase))
+                && !word
+                    .contains(|c: char| c.is_ascii_digit() || matches!(c, '?' | '!' | '"' | '“'))
+        },
+    )
 }
 
 /// Words in capitals before a dash that name no place.
@@ -209,6 +239,12 @@ mod tests {
             ("Kyiv, Ukraine CNN —", None),
             ("BOSTON —", None),
             ("LONDON, 15 April 2013 —", Some("2013-04-15".into())),
+            ("Sylhet (Bangladesh), July 6, 2024 (AFP) -", Some("2024-07-06".into())),
+            ("ATHENS, 20 September 2019 (ANA-MPA) -", Some("2019-09-20".into())),
+            ("LEEDS, 20 September 2019 (XYZ) -", Some("2019-09-20".into())),
+            ("Quetta, Apr 21 (PTI)", Some("4-21".into())),
+            ("(ANSA) - Rome, August 24 -", Some("8-24".into())),
+            ("HOUSTON--(BUSINESS WIRE)--", None),
         ];
         for (line, when) in cases {
             assert_eq!(of(&format!("{line} {told}")), Some((line, when)), "{line}");
@@ -224,6 +260,7 @@ mod tests {
             "Two people (AP counted three) - were there.",
             "A man of 40 - from Leeds - was hurt.",
             "(PA was told so by two people on Monday)",
+            "The union (PNO) said on April 15 (it did so twice) that it would strike.",
         ] {
             assert_eq!(of(words), None, "{words}");
         }

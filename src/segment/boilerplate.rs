@@ -34,7 +34,19 @@ const PHRASES: &[(&str, u32)] = &[
     ("earlier version of this story", 3), ("earlier version of this article", 3), ("earlier version of this post", 3),
     ("original version of this story", 3), ("original version of this article", 3), ("original version of this post", 3),
     ("live coverage has ended", 3), ("get the latest updates", 2), ("exclusive interviews and more", 2),
+    ("google news channel", 3), ("whatsapp channel", 2), ("telegram channel", 1), ("youtube channel", 1), ("on google news", 2),
+    ("my bookmarks", 2), ("user icon", 2), ("this information is provided by rns", 4), ("use and distribution of this information", 3),
     ("stories such as this", 2), ("turn out to be mistaken", 1), ("turns out to be wrong, we", 1), ("news being reported by", 2), ("position to know what", 1),
+];
+
+/// Phrases in which a page greets its readers, takes leave of them or asks for their opinion, and their points; between
+/// quotation marks they are somebody's speech, and prove nothing.
+#[rustfmt::skip]
+const GREETINGS: &[(&str, u32)] = &[
+    ("welcome to our live", 3), ("welcome to our rolling", 3), ("welcome to our coverage", 3), ("closing our live", 3), ("this live blog is", 2), ("this blog is now closed", 3),
+    ("thanks for following", 2), ("thank you for following", 2), ("thanks for joining us", 2), ("thank you for joining us", 2), ("thanks for reading", 2), ("thanks for your questions", 2),
+    ("that's all from us", 3), ("that's it from us", 3), ("that's all for today", 2), ("that's it for today", 2), ("that's all for now", 2),
+    ("let us know in the comments", 3), ("in the comments below", 2), ("comment below", 1), ("what do you think?", 2), ("have your say", 2), ("leave a comment", 2),
 ];
 
 /// One passage may spend this many words for each point.
@@ -45,6 +57,7 @@ static WRITTEN: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
     let both = |phrase: &str| [phrase.to_owned(), phrase.replace('\'', "’")];
     let mut written: Vec<(String, u32)> = PHRASES
         .iter()
+        .chain(GREETINGS)
         .flat_map(|(phrase, points)| both(phrase).map(|phrase| (phrase, *points)))
         .collect();
     written.dedup();
@@ -100,13 +113,89 @@ pub(super) fn is(words: &str) -> bool {
     points >= 2 && words.split_whitespace().count() <= WORDS_A_POINT * points as usize
 }
 
+/// Whether a short passage asks its reader to do something on the page or in the outlet's channels, and nothing else:
+/// "Follow the Bugle's channel for all the latest", "You can find this story in your bookmarks".
+///
+/// Speech is no request of the page, nor is advice that names none of these.
+pub(super) fn asks_the_reader(words: &str) -> bool {
+    if words.len() > LONGEST_REQUEST || words.contains(['“', '"', '«']) {
+        return false;
+    }
+    let first = words.split([' ', ',', '!']).next().unwrap_or_default().to_ascii_lowercase();
+    let leads = ["for", "to", "don't", "don’t", "please", "you", "or", "and"];
+    if !leads.contains(&first.as_str()) && !REQUESTS.contains(&first.as_str()) {
+        return false;
+    }
+    let lower = words.to_lowercase();
+    let all: Vec<&str> = lower
+        .split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '-')))
+        .filter(|word| !word.is_empty())
+        .collect();
+    let after =
+        ["for all", "for more", "to get", "don't forget to", "please", "you can", "or", "and"];
+    let leads = after.iter().filter_map(|lead| {
+        let count = lead.split(' ').count();
+        let head = all.get(..count)?.join(" ");
+        (head == *lead).then_some(count)
+    });
+    let verb = |word: &&&str| REQUESTS.contains(*word);
+    let asks = all.first().as_ref().is_some_and(verb)
+        || leads.into_iter().any(|count| all.iter().skip(count).take(5).any(|word| verb(&word)));
+    let has = |list: &[&str]| all.iter().any(|word| list.contains(word));
+    asks && has(CHANNELS) && !has(TELLERS)
+}
+
+/// No request is longer, in bytes.
+const LONGEST_REQUEST: usize = 240;
+
+/// What pages ask of their readers.
+#[rustfmt::skip]
+const REQUESTS: &[&str] = &[
+    "follow", "subscribe", "sign", "share", "click", "tap", "download", "join", "register", "log", "get", "enter", "send", "email", "tell", "let",
+    "like", "listen", "watch", "find", "visit", "scroll", "swipe", "bookmark", "save", "comment", "read",
+];
+
+/// Where they ask it.
+#[rustfmt::skip]
+const CHANNELS: &[&str] = &[
+    "newsletter", "newsletters", "app", "whatsapp", "facebook", "instagram", "tiktok", "youtube", "linkedin", "podcast", "inbox", "bookmarks", "homepage",
+    "notifications", "e-paper", "hashtag", "unsubscribe", "subscribers",
+];
+
+/// Words by which news tells what somebody said, asked or did.
+#[rustfmt::skip]
+const TELLERS: &[&str] = &[
+    "said", "says", "told", "tells", "asked", "urged", "urges", "called", "warned", "was", "were", "had", "has", "after", "amid", "over", "police", "court",
+];
+
+/// Whether a passage greets the page's readers or takes leave of them, and tells nothing else. It is a post all the same
+/// where a time is printed with it.
+pub(super) fn greets(words: &str) -> bool {
+    if words.contains(['“', '"', '«']) {
+        return false;
+    }
+    let found: u32 =
+        FINDER.find(words).filter(|(_, at)| is_greeting(*at)).map(|(_, at)| WRITTEN[at].1).sum();
+    found >= 2 && words.split_whitespace().count() <= LONGEST_GREETING
+}
+
+/// More words tell something beside the greeting.
+const LONGEST_GREETING: usize = 20;
+
+/// Whether the phrase of this number is one of [`GREETINGS`].
+fn is_greeting(number: usize) -> bool {
+    let phrase = WRITTEN[number].0.replace('’', "'");
+    GREETINGS.iter().any(|(greeting, _)| *greeting == phrase)
+}
+
 /// Whether a passage holds any phrase in which outlets speak of themselves.
 pub(super) fn speaks_of_itself(words: &str) -> bool {
     points(words) > 0
 }
 
 fn points(words: &str) -> u32 {
-    FINDER.find(words).map(|(_, number)| WRITTEN[number].1).sum()
+    let found = FINDER.find(words).filter(|(_, number)| !is_greeting(*number));
+    found.map(|(_, number)| WRITTEN[number].1).sum()
 }
 
 /// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page
@@ -185,6 +274,36 @@ mod tests {
         assert!(!is(
             "The magazine said that it had lost every subscriber in the region and closed."
         ));
+    }
+
+    #[test]
+    fn what_pages_ask_of_their_readers() {
+        for words in [
+            "For all latest news, follow The Dhaka Courier's Google News channel.",
+            "You can find this story in My Bookmarks. Or by navigating to the user icon in the top right.",
+            "What do you think? Let us know in the comments below",
+            "Good morning, and welcome to our live coverage of the talks in Geneva.",
+            "Follow us on Instagram and TikTok for more from the newsroom",
+            "This information is provided by RNS, the news service of the London Stock Exchange. Terms and conditions relating to the use and distribution of this information may apply.",
+            "Download the free app for all the latest from your town",
+        ] {
+            assert!(is(words) || greets(words) || asks_the_reader(words), "{words}");
+        }
+        for words in [
+            "Follow the smoke, said the fireman who found the app on her phone.",
+            "“Share your location on WhatsApp,” she wrote to her brother.",
+            "Please do not come to the station unless your journey is necessary.",
+            "Find out who fired first: that is the task of the inquiry.",
+            "Join or die, rebels tell villagers over Facebook",
+            "Facebook was fined for the breach on Tuesday.",
+            "Good morning. A passenger ferry has sunk in the southern Aegean with more than 200 people aboard.",
+            "Watch out for ice, drivers are told",
+            "Welcome to our coverage of the floods. If you are just joining us: an embankment on the river burst on Wednesday and water covers about two-thirds of the district.",
+            "“Thank you for joining us,” he told reporters. “What do you think?”",
+            "If you wish to donate by mobile wallet, the number is painted on the gate of the warehouse.",
+        ] {
+            assert!(!is(words) && !greets(words) && !asks_the_reader(words), "{words}");
+        }
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! Dates behind a byline, a name or an outlet: "By Jane Doe | April 15, 2013".
 
+use super::cues;
 use super::leads::{
     ASIDE, DateLine, LEAD_WORDS, Meaning, When, is_aside, is_key, is_outlet_behind, is_zone, lead,
 };
 use crate::calendar::printed;
-use crate::corpus::Profiles;
+use crate::corpus::{Profiles, names_outlet};
 
 /// A date behind a byline or the name of an outlet, at the end of a line: "By Jane Doe | April 15, 2013".
 pub(super) fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine> {
@@ -55,12 +56,15 @@ pub(super) fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine
         let said = mark.is_none() && !said.is_empty() && is_name(name) && name.contains(' ');
         // "ISTANBUL AUG 17, 2024 - 2:13 PM"
         let place = found.time.is_some() && is_name(name) && !name.contains(char::is_lowercase);
+        // "Our Correspondent August 28, 2020"
+        let post = mark.is_none() && cues::is_job(name) && name.split_whitespace().count() <= 4;
         // "All News 14:23 September 25, 2024": no headline ends with a clock time and a date.
         let clocked = mark.is_none()
             && found.time.is_some()
             && is_name(name)
             && words[at..].split([' ', ',']).next().is_some_and(|first| first.contains(':'));
-        let of = is_byline(name) || outlet_in(name, profiles) || marked || said || place || clocked;
+        let of = [is_byline(name), outlet_in(name, profiles), marked, said, place, post, clocked];
+        let of = of.contains(&true);
         return of.then_some(DateLine {
             meaning,
             when: When::Day(found),
@@ -103,6 +107,10 @@ fn is_name(words: &str) -> bool {
 
 /// "By Jane Doe", "by JANE DOE and John Smith, BBC News".
 pub(super) fn is_byline(words: &str) -> bool {
+    let words = ["Written ", "Reported ", "written ", "reported "]
+        .iter()
+        .find_map(|lead| words.strip_prefix(lead))
+        .unwrap_or(words);
     let by = words.get(..3).is_some_and(|head| head.eq_ignore_ascii_case("by "));
     let names = words.get(3..).unwrap_or_default().trim_start().starts_with(char::is_uppercase);
     by && names && words.split_whitespace().count() <= 16
@@ -110,8 +118,5 @@ pub(super) fn is_byline(words: &str) -> bool {
 
 /// Whether the parts of a line between commas and strokes name an outlet: "CNN", "Jane Doe, BBC News".
 fn outlet_in(words: &str, profiles: &Profiles) -> bool {
-    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| {
-        let part = part.trim().trim_matches(['(', ')']);
-        !part.is_empty() && profiles.named(part).is_some()
-    })
+    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| names_outlet(part, profiles))
 }

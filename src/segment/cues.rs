@@ -1,7 +1,8 @@
 //! What a line is for, as far as its own words tell.
 
 use super::Role;
-use super::piece::{Piece, Shape};
+use super::piece::{Piece, Shape, is_name};
+use crate::corpus::is_menu;
 
 /// The role that the words of a piece give away; `None` when they do not.
 ///
@@ -22,10 +23,17 @@ pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Optio
     if is_address(words) || (starts(LINKS) && piece.span.len() < 240) || is_aside(head, words) {
         return Some(Role::Link);
     }
-    if is_byline(words, head) || is_from(words) || (marked && names_contributors(words)) {
+    if is_byline(words, head)
+        || is_from(words)
+        || is_initials(words)
+        || (marked && names_contributors(words))
+    {
         return Some(Role::Byline);
     }
-    if starts(FURNITURE) && piece.shape != Shape::Paragraph || is_label(head, words) {
+    if starts(FURNITURE) && piece.shape != Shape::Paragraph
+        || is_label(head, words)
+        || is_row(words)
+    {
         return Some(Role::Boilerplate);
     }
     None
@@ -59,6 +67,33 @@ pub(super) fn is_job(words: &str) -> bool {
     count <= 9 && !words.ends_with(['.', '?', '!', ':']) && (named || (from && count <= 5))
 }
 
+/// "Staff Correspondent, Sylhet", "Jane Doe and John Smith in Leeds", "Jane Doe, Banking Editor": who wrote, without
+/// "By", with a place or a post.
+pub(super) fn is_reporter(words: &str) -> bool {
+    if words.len() > 90 || words.ends_with(['.', '?', '!', ':']) {
+        return false;
+    }
+    let bare = words.strip_prefix("From ").unwrap_or(words);
+    let mut parts = bare.split(',').map(str::trim);
+    let first = parts.next().unwrap_or_default();
+    let (who, place) = [" in ", " on ", " at ", " near "]
+        .iter()
+        .find_map(|word| first.split_once(word))
+        .map_or((first, ""), |(who, place)| (who, place));
+    let lower = who.to_ascii_lowercase();
+    let own = ["staff ", "our ", "special ", "a "].iter().any(|lead| lower.starts_with(lead));
+    let staff = own && is_job(who) || lower == "newsroom" || AGENCIES.contains(&who);
+    let names = who.split(" and ").all(is_name);
+    let capitals = |part: &str| {
+        part.split_whitespace().count() <= 3
+            && part.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+    };
+    let rest: Vec<&str> = parts.collect();
+    let placed = !place.is_empty() || !rest.is_empty();
+    let told = |part: &&str| !part.is_empty() && (capitals(part) || is_job(part));
+    (staff || names && placed) && capitals(place) && rest.len() <= 2 && rest.iter().all(told)
+}
+
 /// "By Jane Doe", "By Jane Doe and John Smith, BBC News".
 fn is_byline(words: &str, head: &str) -> bool {
     let Some(rest) = head.strip_prefix("by ").or_else(|| head.strip_prefix("by: ")) else {
@@ -69,12 +104,32 @@ fn is_byline(words: &str, head: &str) -> bool {
     names && count <= 16 && !words.ends_with(['.', '?', '!'])
 }
 
+/// A row of labels: "Home | World | Sport", "Share   Tweet   WhatsApp".
+fn is_row(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+        && !words.ends_with(['.', '?', '!', ':', '”', '"'])
+        && is_menu(words)
+}
+
 /// A label of the page that is the whole line, or a line of marks: "Share", "6 Posts", "___".
 fn is_label(head: &str, words: &str) -> bool {
     let bare = head
         .trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
         .trim_end_matches([':', '.', ' ']);
-    words.len() < 40 && (LABELS.contains(&bare) || !words.contains(char::is_alphanumeric))
+    let reading = ["min read", "mins read", "minute read", "mins to read", "minutes to read"];
+    words.len() < 40
+        && (LABELS.contains(&bare)
+            || reading.contains(&bare)
+            || !words.contains(char::is_alphanumeric))
+}
+
+/// The initials with which agencies sign: "ra/pbt/mtp".
+fn is_initials(words: &str) -> bool {
+    words.len() <= 16
+        && words.contains(['/', '-'])
+        && words.split(['/', '-']).all(|part| {
+            (2..=4).contains(&part.len()) && part.bytes().all(|c| c.is_ascii_lowercase())
+        })
 }
 
 /// "From CNN's Victoria Butenko in Kyiv", "From Victoria Butenko, Kyiv"
@@ -289,6 +344,19 @@ const LABELS: &[&str] = &[
     "sort by",
     "newest",
     "oldest",
+    "story saved",
+    "published",
+    "updated",
+    "save",
+    "saved",
+    "tweet",
+    "log in",
+    "sign in",
+    "subscribe",
+    "sort by: newest",
+    "sort by: oldest",
+    "story continues",
+    "listen to this article",
     "live",
     "breaking",
     "breaking news",
@@ -384,8 +452,36 @@ mod tests {
         assert_eq!(of("Watch: Trump ‘disappointed’ Zelensky hasn’t read it"), Some(Role::Link));
         assert_eq!(of("( PHOTOS: A city in mourning)"), Some(Role::Link));
         assert_eq!(of("Editor’s Note:"), Some(Role::Boilerplate));
+        assert_eq!(of("Story saved"), Some(Role::Boilerplate));
+        assert_eq!(of("Share   Tweet   WhatsApp"), Some(Role::Boilerplate));
+        assert_eq!(of("3 mins to read"), Some(Role::Boilerplate));
+        assert_eq!(of("ra/pbt/mtp"), Some(Role::Byline));
         assert_eq!(of("By Jane Doe and John Smith"), Some(Role::Byline));
         assert_eq!(of("The Associated Press contributed to this report."), Some(Role::Byline));
+    }
+
+    #[test]
+    fn who_wrote_without_by() {
+        for line in [
+            "Staff Correspondent, Sylhet",
+            "Andrew Roth Caldwell in Goris",
+            "Sujeet Rao and Hannah Murph in London",
+            "Patrick Hosken, Banking Editor",
+            "Anthee Carras, Athens",
+            "From our correspondent on Folegandros",
+            "Reuters, Sylhet",
+        ] {
+            assert!(is_reporter(line), "{line}");
+        }
+        for line in [
+            "Jane Doe",
+            "Police in Leeds",
+            "Fire in Leeds, two dead",
+            "Notos denies",
+            "John Smith, who fled in May, is held",
+        ] {
+            assert!(!is_reporter(line), "{line}");
+        }
     }
 
     #[test]

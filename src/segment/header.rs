@@ -4,7 +4,9 @@ use super::leads::{self, DateLine, Meaning, When};
 use super::piece::{Piece, Shape, trimmed};
 use super::{Header, Hint, Role, Says};
 use crate::calendar::Printed;
-use crate::corpus::Profiles;
+use crate::corpus::{
+    Masthead, Profiles, is_menu, is_release, is_section, names_body, names_outlet,
+};
 use crate::text::{Evidence, Span, Text};
 
 /// Header lines stand among the first lines of a page.
@@ -24,6 +26,7 @@ const FIELDS: &[(&str, Role)] = &[
     ("outlet", Role::Byline), ("publisher", Role::Byline), ("publication", Role::Byline), ("newspaper", Role::Byline), ("site", Role::Byline),
     ("url", Role::Link), ("link", Role::Link),
     ("section", Role::Boilerplate), ("language", Role::Boilerplate), ("category", Role::Boilerplate), ("tags", Role::Boilerplate), ("keywords", Role::Boilerplate), ("id", Role::Boilerplate),
+    ("rns number", Role::Boilerplate), ("reference", Role::Boilerplate), ("ref", Role::Boilerplate), ("contact", Role::Boilerplate),
 ];
 
 /// What the header of a document says of its day.
@@ -31,16 +34,24 @@ const FIELDS: &[(&str, Role)] = &[
 pub(super) struct Dates {
     /// The date of publication.
     pub(super) published: Option<Header>,
+    /// The date of the latest change.
+    pub(super) changed: Option<Header>,
     /// What narrows the day without stating it.
     pub(super) hints: Vec<Hint>,
 }
 
 /// Reads the header: gives the pieces of every line, header lines cut and named, and what they say of the day.
-pub(super) fn read(text: &Text, lines: &[Span], profiles: &Profiles) -> (Vec<Piece>, Dates) {
+pub(super) fn read(
+    text: &Text,
+    lines: &[Span],
+    named: Option<&Masthead>,
+    profiles: &Profiles,
+) -> (Vec<Piece>, Dates) {
     let all = text.as_str();
     let mut pieces = Vec::with_capacity(lines.len() + 4);
     let mut dates = Dates::default();
     let mut best: Option<(Meaning, Printed, Span)> = None;
+    let mut changed: Option<(Printed, Span)> = None;
     let mut above = true;
     for (index, line) in lines.iter().enumerate() {
         above &= index < DEEPEST;
@@ -76,6 +87,9 @@ pub(super) fn read(text: &Text, lines: &[Span], profiles: &Profiles) -> (Vec<Pie
             {
                 best = Some((meaning, moment, date));
             }
+            if let (When::Day(moment), Meaning::Changed) = (found.when, found.meaning) {
+                changed = changed.or(Some((moment, date)));
+            }
             dates.hints.extend(hint(text, &found, date));
             rest = trimmed(all, date.end as usize, part.end as usize);
             if let (Some(left), Some(last)) = (rest, pieces.last_mut()) {
@@ -90,29 +104,80 @@ pub(super) fn read(text: &Text, lines: &[Span], profiles: &Profiles) -> (Vec<Pie
             }
         }
         match rest {
-            Some(rest) if dated => pieces.push(Piece { glued: true, ..Piece::new(all, rest) }),
+            Some(rest) if dated => {
+                let piece = Piece::new(all, rest);
+                let words = piece.words(all).trim_start_matches([',', '|', '-', '/', ' ']);
+                let role = names_outlet(words, profiles).then_some(Role::Byline);
+                let role = role.or_else(|| is_section(words).then_some(Role::Boilerplate));
+                pieces.push(Piece { glued: true, role, ..piece });
+            }
             Some(line) => match field(all, line) {
                 Some((label, value, role)) => {
                     pieces.push(Piece::with_role(all, label, Role::Boilerplate));
                     pieces.push(Piece { glued: true, ..Piece::with_role(all, value, role) });
                 }
                 None => {
-                    let piece = Piece::new(all, line);
+                    let first = pieces.len();
+                    let under = index.checked_sub(1).map(|before| lines[before]);
+                    pieces.extend(over_headline(all, line, under, named));
+                    let piece = &pieces[first];
                     above &= !(piece.shape == Shape::Paragraph && line.len() > PARAGRAPH);
-                    pieces.push(piece);
                 }
             },
             None => {}
         }
     }
-    dates.published = best.and_then(|(_, moment, span)| {
-        Some(Header {
-            evidence: Evidence::of(text.cite(span)?),
-            day: moment.day?,
-            time: moment.time,
-        })
-    });
+    let header = |(moment, span): (Printed, Span)| {
+        let evidence = Evidence::of(text.cite(span)?);
+        Some(Header { evidence, day: moment.day?, time: moment.time })
+    };
+    dates.published = best.and_then(|(_, moment, span)| header((moment, span)));
+    dates.changed = changed.and_then(header);
     (pieces, dates)
+}
+
+/// A line of the head without a date: the name of the outlet is cut off it, and menus and sections are named.
+fn over_headline(
+    all: &str,
+    line: Span,
+    under: Option<Span>,
+    named: Option<&Masthead>,
+) -> Vec<Piece> {
+    let words = &all[line.range()];
+    if let Some(named) = named.filter(|named| line.contains(named.span)) {
+        let before = &all[line.start as usize..named.span.start as usize];
+        // A headline with the name behind it: "Two killed in fire | Lakeside Tribune".
+        if before.trim_end().ends_with('|') {
+            let marks = |c: char| c == '|' || c.is_whitespace();
+            let at = line.start as usize + before.trim_end_matches(marks).len();
+            let end = line.end as usize;
+            if let (Some(headline), Some(name)) =
+                (trimmed(all, line.start as usize, at), trimmed(all, at, end))
+            {
+                let name = Piece { glued: true, ..Piece::with_role(all, name, Role::Byline) };
+                return vec![Piece::new(all, headline), name];
+            }
+        }
+        return vec![Piece::with_role(all, line, Role::Byline)];
+    }
+    // A company prints its name again over a release: "Halden Bank plc ("Halden" or the "Bank")".
+    let again = named.is_some_and(|named| {
+        let rest = words.strip_prefix(&all[named.span.range()]).unwrap_or_default().trim_start();
+        rest.starts_with('(') && rest.ends_with(')') || words.eq_ignore_ascii_case(&named.name)
+    });
+    // "Office of Public Affairs" under the name of the department.
+    let office = named.is_some_and(|named| under == Some(named.line)) && names_body(words);
+    if again || office {
+        return vec![Piece::with_role(all, line, Role::Byline)];
+    }
+    if is_menu(words) || is_section(words) || is_release(words) {
+        return vec![Piece::with_role(all, line, Role::Boilerplate)];
+    }
+    // "Published on 04/05/2013": a date all the same, though days and months cannot be told apart.
+    if leads::lead(words).is_some_and(|(_, at)| leads::is_figures(&words[at..])) {
+        return vec![Piece::with_role(all, line, Role::Stamp)];
+    }
+    vec![Piece::new(all, line)]
 }
 
 /// The day of publication that a date line states.
@@ -150,7 +215,7 @@ fn rank(meaning: Meaning) -> u8 {
 fn field(all: &str, line: Span) -> Option<(Span, Span, Role)> {
     let words = &all[line.range()];
     let colon = words.char_indices().take(20).find(|(_, c)| *c == ':')?.0;
-    let name = words[..colon].to_ascii_lowercase();
+    let name = words[..colon].trim_end().to_ascii_lowercase();
     let (_, role) = FIELDS.iter().find(|(field, _)| *field == name)?;
     let start = line.start as usize;
     let value = trimmed(all, start + colon + 1, line.end as usize)?;

@@ -193,7 +193,11 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     if !digit {
         return None;
     }
-    let line = |when, end| DateLine { meaning: Meaning::Bare, when, start: 0, end };
+    // "On August 4, 2020, 5:12 am"
+    let on = words.len() - words.strip_prefix("On ").unwrap_or(words).len();
+    let words = &words[on..];
+    let line =
+        |when, end: usize| DateLine { meaning: Meaning::Bare, when, start: 0, end: on + end };
     if let Some(mut found) = printed(words).filter(|found| found.day.is_some()) {
         let marked = words[found.length..].trim_start().starts_with(ASIDE);
         let mut rest = words[found.length..].trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -267,6 +271,14 @@ pub(super) fn is_outlet_behind(words: &str) -> bool {
             && name.split_whitespace().all(capital)
             && lead(name).is_none()
     })
+}
+
+/// Whether words are a date in figures and perhaps a clock time, and nothing else: "04/05/2013 - 10:12".
+pub(super) fn is_figures(words: &str) -> bool {
+    let marks = |c: char| matches!(c, '/' | '.' | '-' | ':' | ',' | ' ');
+    words.starts_with(|c: char| c.is_ascii_digit())
+        && words.chars().filter(char::is_ascii_digit).count() >= 6
+        && words.chars().all(|c| c.is_ascii_digit() || marks(c))
 }
 
 #[cfg(test)]

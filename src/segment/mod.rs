@@ -24,7 +24,7 @@ use chrono::NaiveTime;
 use rayon::prelude::*;
 
 use crate::calendar::Zone;
-use crate::corpus::{Corpus, Document, Profiles};
+use crate::corpus::{Corpus, Document, Profiles, masthead};
 use crate::text::{Cite, Evidence, Text};
 pub use passage::{Passage, Role};
 pub use sentences::sentences;
@@ -158,7 +158,8 @@ pub fn segment(document: &Document) -> Segments {
 fn cut(document: &Document, profiles: &Profiles) -> Segments {
     let text = &document.text;
     let all = text.as_str();
-    let (lines, mut dates) = header::read(text, &piece::lines(all), profiles);
+    let named = masthead(text, profiles);
+    let (lines, mut dates) = header::read(text, &piece::lines(all), named.as_ref(), profiles);
     let mut pieces = Vec::with_capacity(lines.len() + 4);
     for line in lines {
         let cut = if line.role.is_some() || line.glued { None } else { stamp::cut(all, line.span) };
@@ -168,6 +169,18 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         }
     }
     agency::cut(text, profiles, &mut pieces, &mut dates);
+    let yearless = dates.hints.iter().any(|hint| matches!(hint.says, Says::Yearless { .. }));
+    if dates.published.is_none() && !yearless {
+        dates.published =
+            dates.changed.take().and_then(|changed| notes::confirmed(text, &pieces, changed));
+    }
+    if let Some(header) = &dates.published {
+        for piece in &mut pieces {
+            if let (Some(moment), Some(day)) = (&mut piece.moment, piece.yearless) {
+                moment.day = stamp::nearest(day, header.day);
+            }
+        }
+    }
     let marks = boilerplate::Marks::of(all, profiles);
     let mut named = Vec::with_capacity(pieces.len() + 4);
     for piece in pieces {
@@ -188,7 +201,11 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
         .filter_map(|(piece, post)| {
             Some(Passage {
                 cite: text.cite(piece.span)?,
-                role: piece.role.unwrap_or(Role::Body),
+                role: match piece.role {
+                    Some(Role::Title) => Role::Title,
+                    _ if piece.greets => Role::Boilerplate,
+                    role => role.unwrap_or(Role::Body),
+                },
                 post,
             })
         })
@@ -211,10 +228,13 @@ fn name(text: &Text, marks: &boilerplate::Marks, mut piece: Piece, named: &mut V
     piece.teaser = cues::is_teaser(&head);
     // What an outlet says of itself is short, or a banner that the general phrases know.
     let own = || words.len() < 240 && marks.own(piece.span);
-    let role = cues::role(all, &piece, &head, marked)
-        .or_else(|| (marked && boilerplate::is(words) || own()).then_some(Role::Boilerplate));
+    let role = cues::role(all, &piece, &head, marked).or_else(|| {
+        (marked && boilerplate::is(words) || boilerplate::asks_the_reader(words) || own())
+            .then_some(Role::Boilerplate)
+    });
     piece.role = role;
-    if role.is_none() && marked {
+    piece.greets = role.is_none() && marked && boilerplate::greets(words);
+    if role.is_none() && marked && !piece.greets {
         named.extend(boilerplate::cut_tail(text, piece));
     } else {
         named.push(piece);

@@ -1,10 +1,11 @@
 //! What a page says of its own day in words: "Tuesday's Developments", "we updated this post through Tuesday".
 
-use chrono::Weekday;
+use chrono::{Datelike, Weekday};
 use memchr::memmem;
 
-use super::{Hint, Passage, Role, Says};
-use crate::text::{Span, words};
+use super::piece::Piece;
+use super::{Header, Hint, Passage, Role, Says};
+use crate::text::{Evidence, Span, Text, words};
 
 /// Such notes stand among so many first passages.
 const DEEPEST: usize = 10;
@@ -22,6 +23,33 @@ const PAGES: &[&str] = &[
     "headlines",
     "latest",
 ];
+
+/// So many paragraphs tell the news of the day.
+const LEADS: usize = 2;
+
+/// The day of the latest change as that of the text, when the first day of the week that the first paragraphs name is
+/// its own: a page that prints "Updated: 13/09/2022 - 15:48" alone, over what happened "on Tuesday".
+pub(super) fn confirmed(text: &Text, pieces: &[Piece], changed: Header) -> Option<Header> {
+    let all = text.as_str();
+    let (span, told) = pieces
+        .iter()
+        .filter(|piece| piece.is_text())
+        .take(LEADS)
+        .flat_map(|piece| {
+            let quote = piece.words(all);
+            let start = piece.span.start as usize;
+            words(quote).filter_map(move |word| {
+                let range = word.span.range();
+                let day = weekday(word.of(quote))?;
+                Some((Span::new(start + range.start, start + range.end), day))
+            })
+        })
+        .next()?;
+    let own = told == changed.day.weekday();
+    let cites = changed.evidence.cites().iter().cloned().chain(text.cite(span));
+    let evidence = Evidence::gather(cites).filter(|_| own)?;
+    Some(Header { evidence, ..changed })
+}
 
 /// The days of the week that the title or a note of update names as the page's own, in text order.
 pub(super) fn hints(passages: &[Passage]) -> Vec<Hint> {

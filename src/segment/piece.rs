@@ -2,7 +2,7 @@
 
 use memchr::{memchr_iter, memchr3_iter};
 
-use crate::calendar::Printed;
+use crate::calendar::{Printed, YearlessDay};
 use crate::text::Span;
 
 use super::Role;
@@ -18,12 +18,16 @@ pub(super) struct Piece {
     pub(super) shape: Shape,
     /// The time of a post, for pieces that are the stamp of one.
     pub(super) moment: Option<Printed>,
+    /// The day beside that time, when it is printed without its year.
+    pub(super) yearless: Option<YearlessDay>,
     /// Whether it is a time that counts back from the reading of the page: "5 min ago".
     pub(super) ago: bool,
     /// Whether it says when something was changed: "Updated at 12.31 GMT".
     pub(super) changed: bool,
     /// Whether it was cut off the end of the line before it.
     pub(super) glued: bool,
+    /// Whether it greets the page's readers and tells nothing.
+    pub(super) greets: bool,
     /// Whether it points to a film or another page and belongs to no post: "Watch: ...".
     pub(super) teaser: bool,
 }
@@ -46,9 +50,11 @@ impl Piece {
             role: None,
             shape: shape(&text[span.range()]),
             moment: None,
+            yearless: None,
             ago: false,
             changed: false,
             glued: false,
+            greets: false,
             teaser: false,
         }
     }

@@ -40,6 +40,7 @@ fn title(text: &str, pieces: &mut [Piece]) {
             _ => return,
         },
     };
+    at = past_kickers(text, pieces, at, above);
     pieces[at].role = Some(Role::Title);
     let title = fold(pieces[at].words(text));
     at += 1;
@@ -50,12 +51,45 @@ fn title(text: &str, pieces: &mut [Piece]) {
         at += 1;
     }
     let Some(piece) = pieces.get(at).filter(|piece| piece.may_head()) else { return };
-    let person = piece.shape == Shape::Name || cues::is_job(piece.words(text));
+    let words = piece.words(text);
+    let person = piece.shape == Shape::Name || cues::is_job(words) || cues::is_reporter(words);
     let next = pieces[at + 1..].iter().find(|piece| !above(piece));
     if !person && next.is_some_and(Piece::is_text) {
         pieces[at].role = Some(Role::Standfirst);
     }
 }
+
+/// The place of the headline under words that stand over it: a word in capitals that names the theme ("GREECE"), a
+/// word under the name of the paper, or a line in brackets that explains the name of the company above.
+fn past_kickers(
+    text: &str,
+    pieces: &mut [Piece],
+    mut at: usize,
+    above: impl Fn(&Piece) -> bool,
+) -> usize {
+    loop {
+        let words = pieces[at].words(text);
+        let capitals = words.len() >= 3 && words.chars().all(char::is_uppercase);
+        let bracketed = words.starts_with('(') && words.ends_with(')');
+        let next = (at + 1..pieces.len()).find(|next| !above(&pieces[*next]));
+        let next = next.filter(|next| {
+            let long = pieces[*next].words(text).split_whitespace().nth(2).is_some();
+            pieces[*next].may_head() && long && pieces[next + 1..].iter().any(Piece::is_text)
+        });
+        // A word between the name of the paper and the headline: "Crete".
+        let word = !words.contains(' ') && at > 0 && pieces[at - 1].role == Some(Role::Byline);
+        match next.filter(|_| capitals || bracketed || word) {
+            Some(next) => {
+                pieces[at].role = Some(Role::Boilerplate);
+                at = next;
+            }
+            None => return at,
+        }
+    }
+}
+
+/// So many first pieces may name who wrote without "By".
+const HEAD: usize = 14;
 
 /// A name under a headline, and the line that says what the person does.
 fn bylines(text: &str, pieces: &mut [Piece]) {
@@ -67,7 +101,21 @@ fn bylines(text: &str, pieces: &mut [Piece]) {
         let heads =
             matches!(before, Some(Role::Headline | Role::Title | Role::Standfirst | Role::Stamp));
         let job = || cues::is_job(pieces[at].words(text));
-        if before == Some(Role::Byline) && (pieces[at].shape == Shape::Name || job()) {
+        let over = matches!(
+            before,
+            Some(Role::Title | Role::Standfirst | Role::Stamp | Role::Byline | Role::Boilerplate)
+        );
+        let under = pieces.get(at + 1).is_some_and(|next| {
+            let role = next.role;
+            next.is_text() || matches!(role, Some(Role::Stamp | Role::Byline | Role::Credit))
+        });
+        let reporter = || cues::is_reporter(pieces[at].words(text));
+        let dated = pieces.get(at + 1).is_some_and(|next| next.role == Some(Role::Stamp));
+        let named = pieces[at].shape == Shape::Name
+            && matches!(before, Some(Role::Title | Role::Standfirst))
+            && dated;
+        let wrote = at < HEAD && over && under && (named || reporter());
+        if wrote || before == Some(Role::Byline) && (pieces[at].shape == Shape::Name || job()) {
             pieces[at].role = Some(Role::Byline);
         } else if heads && pieces[at].shape == Shape::Name {
             let next = pieces.get(at + 1);

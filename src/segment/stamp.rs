@@ -1,10 +1,10 @@
 //! The times that pages print with posts, alone on a line or glued to a headline.
 
-use chrono::Timelike;
+use chrono::{Datelike, NaiveDate, Timelike};
 
 use super::piece::{Piece, Shape, trimmed};
 use super::{Role, Stamp};
-use crate::calendar::{Printed, printed, printed_day};
+use crate::calendar::{Printed, YearlessDay, printed, printed_day};
 use crate::text::{Span, Text};
 
 /// The words that lead to a time, longest first, in lower case.
@@ -29,6 +29,9 @@ const LEADS: &[&str] = &[
 /// A line that is a time and nothing else is a stamp. `None` for any other line.
 pub(super) fn cut(text: &str, line: Span) -> Option<Vec<Piece>> {
     let words = &text[line.range()];
+    if let Some((moment, day)) = yearless(words) {
+        return Some(vec![Piece { yearless: Some(day), ..stamp(text, line, moment) }]);
+    }
     if let Some(moment) = alone(words) {
         let changed = is_change(words.trim_start_matches('('));
         return Some(vec![Piece { changed, ..stamp(text, line, moment) }]);
@@ -95,6 +98,38 @@ fn alone(words: &str) -> Option<Printed> {
         tail = tail[again.length..].trim_matches(marks);
     }
     tail.is_empty().then_some(moment)
+}
+
+/// A clock time and a day without its year, in either order, and nothing else: "23:10, 13 September".
+fn yearless(words: &str) -> Option<(Printed, YearlessDay)> {
+    if words.len() > 60 || !words.bytes().any(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let rest = after_lead(words);
+    let marks = |c: char| !c.is_alphanumeric();
+    let (moment, day, tail) = match printed_day(rest) {
+        Some(day) => {
+            let behind = rest[day.length..].trim_start_matches(marks);
+            let moment = printed(behind)?;
+            (moment, day, &behind[moment.length..])
+        }
+        None => {
+            let moment = printed(rest)?;
+            let behind = rest[moment.length..].trim_start_matches(marks);
+            let day = printed_day(behind)?;
+            (moment, day, &behind[day.length..])
+        }
+    };
+    let alone =
+        moment.day.is_none() && moment.time.is_some() && tail.trim_matches(marks).is_empty();
+    alone.then_some((moment, day))
+}
+
+/// The year in which a day without one lies nearest to a day of the same page.
+pub(super) fn nearest(day: YearlessDay, to: NaiveDate) -> Option<NaiveDate> {
+    (to.year() - 1..=to.year() + 1)
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, day.month, day.day))
+        .min_by_key(|other| other.signed_duration_since(to).num_days().abs())
 }
 
 /// "5 min ago", "2 hr 10 min ago" and nothing else.

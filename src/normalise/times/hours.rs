@@ -11,11 +11,13 @@ pub(super) struct ClockTime {
     pub(super) zone: Option<usize>,
     /// Whether nothing says which half of the day it is of: "half past four".
     pub(super) either_half: bool,
+    /// Whether it is said to be that of the place: "local time", whatever the outlet's own clock shows.
+    pub(super) local: bool,
 }
 
 impl ClockTime {
     pub(super) fn hour(hour: u32) -> ClockTime {
-        ClockTime { hour, minute: None, second: None, zone: None, either_half: false }
+        ClockTime { hour, minute: None, second: None, zone: None, either_half: false, local: false }
     }
 
     /// As TIMEX3 writes it behind the "T".

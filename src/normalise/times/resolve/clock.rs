@@ -141,7 +141,7 @@ impl Here<'_> {
             grain,
             clock,
         };
-        let resolution = match stated.or(self.zone) {
+        let resolution = match stated.or(self.zone.filter(|_| !time.local)) {
             Some(zone) => match zone.to_utc(at) {
                 (first, None) => Resolution::Known(over(first, Clock::Utc)),
                 (first, Some(second)) => {

@@ -193,7 +193,7 @@ fn valid(hour: u32, minute: u32, second: Option<u32>, zone: Option<usize>) -> Op
     let fits = (hour < 24 || hour == 24 && minute == 0)
         && minute < 60
         && second.is_none_or(|second| second < 60);
-    fits.then_some(ClockTime { hour, minute: Some(minute), second, zone, either_half: false })
+    fits.then_some(ClockTime { minute: Some(minute), second, zone, ..ClockTime::hour(hour) })
 }
 
 fn meridiem(found: &Found<'_>) -> Option<Meaning> {
@@ -208,7 +208,7 @@ fn meridiem(found: &Found<'_>) -> Option<Meaning> {
     let shift = u32::try_from(found.value(Class::Meridiem)?).ok()?;
     let minute = found.digits(1).map(|(minute, _)| minute);
     let time = valid(hour % 12 + shift, minute.unwrap_or(0), None, zone(found)?)?;
-    dated(found, ClockTime { minute, ..time })
+    dated(found, ClockTime { minute, local: found.has("local"), ..time })
 }
 
 fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
@@ -235,5 +235,5 @@ fn twenty_four(found: &Found<'_>) -> Option<Meaning> {
     let led = led || found.before(1).is_empty() || found.value(Class::Zone).is_some();
     (stated || led || digits == 2 && !found.before(1).starts_with(char::is_uppercase))
         .then_some(())?;
-    dated(found, time)
+    dated(found, ClockTime { local: found.has("local"), ..time })
 }
