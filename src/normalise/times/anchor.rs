@@ -1,5 +1,7 @@
 //! What each expression of a document counts from.
 
+use chrono::{TimeDelta, Timelike};
+
 use super::event::Event;
 use super::meaning::Meaning;
 use super::quantity::Unit;
@@ -7,9 +9,9 @@ use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
 use super::tense::{Tense, View};
 use super::told::{
-    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, lateness,
+    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, late_at, lateness,
 };
-use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
+use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType, beside};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
 
@@ -25,6 +27,7 @@ pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpress
         told: Told::default(),
         passage: 0,
         quarter_passage: 0,
+        offset: beside::offset(found),
         stretches: Vec::with_capacity(found.len()),
     };
     (0..found.len()).map(|at| walk.step(at)).collect()
@@ -40,6 +43,8 @@ struct Walk<'a> {
     passage: usize,
     /// The passage in which a quarter was told last.
     quarter_passage: usize,
+    /// How far the clocks of the place are ahead of UTC, where the text prints a time on both.
+    offset: Option<TimeDelta>,
     /// What the expressions so far stand for.
     stretches: Vec<Option<Stretch>>,
 }
@@ -71,7 +76,9 @@ impl Walk<'_> {
             told: &self.told,
             tense: timex.tense,
             view: timex.view,
-            zone: self.context.zone,
+            zone: self.context.zone.filter(|_| !beside::is_local(timex)),
+            offset: self.offset.filter(|_| beside::has_no_zone(timex)),
+            here: self.told.any.is_some(),
             // "He fell ill last autumn and died on 4 February": an obituary has come to its present.
             narrative: self.narrative && !self.told.present,
         };
@@ -225,6 +232,8 @@ impl Walk<'_> {
             tense: near.tense,
             view: near.view,
             zone: self.context.zone,
+            offset: None,
+            here: false,
             narrative: false,
         };
         let stretch =
@@ -290,7 +299,8 @@ impl Walk<'_> {
         if stretch.grain() == Grain::Day {
             let same = self.told.clock.filter(|clock| clock.date() == stretch.first());
             self.told.clock = reading.clock.or(same);
-            self.told.late = lateness(&timex.meaning);
+            self.told.late =
+                lateness(&timex.meaning).or_else(|| late_at(reading.clock?.time().hour()));
             self.told.nth = match timex.meaning {
                 Meaning::NthDay { nth, .. } => Some(nth),
                 _ => None,

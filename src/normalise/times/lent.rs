@@ -38,9 +38,11 @@ pub(super) fn share(body: &str, found: &mut [Timex]) {
             if let Some(dated) = dated_like(&first.meaning, &next.meaning) {
                 first.meaning = dated;
             }
-            if is_weekday(&first.meaning) && is_weekday(&next.meaning) {
-                next.tense = first.tense;
-            }
+        }
+        // "on Tuesday, Thursday and Saturday"
+        let listed = JOINTS.contains(&between) || [",", ", and", ", or"].contains(&between);
+        if listed && is_weekday(&first.meaning) && is_weekday(&next.meaning) {
+            next.tense = first.tense;
         }
         let lends = match year_away(&first.meaning) {
             Some((years, true)) if OF_YEAR.contains(&between) => Some(years),

@@ -37,7 +37,7 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     if around.is_deadline() {
         return Tense::Future;
     }
-    if around.is_appointed() {
+    if around.is_appointed() || around.dates_a_plan() {
         return Tense::Future;
     }
     let through = around.before(start, 1) == Some("through");
@@ -182,7 +182,7 @@ impl<'a> Around<'a> {
             && self.behind(at).is_some_and(|next| !next.eq_ignore_ascii_case("to"))
             && !self.led(at, 1, Cues::ARTICLE)
             && !self.before(at, 1).is_some_and(|before| before.ends_with("ly"))
-            && !self.was_cancelled()
+            && !self.is_overtaken()
         {
             return Tense::Future;
         }
@@ -211,7 +211,8 @@ impl<'a> Around<'a> {
             .any(|word| word.eq_ignore_ascii_case("had"));
         // "agreed their teams would work on it in a phone call on Saturday"
         let occasion = self.before(self.start, 1) == Some("on")
-            && self.before(self.start, 2).is_some_and(|word| Cues::of(word).any(Cues::OCCASION));
+            && self.before(self.start, 2).is_some_and(|word| Cues::of(word).any(Cues::OCCASION))
+            && self.before(self.start, 3) != Some("to");
         // "could not be found on Saturday", "neither could be reached on Saturday"
         let denied = self.word(at).eq_ignore_ascii_case("could")
             && (self.behind(at).is_some_and(|next| Cues::of(next).any(Cues::DENIAL))
@@ -229,10 +230,84 @@ impl<'a> Around<'a> {
         }
     }
 
-    /// "A service planned for Saturday was called off": the verb behind tells more than the plan.
-    fn was_cancelled(&self) -> bool {
+    /// "A service planned for Saturday was held", "was called off": the verb behind tells more than the plan.
+    fn is_overtaken(&self) -> bool {
         let next = self.tokens.get(self.end).filter(|next| inside(next.gap));
-        next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST)
+        next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST) && !self.has_been_put_off()
+    }
+
+    /// "A strike planned for Saturday had been suspended": what has been put off was still to come.
+    fn has_been_put_off(&self) -> bool {
+        self.behind_is(0, &["had", "has", "have"])
+            && self.behind_is(1, &["been"])
+            && (2..5).any(|at| {
+                self.behind_is(
+                    at,
+                    &[
+                        "suspended",
+                        "cancelled",
+                        "canceled",
+                        "called",
+                        "postponed",
+                        "put",
+                        "delayed",
+                        "scrapped",
+                        "shelved",
+                        "abandoned",
+                        "averted",
+                        "moved",
+                        "brought",
+                        "deferred",
+                        "withdrawn",
+                        "banned",
+                        "rescheduled",
+                    ],
+                )
+            })
+    }
+
+    /// Whether the token so many places behind the expression, in the same sentence, is one of `words`.
+    fn behind_is(&self, places: usize, words: &[&str]) -> bool {
+        let at = self.end + places;
+        at < self.tokens.len()
+            && (self.end..=at).all(|at| inside(self.tokens[at].gap))
+            && words.iter().any(|word| word.eq_ignore_ascii_case(self.word(at)))
+    }
+
+    /// Whether the expression dates a noun whose verb behind says that it is still to come: "the visit on Sunday is still
+    /// on", "the trip on Sunday will go ahead", "a strike on Monday has been called off".
+    fn dates_a_plan(&self) -> bool {
+        let noun = match self.before(self.start, 1) {
+            Some("on" | "for" | "in") => self.before(self.start, 2),
+            _ => None,
+        };
+        let Some(noun) = noun.filter(|noun| noun.len() > 2) else { return false };
+        // "the trip on Sunday to Sylhet will"
+        let place = self
+            .behind_is(0, &["to", "in", "at", "with", "against"])
+            .then(|| (1..4).find(|at| !self.is_capital(*at)).unwrap_or(4))
+            .filter(|at| *at > 1);
+        let verb = place.unwrap_or(0);
+        let after = verb
+            + 1
+            + usize::from(self.behind_is(verb + 1, &["still", "now", "also", "not", "therefore"]));
+        let plan = Cues::of(noun).any(Cues::PLANNABLE);
+        let held =
+            ["go", "proceed", "happen", "take", "be", "start", "begin", "continue", "depend"];
+        if self.behind_is(verb, &["will", "shall", "would", "may", "might", "could", "should"]) {
+            return plan || self.behind_is(after, &held[..4]);
+        }
+        if self.behind_is(verb, &["is", "are"]) {
+            let on = ["on", "off"];
+            let due = ["due", "expected", "likely", "scheduled", "planned", "going", "set", "to"];
+            return self.behind_is(after, &on) || plan && self.behind_is(after, &due);
+        }
+        plan && verb == 0 && self.has_been_put_off()
+    }
+
+    /// Whether the token so many places behind the expression has a capital.
+    fn is_capital(&self, places: usize) -> bool {
+        self.tokens.get(self.end + places).is_some_and(|token| inside(token.gap) && token.capital)
     }
 
     /// Whether the words right before appoint the day: "the hearing is on", "the final is", "was recalled for".
@@ -255,7 +330,7 @@ impl<'a> Around<'a> {
                 // "flights for Thursday", "a strike for Monday"
                 let weekday =
                     lexicon().value(self.tokens[self.start].lexeme, Class::Weekday).is_some();
-                (appoints || weekday || ["set", "due"].contains(&second)) && !self.was_cancelled()
+                (appoints || weekday || ["set", "due"].contains(&second)) && !self.is_overtaken()
             }
             "to" | "until" | "till" => {
                 (2..=4).filter_map(|back| self.before(self.start, back)).any(|word| {
@@ -346,6 +421,19 @@ mod tests {
         assert_eq!(read("The talks set for Geneva on Monday were on."), Tense::Future);
         assert_eq!(read("By Monday the water had reached the roofs."), Tense::Past);
         assert_eq!(read("Airlines cancelled 800 flights for Monday."), Tense::Future);
+        assert_eq!(
+            read("A strike planned for Monday had been suspended, the union said."),
+            Tense::Future
+        );
+        assert_eq!(read("A service planned for Monday was held."), Tense::Past);
+        assert_eq!(read("His visit on Monday is still on, officials say."), Tense::Future);
+        assert_eq!(
+            read("He has told reporters the trip to the city on Monday will go ahead."),
+            Tense::Future
+        );
+        assert_eq!(read("Police said the attack on Monday will be studied."), Tense::Past);
+        assert_eq!(read("Police said the march on Monday was banned."), Tense::Past);
+        assert_eq!(read("Ships due to call on Monday will pass by, he said."), Tense::Future);
         assert_eq!(read("It is trying to sell itself under a Monday agreement."), Tense::Past);
     }
 }
