@@ -1,5 +1,6 @@
 //! Dated event mentions: the clause, what happened, when, where, who, how many, who says so.
 
+mod allot;
 mod attribution;
 mod behind;
 mod clause;
@@ -13,6 +14,7 @@ mod lexicon;
 mod names;
 mod numerals;
 mod parts;
+mod period;
 mod photos;
 mod register;
 mod speech;
