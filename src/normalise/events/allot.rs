@@ -78,7 +78,7 @@ fn named(sentence: &Sentence, text: &str, words: &Words<'_>) -> Named {
         .iter()
         .take_while(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Adjective))
         .count();
-    if owner && run > 0 {
+    if owner && run > 0 && words.grain() < Grain::Month {
         return match noun_in(from..from + run) {
             Some(noun) => Named::Also(noun),
             None => Named::Alone(None),
@@ -125,8 +125,8 @@ fn behind_noun(sentence: &Sentence, text: &str, words: &Words<'_>) -> Named {
         && words.grain() < Grain::Month;
     match event {
         Some(event) if apart || object => Named::Alone(Some(event)),
-        None if object => Named::Alone(None),
-        Some(event) if *joint == "of" => Named::Also(event),
+        None if object || apart => Named::Alone(None),
+        Some(event) if *joint == "of" || words.grain() < Grain::Month => Named::Also(event),
         _ => Named::No,
     }
 }
@@ -219,6 +219,46 @@ fn spread(sentence: &Sentence, text: &str, behind: &[bool], dated: &mut [Option<
         }
     }
     plan_of_subject(sentence, text, dated);
+    spread_back(sentence, text, behind, dated);
+}
+
+/// Hands dates back: "hit a reef and sank on Thursday", "nine died when the ferry sank on Thursday", "the strike on the
+/// line planned for Saturday".
+fn spread_back(sentence: &Sentence, text: &str, behind: &[bool], dated: &mut [Option<Words<'_>>]) {
+    let tokens = &sentence.tokens;
+    for at in (1..sentence.clauses.len()).rev() {
+        let clause = &sentence.clauses[at];
+        let Some(words) = dated[at].filter(|words| words.at > clause.trigger) else { continue };
+        let open = |before: &usize| dated[*before].is_none() && !behind[*before];
+        let found = match clause.form {
+            Form::Past if !clause.relative => {
+                let opens = clause.words.start.min(clause.group);
+                let lead = opens.checked_sub(1).map(|lead| &tokens[lead]);
+                let when = lead.is_some_and(|lead| lead.is(text, "when"));
+                let joined = lead.is_some_and(|lead| lead.tag == Tag::Coordinator)
+                    || tokens[clause.group.saturating_sub(1)].tag == Tag::Coordinator;
+                (0..at).rev().find(|before| sentence.clauses[*before].form.is_finite()).filter(
+                    |before| {
+                        let before = &sentence.clauses[*before];
+                        let same = joined && before.subject == clause.subject;
+                        before.form == Form::Past && (when || same && !clause.subject.is_empty())
+                    },
+                )
+            }
+            Form::Participle if clause.class == Class::Plan => {
+                let verb = |token: &Token| token.tag.is_verb() || token.tag == Tag::Comma;
+                (0..at).rev().find(|before| sentence.clauses[*before].form == Form::Noun).filter(
+                    |before| {
+                        !tokens[sentence.clauses[*before].trigger..clause.group].iter().any(verb)
+                    },
+                )
+            }
+            _ => None,
+        };
+        if let Some(before) = found.filter(open) {
+            dated[before] = Some(words);
+        }
+    }
 }
 
 /// "The visit on Sunday is still on", "the trip on Sunday will go ahead": the plan and what becomes of it share the day.

@@ -10,6 +10,7 @@ mod event;
 mod extents;
 mod figures;
 mod headlines;
+mod lag;
 mod lexicon;
 mod names;
 mod numerals;

@@ -27,7 +27,7 @@ pub(super) struct Clock {
     paragraph: Option<EventDate>,
     /// Whether that date is background.
     background: bool,
-    /// Whether that is the day on which something was said.
+    /// Whether that is the day on which something was said, or the day of the lead.
     said: bool,
     /// How many sentences have begun since that date was given.
     sentences: usize,
@@ -91,7 +91,7 @@ impl Clock {
         let told = EventDate { basis: "context", ..date };
         self.background = background;
         self.sentences = 0;
-        self.said = matches!(clause.class, Class::Speech | Class::Denial);
+        self.said = matches!(clause.class, Class::Speech | Class::Denial) || self.told <= LEAD;
         if !self.background && self.story.is_none() {
             self.leads =
                 self.told <= LEAD || days_away(&told, published).is_some_and(|days| days <= 1);
@@ -152,7 +152,7 @@ pub(super) fn is_aside(text: &str, sentence: &Sentence, clause: &Clause) -> bool
     let had = clause.perfect && sentence.tokens[clause.group].is(text, "had");
     let opens = clause.words.start.min(clause.group);
     let before = sentence.tokens[..opens].iter().rev().find(|token| token.tag != Tag::Adverb);
-    had || before.is_some_and(|token| token.tag == Tag::Subordinator && !token.is(text, "that"))
+    had || before.is_some_and(|token| matches!(token.tag, Tag::Subordinator | Tag::Relative))
 }
 
 /// Whether a clause at the head of a report tells what is news on the day of publication: a main clause of its `first`

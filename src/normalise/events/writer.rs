@@ -8,7 +8,7 @@ use super::event::{Event, EventDate, Figure, Status, Trigger};
 use super::register::Register;
 use super::speech::{Manner, Telling};
 use super::when::{self, Clock};
-use super::{Sentence, allot, behind, figures, parts, status, units};
+use super::{Sentence, allot, behind, figures, lag, parts, status, units};
 use crate::calendar::Interval;
 use crate::normalise::sides::Sides;
 use crate::normalise::times::{Context, TimeExpression};
@@ -104,6 +104,7 @@ impl<'a> Writer<'a> {
         let published = self.published(sentence.passage);
         let behind = behind::behind(body, sentence);
         let dated = allot::allot(sentence, body, times, &behind);
+        let lags = lag::lags(body, sentence, times);
         let mut credits = parts::credits(self.text, sentence);
         credits.extend(stood_in.iter().cloned());
         let mut figures: Vec<Vec<Figure>> = sentence.clauses.iter().map(|_| Vec::new()).collect();
@@ -125,7 +126,12 @@ impl<'a> Writer<'a> {
             }
             let status = status::read(body, sentence, at, &telling, self.sides, &statuses);
             statuses.push(status);
-            let date = match dated[at].and_then(|words| words.date(published)) {
+            let lagged = || {
+                let lag = lags.iter().find(|lag| lag.clause == at)?;
+                lag.date(&dates, published)
+            };
+            let own = dated[at].and_then(|words| words.date(published));
+            let date = match own.or_else(lagged) {
                 Some(date) => Some(date),
                 None => {
                     let date = self.date(
@@ -209,9 +215,11 @@ impl<'a> Writer<'a> {
         }
         // What is told as present holds on the day of publication, and so does what a report opens with; a headline
         // tells the past as present.
+        // A post of a live blog may open with yesterday's news.
+        let leads = sentence.post.is_none() && self.firsts.get(&None) == Some(&self.sentence);
         let news = self.firsts.get(&sentence.post).is_some_and(|first| {
             self.sentences[*first].passage == sentence.passage
-                && when::is_news(clause, body, sentence, *first == self.sentence)
+                && when::is_news(clause, body, sentence, leads)
         });
         let today = || match published.filter(|day| (present || news) && day.single_day().is_some())
         {
@@ -251,7 +259,13 @@ impl<'a> Writer<'a> {
             .or_else(|| self.clock.context(clause, published).cloned());
         let said = saying.or(said_before).is_some();
         let attributed = attributed.is_some();
-        let near = near.filter(|date| date.interval.start.is_some());
+        let over = clause.form == Form::Past || clause.perfect;
+        let to_come = |date: &EventDate| {
+            let end = published.and_then(|published| published.to_days().end);
+            over && end.is_some() && date.interval.start >= end
+        };
+        // "They will strike on Tuesday after talks failed": what was over is not of a day to come.
+        let near = near.filter(|date| date.interval.start.is_some() && !to_come(date));
         let Some(near) = near.map(EventDate::passed_on) else {
             return today();
         };

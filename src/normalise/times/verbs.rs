@@ -55,7 +55,7 @@ impl Cues {
 const LISTS: &[(Cues, &str)] = &[
     (
         Cues::FUTURE,
-        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens arrives leaves returns votes vote visits resumes \
+        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens ends closes arrives leaves returns votes vote visits resumes \
          convenes expires",
     ),
     (Cues::MODAL, "would could may might must should can"),
