@@ -35,6 +35,12 @@ pub(super) fn allot<'t>(
             give(&mut dated, clause, words);
         }
     }
+    for words in period::recalled(text, sentence, times) {
+        let verb = sentence.clauses.iter().position(|clause| clause.trigger > words.end);
+        if let Some(verb) = verb.filter(|verb| dated[*verb].is_none()) {
+            dated[verb] = Some(words);
+        }
+    }
     spread(sentence, text, behind, &mut dated);
     dated
 }
@@ -90,7 +96,21 @@ fn named(sentence: &Sentence, text: &str, words: &Words<'_>) -> Named {
     if words.grain() >= Grain::Month && inside && run > 0 {
         return Named::Alone(noun_in(from..from + run));
     }
-    behind_noun(sentence, text, words)
+    due(sentence, text, words).unwrap_or_else(|| behind_noun(sentence, text, words))
+}
+
+/// "Ships due to call on Sunday will pass by": the day is that of what is due, not of the verb behind.
+fn due(sentence: &Sentence, text: &str, words: &Words<'_>) -> Option<Named> {
+    const REACH: usize = 7;
+    let tokens = &sentence.tokens;
+    let from = words.at.saturating_sub(REACH);
+    let due = (from..words.at.saturating_sub(2))
+        .rev()
+        .find(|at| tokens[*at].is(text, "due") && tokens[at + 1].is(text, "to"))?;
+    let noun = due.checked_sub(1).map(|before| tokens[before].tag)?;
+    let plain = !tokens[due..words.at].iter().any(|token| token.tag == Tag::Comma);
+    let verb = |clause: &Clause| (due + 2..words.at).contains(&clause.trigger);
+    (noun == Tag::Noun && plain).then(|| Named::Alone(sentence.clauses.iter().position(verb)))
 }
 
 /// "after her resignation on 5 June", "the statement of 9 November", "in the attack on Monday".

@@ -34,7 +34,16 @@ pub(super) fn lags(text: &str, sentence: &Sentence, times: &[TimeExpression]) ->
         let beside = sentence.clauses[..clause].iter().rposition(|clause| clause.form.is_finite());
         Some(Lag { clause, days, from, beside })
     };
-    times.iter().enumerate().filter_map(lag).collect()
+    let mut found: Vec<Lag> = times.iter().enumerate().filter_map(lag).collect();
+    // "four days after a fire killed five"
+    for at in 0..found.len() {
+        let noun = &sentence.clauses[found[at].clause];
+        let verb = sentence.clauses.get(found[at].clause + 1);
+        if verb.is_some_and(|verb| verb.form.is_finite() && verb.subject.contains(&noun.trigger)) {
+            found.push(Lag { clause: found[at].clause + 1, ..found[at] });
+        }
+    }
+    found
 }
 
 impl Lag {

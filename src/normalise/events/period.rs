@@ -130,6 +130,25 @@ pub(super) fn read<'t>(
     found
 }
 
+/// The words of time that a clause of "when" goes on from: "the worst since 2010, when 33 men were trapped".
+pub(super) fn recalled<'t>(
+    text: &str,
+    sentence: &Sentence,
+    times: &'t [TimeExpression],
+) -> Vec<Words<'t>> {
+    let tokens = &sentence.tokens;
+    let words = |time: &'t TimeExpression| {
+        let span = time.cite.span();
+        let at = tokens.iter().position(|token| token.span.end > span.start)?;
+        let end = at + tokens[at..].iter().take_while(|token| token.span.start < span.end).count();
+        let comma = tokens.get(end).is_some_and(|token| token.tag == Tag::Comma);
+        let when = tokens.get(end + usize::from(comma))?;
+        let words = Words { first: time, last: None, back: 0, since: false, at, end };
+        when.is(text, "when").then_some(words)
+    };
+    times.iter().filter(|time| dates(time)).filter_map(words).collect()
+}
+
 /// Whether an expression can date a happening: it has a place on the calendar and is neither a length nor a habit, nor
 /// as vague as "recently".
 fn dates(time: &TimeExpression) -> bool {

@@ -21,6 +21,8 @@ pub(super) struct Clock {
     passage: usize,
     /// The day of the story: the first date that a main clause of this post gives and that is no background.
     story: Option<EventDate>,
+    /// The latest day that main clauses of the lead give: "struck on Thursday and was burning on Friday".
+    news: Option<EventDate>,
     /// Whether the first sentences of the post or report gave it, or it is the day of the news.
     leads: bool,
     /// The date last given in this paragraph.
@@ -92,6 +94,10 @@ impl Clock {
         self.background = background;
         self.sentences = 0;
         self.said = matches!(clause.class, Class::Speech | Class::Denial) || self.told <= LEAD;
+        let later = |news: &EventDate| news.interval.start < told.interval.start;
+        if !self.background && self.told <= LEAD && self.news.as_ref().is_none_or(later) {
+            self.news = Some(told.clone());
+        }
         if !self.background && self.story.is_none() {
             self.leads =
                 self.told <= LEAD || days_away(&told, published).is_some_and(|days| days <= 1);
@@ -126,10 +132,15 @@ impl Clock {
             published.is_none() || days_away(date, published).is_some_and(|days| days <= 1)
         };
         let story = self.story.as_ref().filter(|_| self.leads);
+        let news = self.news.as_ref().filter(lately);
         if speech && published.is_some() {
-            return paragraph.filter(|_| self.said).or(story.filter(lately));
+            return paragraph.filter(|_| self.said).or(news).or(story.filter(lately));
         }
-        paragraph.or(story)
+        // Where the lead tells of two days, nothing says of which the rest is.
+        let one_day = news.is_none_or(|news| {
+            self.story.as_ref().is_none_or(|story| story.interval.overlaps(&news.interval))
+        });
+        paragraph.or(story.filter(|_| one_day))
     }
 }
 
@@ -150,9 +161,21 @@ pub(super) fn of_day(date: &EventDate) -> EventDate {
 /// Whether a clause is told aside: it looks back with "had", or stands behind "after", "when", "since" and their like.
 pub(super) fn is_aside(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
     let had = clause.perfect && sentence.tokens[clause.group].is(text, "had");
+    had || lead(sentence, clause)
+        .is_some_and(|token| matches!(token.tag, Tag::Subordinator | Tag::Relative))
+}
+
+/// Whether a clause lies at another time than the one around it: "four days after the bank collapsed".
+pub(super) fn is_apart(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
+    lead(sentence, clause).is_some_and(|token| {
+        ["after", "since", "before", "until"].iter().any(|word| token.is(text, word))
+    })
+}
+
+/// The word that a clause is joined on by.
+fn lead<'s>(sentence: &'s Sentence, clause: &Clause) -> Option<&'s Token> {
     let opens = clause.words.start.min(clause.group);
-    let before = sentence.tokens[..opens].iter().rev().find(|token| token.tag != Tag::Adverb);
-    had || before.is_some_and(|token| matches!(token.tag, Tag::Subordinator | Tag::Relative))
+    sentence.tokens[..opens].iter().rev().find(|token| token.tag != Tag::Adverb)
 }
 
 /// Whether a clause at the head of a report tells what is news on the day of publication: a main clause of its `first`

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::Form;
+use super::clause::{Clause, Form};
 use super::cues::Class;
 use super::event::{Event, EventDate, Figure, Status, Trigger};
 use super::register::Register;
@@ -21,6 +21,12 @@ struct Lead {
     date: Option<EventDate>,
     telling: Telling,
     actors: Vec<Cite>,
+}
+
+/// Whether a date lies after the day of publication.
+fn is_to_come(date: &EventDate, published: Option<Interval>) -> bool {
+    let end = published.and_then(|published| published.to_days().end);
+    end.is_some() && date.interval.start >= end
 }
 
 /// The first sentence of body text of a report, and of every post, that holds a verb.
@@ -130,7 +136,10 @@ impl<'a> Writer<'a> {
                 let lag = lags.iter().find(|lag| lag.clause == at)?;
                 lag.date(&dates, published)
             };
-            let own = dated[at].and_then(|words| words.date(published));
+            let own = dated[at].and_then(|words| words.date(published)).filter(|date| {
+                // "Unions called a strike on Monday": what was done is not of a day to come, its plan is.
+                sentence.clauses[at].form != Form::Past || !is_to_come(date, published)
+            });
             let date = match own.or_else(lagged) {
                 Some(date) => Some(date),
                 None => {
@@ -243,27 +252,28 @@ impl<'a> Writer<'a> {
             .then(|| dates.iter().flatten().find(|date| date.basis == "text"))
             .flatten();
         // What a relative clause tells in passing dates no verb behind it, and no joined verb the saying of it.
-        let speech = matches!(clause.class, Class::Speech | Class::Denial);
+        let speaks = |clause: &Clause| matches!(clause.class, Class::Speech | Class::Denial);
         let joined = (0..at)
             .rev()
             .filter(|before| {
                 let before = &sentence.clauses[*before];
                 before.form.is_finite()
                     && !before.relative
-                    && (!speech || before.subject == clause.subject)
+                    && !when::is_apart(body, sentence, before)
+                    && (!speaks(clause)
+                        || speaks(before) && !when::is_aside(body, sentence, before)
+                        || before.subject == clause.subject)
             })
-            .find_map(known);
+            .find_map(known)
+            .filter(|date| !speaks(clause) || date.value.is_some());
         let near = saying.or(said_before).or(governing).or(attributed).or(joined).cloned();
         let near = near
             .or_else(|| lead.and_then(|lead| lead.date.clone()))
             .or_else(|| self.clock.context(clause, published).cloned());
         let said = saying.or(said_before).is_some();
         let attributed = attributed.is_some();
-        let over = clause.form == Form::Past || clause.perfect;
-        let to_come = |date: &EventDate| {
-            let end = published.and_then(|published| published.to_days().end);
-            over && end.is_some() && date.interval.start >= end
-        };
+        let over = matches!(clause.form, Form::Past | Form::Participle) || clause.perfect;
+        let to_come = |date: &EventDate| over && is_to_come(date, published);
         // "They will strike on Tuesday after talks failed": what was over is not of a day to come.
         let near = near.filter(|date| date.interval.start.is_some() && !to_come(date));
         let Some(near) = near.map(EventDate::passed_on) else {

@@ -291,7 +291,16 @@ impl<'a> Around<'a> {
         let after = verb
             + 1
             + usize::from(self.behind_is(verb + 1, &["still", "now", "also", "not", "therefore"]));
-        let plan = Cues::of(noun).any(Cues::PLANNABLE);
+        // "his trip to Brazil on Friday has been cancelled"
+        let is_plan = |word: &str| Cues::of(word).any(Cues::PLANNABLE);
+        let plan = is_plan(noun)
+            || noun.starts_with(|c: char| c.is_uppercase())
+                && (4..=5).any(|back| {
+                    self.before(self.start, back).is_some_and(is_plan)
+                        && self.before(self.start, back - 1).is_some_and(|joint| {
+                            ["to", "in", "at", "with", "against"].contains(&joint)
+                        })
+                });
         let held =
             ["go", "proceed", "happen", "take", "be", "start", "begin", "continue", "depend"];
         if self.behind_is(verb, &["will", "shall", "would", "may", "might", "could", "should"]) {
@@ -429,6 +438,10 @@ mod tests {
         assert_eq!(read("His visit on Monday is still on, officials say."), Tense::Future);
         assert_eq!(
             read("He has told reporters the trip to the city on Monday will go ahead."),
+            Tense::Future
+        );
+        assert_eq!(
+            read("His trip to Brazil on Monday has been cancelled, he said."),
             Tense::Future
         );
         assert_eq!(read("Police said the attack on Monday will be studied."), Tense::Past);
