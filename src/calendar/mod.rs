@@ -11,7 +11,7 @@ pub mod zones;
 pub use interval::{Clock, Grain, Interval};
 pub use printed::{Printed, YearlessDay, printed, printed_day};
 pub use stretch::{
-    SEASONS, Stretch, easter, nth_weekday, printed_century, printed_year, shift_months,
-    weekday_after, weekday_before,
+    SEASONS, Stretch, easter, nth_weekday, printed_century, printed_decade, printed_year,
+    shift_months, weekday_after, weekday_before,
 };
 pub use zone::Zone;

@@ -125,7 +125,7 @@ impl Stretch {
             Grain::Half => format!("{year}-H{}", month / 6 + 1),
             Grain::Season => format!("{year}-{}", SEASONS[(month / 3 + 3) as usize % 4]),
             Grain::Year => year,
-            Grain::Decade => format!("{:03}", self.first.year().div_euclid(10)),
+            Grain::Decade => printed_decade(self.first.year().div_euclid(10)),
             Grain::Century => printed_century(self.first.year().div_euclid(100)),
             _ => format!("{year}-{month:02}-{:02}", self.first.day()),
         }
@@ -140,6 +140,11 @@ pub fn printed_year(year: i32) -> String {
 /// A century as TIMEX3 writes it: `19` for the twentieth, and `BC02` for the third before Christ, counted as -3.
 pub fn printed_century(century: i32) -> String {
     if century < 0 { format!("BC{:02}", -1 - i64::from(century)) } else { format!("{century:02}") }
+}
+
+/// A decade as TIMEX3 writes it: `199` for the 1990s, and `BC043` for the 430s before Christ, counted as -44.
+pub fn printed_decade(decade: i32) -> String {
+    if decade < 0 { format!("BC{:03}", -1 - i64::from(decade)) } else { format!("{decade:03}") }
 }
 
 /// What TIMEX3 calls the seasons, spring first.

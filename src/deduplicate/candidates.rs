@@ -55,8 +55,12 @@ pub(super) fn candidates(
     let documents = shelf.len();
     let mut met = vec![0u8; documents];
     let mut starts: Vec<u32> = vec![0; documents + 1];
-    let all = 0..documents as u32;
-    pairs(postings, most, &all, |a, _| starts[a as usize] += 1);
+    postings.each(|group, is_long| {
+        let reach = reach(group.len(), is_long, most);
+        for (behind, a) in group.iter().rev().enumerate() {
+            starts[(a & DOCUMENTS) as usize] += behind.min(reach) as u32;
+        }
+    });
     let room = HELD.max(documents * HELD_SHARE);
     let mut held: Vec<u32> = Vec::new();
     let mut others: Vec<Candidate> = Vec::new();
@@ -112,8 +116,14 @@ pub(super) fn candidates(
 #[inline]
 fn pairs(postings: &Postings, most: usize, firsts: &Range<u32>, mut visit: impl FnMut(u32, u32)) {
     postings.each(|group, is_long| {
-        let (mark, most) = if is_long { (BY_LONG, most) } else { (0, PAIRED) };
-        let reach = if group.len() <= most { most } else { REACH };
+        let mark = if is_long { BY_LONG } else { 0 };
+        if let [a, b] = group {
+            if firsts.contains(&(a & DOCUMENTS)) {
+                visit(a & DOCUMENTS, b & DOCUMENTS | mark);
+            }
+            return;
+        }
+        let reach = reach(group.len(), is_long, most);
         for (at, &a) in group.iter().enumerate() {
             let a = a & DOCUMENTS;
             if firsts.contains(&a) {
@@ -123,4 +133,11 @@ fn pairs(postings: &Postings, most: usize, firsts: &Range<u32>, mut visit: impl 
             }
         }
     });
+}
+
+/// With how many of those behind it a shingle of so many documents pairs each.
+#[inline]
+fn reach(documents: usize, is_long: bool, most: usize) -> usize {
+    let most = if is_long { most } else { PAIRED };
+    if documents <= most { most } else { REACH }
 }

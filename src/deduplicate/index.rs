@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use memchr::memchr_iter;
+use memchr::memchr;
 
 use super::boilerplate;
 use super::candidates::Sought;
@@ -74,15 +74,7 @@ impl Index {
     pub fn add(&mut self, record: Record<'_>) {
         let text = record.text;
         let outlet = self.outlet(record.outlet);
-        let mut at = 0;
-        let ends = memchr_iter(b'\n', text.as_bytes()).chain([text.len()]);
-        let lines = ends.filter_map(|end| {
-            let line = &text[at..end];
-            let (words, start) = (line.trim(), at + line.len() - line.trim_start().len());
-            at = end + 1;
-            (!words.is_empty()).then(|| (Span::new(start, start + words.len()), false))
-        });
-        self.shelf.add(outlet, text, lines);
+        self.shelf.add(outlet, text, lines(text).map(|line| (line, false)));
         let minute = record.minute.and_then(|minute| i32::try_from(minute).ok());
         self.name(record.id, minute);
     }
@@ -216,6 +208,26 @@ impl Index {
 }
 
 const UNKNOWN: u32 = 0;
+
+/// The lines of a text that hold words, without the space around these.
+fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            // An empty line stands between most.
+            while text.as_bytes().get(at) == Some(&b'\n') {
+                at += 1;
+            }
+            let rest = text.get(at..).filter(|rest| !rest.is_empty())?;
+            let line = &rest[..memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())];
+            let (words, start) = (line.trim(), at + line.len() - line.trim_start().len());
+            at += line.len() + 1;
+            if !words.is_empty() {
+                return Some(Span::new(start, start + words.len()));
+            }
+        }
+    })
+}
 
 /// The first eight bytes of an id as a number: ids stand in the order of these, save where they are the same.
 fn first_bytes(id: &str) -> u64 {

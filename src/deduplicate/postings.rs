@@ -71,7 +71,7 @@ impl Postings {
             .map(|mut compartments| {
                 let mut rarity = Rarity::new(shelf.words(), limit);
                 let (mut words, mut hashes, mut short) = (Vec::new(), Vec::new(), Vec::new());
-                let mut room = Vec::new();
+                let mut room = sample::Room::default();
                 for document in compartments.documents.clone() {
                     compartments.turn_to(document);
                     let thinned = if few { 0 } else { sample::thinned(shelf.words_of(document)) };
@@ -272,14 +272,15 @@ impl Drawn<'_> {
     #[inline]
     fn each(&self, mut visit: impl FnMut(u32, u32)) {
         let mut above = self.first;
-        let beyond = self.beyond.iter().map(|(_, entry)| *entry);
-        for entry in self.held.iter().copied().chain(beyond) {
+        let mut read = |entry: u32| {
             if entry >> LOW == TURN {
                 above += 1 << LOW;
             } else {
                 visit(entry, above | entry & ((1 << LOW) - 1));
             }
-        }
+        };
+        self.held.iter().for_each(|entry| read(*entry));
+        self.beyond.iter().for_each(|(_, entry)| read(*entry));
     }
 }
 
@@ -329,14 +330,18 @@ impl Desk {
         for &end in &self.ends {
             let bucket = &mut self.sorted[first..end as usize];
             first = end as usize;
-            if bucket.len() > 1 {
-                // Those of one shingle came in order.
-                if !bucket.is_sorted() {
-                    bucket.sort_unstable();
+            let is_same = |a: &u64, b: &u64| a >> DOCUMENT == b >> DOCUMENT;
+            match bucket {
+                [] | [_] => {}
+                [a, b] if !is_same(a, b) => {}
+                [_, _] => keep(bucket, &mut self.kept),
+                _ => {
+                    // Those of one shingle came in order.
+                    if !bucket.is_sorted() {
+                        bucket.sort_unstable();
+                    }
+                    bucket.chunk_by(is_same).for_each(|same| keep(same, &mut self.kept));
                 }
-                bucket
-                    .chunk_by(|a, b| a >> DOCUMENT == b >> DOCUMENT)
-                    .for_each(|same| keep(same, &mut self.kept));
             }
         }
     }

@@ -9,7 +9,7 @@ const THINNED: [usize; 3] = [80, 160, 400];
 
 /// Words of a long shingle: two documents that share one are compared whatever else they share.
 const LONG: usize = 8;
-/// Of so many long shingles in a row one at least is entered, the one whose first words have the least hash. It is the
+/// Of so many long shingles in a row one at least is entered, that whose first words have the least hash. It is the
 /// same in every document that holds all of them, so that two documents with a run of [`CERTAIN`](super::judge::CERTAIN)
 /// words in common share an entered one (winnowing; Schleimer, Wilkerson and Aiken 2003).
 const WINDOW: usize = super::judge::CERTAIN as usize + 1 - LONG;
@@ -42,51 +42,70 @@ pub(super) fn short(hashes: &[u64], thinned: u64, short: &mut Vec<u64>) {
 /// Calls `enter` with the hashes of the long shingles that are entered of a stretch of words with these hashes; `room` is
 /// overwritten.
 #[inline]
-pub(super) fn long(hashes: &[u64], room: &mut Vec<u32>, mut enter: impl FnMut(u64)) {
-    let picked = winnow(hashes, room);
-    room[..picked].iter().for_each(|&at| enter(long_at(hashes, at as usize)));
+pub(super) fn long(hashes: &[u64], room: &mut Room, mut enter: impl FnMut(u64)) {
+    winnow(hashes, room).iter().for_each(|&at| enter(long_at(hashes, at as usize)));
 }
 
-/// Picks the place of the least hash among every [`WINDOW`] long shingles in a row, of two alike the later; each place
-/// once. They are the first so many that are left in `picked`.
+/// Room to pick long shingles in.
+#[derive(Default)]
+pub(super) struct Room {
+    /// The highest bits of the hash of each place.
+    ranks: Vec<i16>,
+    /// The least of every window, and then the greatest of those of all windows that hold a place.
+    windows: Vec<i16>,
+    picked: Vec<u32>,
+}
+
+/// The places that have the least hash of some [`WINDOW`] long shingles in a row, told by its highest bits, in order.
 ///
-/// A window is what is left of one block of its length and what is begun of the next, each of which gives its least
-/// (van Herk 1992): hardly a branch depends on the hashes. The lowest bits of a hash make room for its place in the block.
-fn winnow(hashes: &[u64], picked: &mut Vec<u32>) -> usize {
+/// A place has when the greatest of the least of its windows is its own. Least and greatest of a window are those of two
+/// that overlap in it, for all windows at a time: no branch depends on the hashes, and several are compared together.
+fn winnow<'a>(hashes: &[u64], room: &'a mut Room) -> &'a [u32] {
     let places = (hashes.len() + SHINGLE).saturating_sub(LONG);
-    picked.resize(places + 1, 0);
-    let placed = |(at, hash): (usize, &u64)| (hash | PLACE) - at as u64;
-    let place = |first: usize, least: u64| (first as u64 + (PLACE - (least & PLACE))) as u32;
-    // For every place in the block before the least of those behind it.
-    let mut behind = [u64::MAX; WINDOW];
-    let (mut count, mut last) = (0, u32::MAX);
-    for (block, own) in hashes[..places].chunks(WINDOW).enumerate() {
-        let first = block * WINDOW;
-        let mut least = u64::MAX;
-        for (at, (hash, &before)) in own.iter().zip(&behind).enumerate() {
-            least = least.min(placed((at, hash)));
-            let is_before = before | PLACE < least | PLACE;
-            let chosen = if is_before { before } else { least };
-            let first = if is_before { first.wrapping_sub(WINDOW) } else { first };
-            if block > 0 || at + 1 == WINDOW {
-                let chosen = place(first, chosen);
-                picked[count] = chosen;
-                count += usize::from(chosen != last);
-                last = chosen;
-            }
-        }
-        let mut least = u64::MAX;
-        for (placed, behind) in own.iter().enumerate().map(placed).zip(&mut behind).rev() {
-            *behind = least;
-            least = least.min(placed);
-        }
+    if places < WINDOW {
+        return &[];
     }
-    count
+    let Room { ranks, windows, picked } = room;
+    ranks.clear();
+    ranks.extend(hashes[..places].iter().map(|hash| rank(*hash)));
+    // A window of none stands before the first and behind the last that is whole.
+    let none = WINDOW - 1;
+    windows.clear();
+    windows.resize(none, i16::MIN);
+    windows.extend_from_slice(ranks);
+    windows.resize(none + places + none, i16::MIN);
+    over_windows(&mut windows[none..none + places], i16::min);
+    windows[places..].fill(i16::MIN);
+    over_windows(windows, i16::max);
+    picked.clear();
+    picked.resize(places, 0);
+    let mut count = 0;
+    for (at, (rank, greatest)) in (0..).zip(ranks.iter().zip(&*windows)) {
+        picked[count] = at;
+        count += usize::from(rank == greatest);
+    }
+    &picked[..count]
 }
 
-/// The bits of a hash that tell its place in a block.
-const PLACE: u64 = (1 << 5) - 1;
-const _: () = assert!(WINDOW <= PLACE as usize + 1);
+/// The highest bits of a hash, as a number of the kind that any processor compares many of together.
+#[inline(always)]
+fn rank(hash: u64) -> i16 {
+    ((hash >> 48) as u16).wrapping_sub(1 << 15).cast_signed()
+}
+
+/// Puts in every place what `of` two gives for the [`WINDOW`] values from there on; the last places, behind which there
+/// are fewer, are left with anything.
+#[inline(always)]
+fn over_windows(values: &mut [i16], of: impl Fn(i16, i16) -> i16) {
+    let mut width = 1;
+    while width < WINDOW {
+        let ahead = width.min(WINDOW - width);
+        for at in 0..values.len() - ahead {
+            values[at] = of(values[at], values[at + ahead]);
+        }
+        width += ahead;
+    }
+}
 
 /// The hash of the long shingle at a place, made of those of the shingles in it.
 #[inline]
@@ -107,7 +126,7 @@ mod tests {
     fn long_ones(text: &str) -> Vec<u64> {
         let (mut hashes, mut found) = (Vec::new(), Vec::new());
         hash(&Tokens::of(text).keys, &mut hashes);
-        long(&hashes, &mut Vec::new(), |hash| found.push(hash));
+        long(&hashes, &mut Room::default(), |hash| found.push(hash));
         found
     }
 
@@ -127,16 +146,18 @@ mod tests {
     proptest! {
         #[test]
         fn the_least_of_every_window_is_picked(hashes in prop::collection::vec(0..40u64, 0..120)) {
-            let hashes: Vec<u64> = hashes.into_iter().map(|hash| hash << 32).collect();
+            let hashes: Vec<u64> = hashes.into_iter().map(|hash| hash << 59).collect();
             let places = (hashes.len() + SHINGLE).saturating_sub(LONG);
             let mut expected: Vec<u32> = Vec::new();
             for window in (0..places as u32).collect::<Vec<u32>>().windows(WINDOW) {
-                expected.extend(window.iter().rev().min_by_key(|&&at| hashes[at as usize]));
+                let rank = |at: &u32| rank(hashes[*at as usize]);
+                let least = window.iter().map(rank).min();
+                expected.extend(window.iter().filter(|at| Some(rank(at)) == least));
             }
+            expected.sort_unstable();
             expected.dedup();
-            let mut room = Vec::new();
-            let picked = winnow(&hashes, &mut room);
-            prop_assert_eq!(&room[..picked], &expected);
+            let mut room = Room::default();
+            prop_assert_eq!(winnow(&hashes, &mut room), &expected);
         }
     }
 

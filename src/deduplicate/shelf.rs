@@ -18,6 +18,9 @@ pub(super) struct Shelf {
     known: Known,
     /// Room to read words into.
     room: Vec<Key>,
+    /// The passages of a document that is added: where each stands, whether it is an outlet's text about itself, a hash of
+    /// what it prints, and what was read of it before.
+    printed: Vec<(Span, bool, u64, Option<Read>)>,
 }
 
 /// Bytes of a word with the space behind it, roughly.
@@ -98,29 +101,42 @@ impl Shelf {
         self.make_room(text.len() / BYTES_A_WORD);
         let (code, passage) = (self.codes.len(), self.ledger.len());
         let (mut behind, mut all) = (0, 0);
-        for (span, boilerplate) in passages {
-            let print = xxhash_rust::xxh3::xxh3_64(text[span.range()].as_bytes());
-            let (words, hash) = match self.known.get(print) {
+        self.printed.clear();
+        self.printed.extend(passages.map(|(span, boilerplate)| {
+            let print = xxhash_rust::xxh3::xxh3_64(&text.as_bytes()[span.range()]);
+            (span, boilerplate, print, None)
+        }));
+        // All at once, so that none waits for the one before to come out of memory.
+        self.printed.iter_mut().for_each(|(.., print, read)| *read = self.known.get(*print));
+        let printed = std::mem::take(&mut self.printed);
+        for &(span, boilerplate, print, read) in &printed {
+            let (words, hash) = match read {
                 Some(read) if !boilerplate => {
                     self.codes.repeat(read.codes());
                     (read.words, read.hash)
                 }
-                _ => self.read_words(&text[span.range()], boilerplate, print),
+                _ => self.read_words((text, span), boilerplate, print),
             };
             all += words;
             let print = print as u32;
             self.ledger.push(Kept { span, words, hash, print, boilerplate }, behind);
             behind = span.end;
         }
+        self.printed = printed;
         let passages = (self.ledger.len() - passage) as u32;
         self.words += all as usize;
         self.sheets.push(Sheet { code, passage, passages, words: all, outlet });
     }
 
     /// Puts the words of a passage behind those before; says how many are kept, and their hash.
-    fn read_words(&mut self, printed: &str, boilerplate: bool, print: u64) -> (u32, u32) {
+    fn read_words(
+        &mut self,
+        (text, span): (&str, Span),
+        boilerplate: bool,
+        print: u64,
+    ) -> (u32, u32) {
         self.room.clear();
-        add_keys(printed, &mut self.room);
+        add_keys(text, span, &mut self.room);
         let hash = fold(&self.room);
         if boilerplate {
             return (0, hash);

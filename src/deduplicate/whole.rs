@@ -27,12 +27,8 @@ pub(super) struct Link {
 }
 
 impl Link {
-    fn new(a: u32, b: u32, pages: (&Page, &Page), runs: &[Run], tally: &Tally) -> Link {
-        let cover = (
-            cover(runs.iter().map(|run| (run.a, run.len)), pages.0.keys.len()),
-            cover(runs.iter().map(|run| (run.b, run.len)), pages.1.keys.len()),
-        );
-        Link { a, b, words: tally.words, shingles: tally.shingles, cover, kind: None }
+    fn new((a, b): (u32, u32), tally: &Tally, kind: Option<Kind>, cover: (u64, u64)) -> Link {
+        Link { a, b, words: tally.words, shingles: tally.shingles, cover, kind }
     }
 
     /// How many words and shingles the documents have in common.
@@ -55,21 +51,31 @@ fn size(keys: &[Key]) -> Size {
 fn cover(runs: impl Iterator<Item = (u32, u32)>, words: usize) -> u64 {
     let mut common = [0u32; 64];
     let begin = |part: usize| (part * words).div_ceil(64);
+    // The parts that a run goes through, and those in which one begins or ends.
+    let (mut inside, mut edges) = (0u64, 0u64);
     for (first, len) in runs {
         let (first, end) = (first as usize, (first + len) as usize);
-        let mut at = first;
-        while at < end {
-            let part = at * 64 / words;
-            let behind = begin(part + 1).min(end);
-            common[part] += (behind - at) as u32;
-            at = behind;
+        let (from, to) = (first * 64 / words, (end - 1) * 64 / words);
+        edges |= 1 << from | 1 << to;
+        if from == to {
+            common[from] += len;
+            continue;
         }
+        common[from] += (begin(from + 1) - first) as u32;
+        common[to] += (end - begin(to)) as u32;
+        inside |= (1 << to) - (2 << from);
     }
-    let covered = |(part, common): (usize, u32)| {
+    // Of few words not every part holds one.
+    let mut asked = if words < 64 { edges | inside } else { edges & !inside };
+    let mut covered = inside & !asked;
+    while asked != 0 {
+        let part = asked.trailing_zeros() as usize;
+        asked &= asked - 1;
         let all = (begin(part + 1) - begin(part)) as u32;
-        if common > 0 && common * 3 >= all { 1 << part } else { 0 }
-    };
-    common.into_iter().enumerate().map(covered).fold(0, |bits, bit| bits | bit)
+        let common = if inside >> part & 1 == 1 { all } else { common[part] };
+        covered |= u64::from(common > 0 && common * 3 >= all) << part;
+    }
+    covered
 }
 
 /// Compares the words of all documents that share some, and says which are copies as wholes; with that comes what `each`
@@ -98,8 +104,7 @@ pub(super) fn links<T: Send>(
                 if desk.runs.is_empty() {
                     continue;
                 }
-                let mut link = desk.link(&tally);
-                link.kind = judge(desk, &tally, b & WHOLE != 0);
+                let link = desk.link(&tally, judge(desk, &tally, b & WHOLE != 0));
                 each(&link, &desk.a, &desk.b, &desk.runs, &mut told);
                 if link.kind.is_some() {
                     links.push(link);
@@ -191,10 +196,18 @@ impl<'a> Desk<'a> {
         tally
     }
 
-    /// The link of the two.
-    fn link(&self, tally: &Tally) -> Link {
-        let (a, b) = self.numbers.expect("two documents were compared");
-        Link::new(a, b, (&self.a, &self.b), &self.runs, tally)
+    /// The link of the two, which are copies of this kind; what of them is covered is asked of copies alone.
+    fn link(&self, tally: &Tally, kind: Option<Kind>) -> Link {
+        let numbers = self.numbers.expect("two documents were compared");
+        let of = |page: &Page, first: fn(&Run) -> u32| {
+            cover(self.runs.iter().map(|run| (first(run), run.len)), page.keys.len())
+        };
+        let cover = if kind.is_some() {
+            (of(&self.a, |run| run.a), of(&self.b, |run| run.b))
+        } else {
+            (0, 0)
+        };
+        Link::new(numbers, tally, kind, cover)
     }
 
     /// What kind of copies the two are.
@@ -272,9 +285,37 @@ impl ByDocument {
     }
 }
 
-/// Whether two documents are among sorted links.
-fn is_known(links: &[Link], x: u32, y: u32) -> bool {
-    links.binary_search_by_key(&(x.min(y), x.max(y)), |link| (link.a, link.b)).is_ok()
+/// Sorted links, looked up by both of their documents.
+struct Linked<'a> {
+    links: &'a [Link],
+    /// Where the links of each first document begin, and behind the last where they end.
+    firsts: Vec<u32>,
+}
+
+impl<'a> Linked<'a> {
+    fn new(links: &'a [Link]) -> Linked<'a> {
+        let mut firsts = Vec::new();
+        for (at, link) in (0..).zip(links) {
+            firsts.resize(firsts.len().max(link.a as usize + 1), at);
+        }
+        firsts.push(links.len() as u32);
+        Linked { links, firsts }
+    }
+
+    /// Whether two documents are linked.
+    fn holds(&self, x: u32, y: u32) -> bool {
+        let (a, b) = (x.min(y), x.max(y));
+        let Some(&[first, end]) = self.firsts.get(a as usize..).and_then(<[u32]>::first_chunk)
+        else {
+            return false;
+        };
+        let own = &self.links[first as usize..end as usize];
+        // Few documents have more links than are looked through in a moment.
+        if own.len() <= LOOKED_AT {
+            return own.iter().any(|link| link.b == b);
+        }
+        own.binary_search_by_key(&b, |link| link.b).is_ok()
+    }
 }
 
 /// Links of one document that are looked at for merged stories and siblings.
@@ -282,6 +323,7 @@ const LOOKED_AT: usize = 64;
 
 /// Turns the links of documents that hold two stories into [`Kind::Contains`]; the links are sorted.
 fn part_merged(links: &mut [Link]) {
+    let linked = Linked::new(links);
     let mut merged: Vec<u32> = Vec::new();
     let mut parts: Vec<(u32, u64, u32)> = Vec::new();
     for (document, own) in ByDocument::new(links, false).each() {
@@ -295,7 +337,7 @@ fn part_merged(links: &mut [Link]) {
         let holds_two = parts.iter().enumerate().any(|(at, &(x, over_x, _))| {
             parts[at + 1..].iter().any(|&(y, over_y, _)| {
                 let least = over_x.count_ones().min(over_y.count_ones());
-                (over_x & over_y).count_ones() * 5 <= least && !is_known(links, x, y)
+                (over_x & over_y).count_ones() * 5 <= least && !linked.holds(x, y)
             })
         });
         if holds_two {
@@ -310,6 +352,7 @@ fn part_merged(links: &mut [Link]) {
 /// Pairs of documents that are both copies of a third in the same words of it and are not among the links, which are
 /// sorted; in order.
 fn siblings(links: &[Link]) -> Vec<(u32, u32)> {
+    let linked = Linked::new(links);
     let mut found: Vec<(u32, u32)> = Vec::new();
     for (document, own) in ByDocument::new(links, true).each() {
         for (at, &x) in own.iter().enumerate() {
@@ -317,7 +360,7 @@ fn siblings(links: &[Link]) -> Vec<(u32, u32)> {
                 let (x, over_x) = links[x as usize].other(document);
                 let (y, over_y) = links[y as usize].other(document);
                 let least = over_x.count_ones().min(over_y.count_ones());
-                if (over_x & over_y).count_ones() * 3 >= least && !is_known(links, x, y) {
+                if (over_x & over_y).count_ones() * 3 >= least && !linked.holds(x, y) {
                     found.push((x.min(y), x.max(y)));
                 }
             }

@@ -1,6 +1,8 @@
 //! Dates behind a byline, a name or an outlet: "By Jane Doe | April 15, 2013".
 
-use super::leads::{ASIDE, DateLine, LEAD_WORDS, Meaning, When, is_aside, is_key, is_zone, lead};
+use super::leads::{
+    ASIDE, DateLine, LEAD_WORDS, Meaning, When, is_aside, is_key, is_outlet_behind, is_zone, lead,
+};
 use crate::calendar::printed;
 use crate::corpus::Profiles;
 
@@ -24,6 +26,7 @@ pub(super) fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine
         if !rest.is_empty()
             && !is_aside(rest)
             && !is_zone(rest, &found)
+            && !is_outlet_behind(after)
             && lead(rest).is_none()
             && !after.starts_with(ASIDE)
         {
@@ -52,7 +55,12 @@ pub(super) fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine
         let said = mark.is_none() && !said.is_empty() && is_name(name) && name.contains(' ');
         // "ISTANBUL AUG 17, 2024 - 2:13 PM"
         let place = found.time.is_some() && is_name(name) && !name.contains(char::is_lowercase);
-        let of = is_byline(name) || outlet_in(name, profiles) || marked || said || place;
+        // "All News 14:23 September 25, 2024": no headline ends with a clock time and a date.
+        let clocked = mark.is_none()
+            && found.time.is_some()
+            && is_name(name)
+            && words[at..].split([' ', ',']).next().is_some_and(|first| first.contains(':'));
+        let of = is_byline(name) || outlet_in(name, profiles) || marked || said || place || clocked;
         return of.then_some(DateLine {
             meaning,
             when: When::Day(found),
@@ -78,10 +86,14 @@ fn said_behind(words: &str) -> Option<usize> {
 /// What stands between a name and a date.
 const MARKS: [char; 7] = ['|', '•', '·', '—', '–', '/', '∙'];
 
-/// One to five words that all begin with capitals, perhaps behind "Source:".
+/// One to five words that all begin with capitals, some perhaps in brackets or behind "Source:", or names of accounts
+/// such as "@janedoe".
 fn is_name(words: &str) -> bool {
     let name = words.strip_prefix("Source:").unwrap_or(words).trim();
-    let capital = |word: &str| word.starts_with(|c: char| c.is_uppercase());
+    let capital = |word: &str| {
+        let bare = word.trim_start_matches(['(', '@']);
+        bare.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && word.starts_with('@'))
+    };
     !name.is_empty()
         && !name.split(|c: char| !c.is_alphabetic()).any(is_key)
         && name.split_whitespace().count() <= 5

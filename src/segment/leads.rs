@@ -212,6 +212,7 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
         let ends = rest.is_empty()
             || is_aside(rest)
             || is_zone(rest, &found)
+            || is_outlet_behind(words[found.length..].trim_start())
             || lead(rest).is_some()
             || marked && rest.split_whitespace().count() <= SECTION_WORDS
             || words.len() <= LONGEST && (is_byline(rest) || profiles.named(rest).is_some());
@@ -244,10 +245,28 @@ pub(super) fn is_aside(words: &str) -> bool {
 }
 
 /// Whether the words behind a moment are the abbreviation of a zone that stands for several, such as "IST", or of one
-/// without a clock time.
+/// without a clock time; or behind a clock time the rest of a zone's name, "Daylight Time", or "Uhr".
 pub(super) fn is_zone(words: &str, found: &Printed) -> bool {
     let capitals = (2..=5).contains(&words.len()) && words.bytes().all(|c| c.is_ascii_uppercase());
+    let named = || {
+        let count = words.split_whitespace().count();
+        let letters = words.chars().all(|c| c.is_alphabetic() || c == ' ');
+        letters && count <= 3 && words.split(' ').next_back().is_some_and(|last| last == "Time")
+    };
+    let clocked = || matches!(words, "Uhr" | "hrs" | "hours" | "local time") || named();
     capitals && (found.time.is_some() || matches!(words, "GMT" | "UTC"))
+        || found.time.is_some() && clocked()
+}
+
+/// Whether all that stands behind a date is a name in brackets: "(Mainichi Japan)".
+pub(super) fn is_outlet_behind(words: &str) -> bool {
+    let name = words.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+    name.is_some_and(|name| {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        name.split_whitespace().count() <= SECTION_WORDS
+            && name.split_whitespace().all(capital)
+            && lead(name).is_none()
+    })
 }
 
 #[cfg(test)]

@@ -117,7 +117,8 @@ fn unescaped<'a>(string: &'a str, room: &'a mut String) -> Option<&'a str> {
             _ => return None,
         });
         rest = chars.as_str();
-        match memchr(b'\\', rest.as_bytes()) {
+        // Often one escape follows another.
+        match if rest.starts_with('\\') { Some(0) } else { memchr(b'\\', rest.as_bytes()) } {
             Some(next) => at = next,
             None => break,
         }

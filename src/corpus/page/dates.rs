@@ -82,7 +82,7 @@ pub(super) fn read(
     let linked = article.and_then(|article| article.published.as_deref()).and_then(value);
     let tagged = || {
         let known = PUBLISHED.iter().find_map(|name| meta.all(name).find_map(value));
-        known.or_else(|| {
+        known.or_else(|| value(&counted(meta)?)).or_else(|| {
             meta.iter()
                 .filter(|(name, _)| names_publication(name))
                 .find_map(|(_, content)| value(content))
@@ -100,6 +100,12 @@ pub(super) fn read(
         (None, Some(day)) => Some(When { day, time: None, offset: None }),
         (None, None) => shown(tree, order, dated(), text),
     }
+}
+
+/// The time in the description of a page that Parse.ly counts readers by, which is JSON.
+fn counted(meta: &Meta<'_>) -> Option<String> {
+    let page: serde_json::Value = serde_json::from_str(meta.first(&["parsely-page"])?).ok()?;
+    Some(page.get("pub_date")?.as_str()?.to_owned())
 }
 
 /// Whether the name of a meta tag that is not in the table says that it holds the time of publication.
@@ -224,6 +230,12 @@ pub(super) fn is_aside(tree: &Tree, id: Id) -> bool {
     })
 }
 
+/// Names of elements that point to other pages.
+#[rustfmt::skip]
+const POINTERS: &[&str] = &[
+    "related", "recommend", "popular", "most-read", "mostread", "more-on", "teaser", "promo", "latest", "trending", "carousel",
+];
+
 /// Whether an element stands among what readers wrote.
 fn is_remark(tree: &Tree, id: Id) -> bool {
     std::iter::once(id).chain(tree.ancestors(id)).take(12).any(|id| {
@@ -248,7 +260,7 @@ fn shown(tree: &Tree, order: Order, stated: Option<When>, text: Around<'_>) -> O
     let any = |beside: bool| {
         let counts = |id: &Id| {
             let own = beside || !text.is_beside(tree, *id);
-            own && !is_remark(tree, *id) && !is_change(tree, *id)
+            own && !is_remark(tree, *id) && !is_change(tree, *id) && !text.is_pointer(tree, *id)
         };
         single(all().filter(counts).filter_map(|id| of_element(tree, id, order))).or_else(|| {
             single(machine().filter(counts).filter_map(|id| of_element(tree, id, order)))
@@ -329,6 +341,27 @@ impl Around<'_> {
         })
     }
 
+    /// Whether a node stands in a list of other pages, beside a link.
+    fn is_pointer(&self, tree: &Tree, id: Id) -> bool {
+        let holds_text = |id: Id| {
+            self.blocks.get(self.first).is_some_and(|first| tree.inside(id).contains(&first.at))
+        };
+        std::iter::once(id)
+            .chain(tree.ancestors(id))
+            .take(40)
+            .take_while(|id| !holds_text(*id))
+            .any(|id| {
+                let named = || {
+                    let names =
+                        |key| tree.attribute(id, key).unwrap_or_default().to_ascii_lowercase();
+                    let (class, own) = (names("class"), names("id"));
+                    POINTERS.iter().any(|name| class.contains(name) || own.contains(name))
+                };
+                let links = || tree.inside(id).take(1000).any(|id| tree.is(id, Tag::A));
+                (tree.is(id, Tag::Aside) || named()) && links()
+            })
+    }
+
     /// The date of a short line next to the article: above its text, at the head of it, or below it; when `said`, only
     /// of one whose words say that it is that of publication.
     fn date(&self, tree: &Tree, order: Order, said: bool) -> Option<When> {
@@ -353,8 +386,10 @@ impl Around<'_> {
                 .filter(|_| tree.parent(block.at).is_none_or(|around| !is_change(tree, around)))
         };
         let above = self.blocks[..self.first].iter().rev().take(15);
-        let inside = self.blocks[self.first..].iter().take(3);
-        let below = self.blocks[(self.last + 1).min(self.blocks.len())..].iter().take(6);
+        let end = (self.last + 1).clamp(self.first, self.blocks.len());
+        let inside = self.blocks[self.first..end].iter().take(3);
+        let below = self.blocks[end..].iter().take(6);
+        let below = below.filter(|block| !self.is_pointer(tree, block.at));
         inside.chain(above).chain(below).find_map(dated)
     }
 }
@@ -376,6 +411,16 @@ mod tests {
         };
         assert_eq!(of("<meta name=date content=2020-01-01><meta property='article:published_time' content='2020-02-18T10:00:00Z'>").unwrap(), "2020-02-18T10:00:00Z");
         assert_eq!(of("<div class=related><time datetime=2020-01-01></time></div><p>x</p><time datetime='2020-02-18'>").unwrap(), "2020-02-18");
+        assert_eq!(
+            of("<meta name='parsely-page' content='{\"pub_date\": \"2020-02-18T10:00:00Z\"}'>")
+                .unwrap(),
+            "2020-02-18T10:00:00Z"
+        );
+        let text = "<h1>Ferry sinks</h1><p>The company, which two brothers founded in the town of Mellieha, said that it was sorry.</p>";
+        let list =
+            "<div class=related-news><a href=/x>Ferry late</a> <span>1 January 2020</span></div>";
+        assert_eq!(of(&format!("{text}{list}")), None);
+        assert_eq!(of(&format!("{text}{list}<div>18 February 2020</div>")).unwrap(), "2020-02-18");
         assert_eq!(of("<h1>Ferry sinks</h1><div>18 February 2020</div><p>A ferry that was built on 1 May 1990 sank.</p>").unwrap(), "2020-02-18");
         assert_eq!(
             of(

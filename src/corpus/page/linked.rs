@@ -19,11 +19,11 @@ pub(super) struct Article {
     /// The updates of a live blog in the order in which they are listed.
     pub(super) updates: Vec<Update>,
     /// How much its type is that of an article.
-    weight: u32,
+    pub(super) weight: u32,
     /// Whether it is a live blog.
     pub(super) live: bool,
     /// Whether it is listed inside a description of something else.
-    within: bool,
+    pub(super) within: bool,
 }
 
 /// One update of a live blog.

@@ -11,6 +11,7 @@ mod meta;
 mod names;
 mod order;
 mod scripts;
+mod stored;
 #[cfg(test)]
 mod styles;
 mod tag;
@@ -97,7 +98,19 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
     let linked = Linked::read(&tree);
     let address = meta::address(&tree, &meta).or_else(|| url.map(str::to_owned));
     let stated_title = meta.first(&["og:title"]).map(meta::unescaped);
-    let article = linked.own(address.as_deref(), stated_title.as_deref());
+    let own = linked.own(address.as_deref(), stated_title.as_deref());
+    let blocks = blocks::blocks(&tree);
+    let body = own.and_then(|own| own.body.as_deref()).map(text);
+    let chosen = choose::article(&tree, &blocks, body.as_deref());
+    let with_body = match (&body, written(&blocks, &chosen)) {
+        (None, shown) if shown.len() < SHORT => stored_in(&tree, &meta, own),
+        _ => None,
+    };
+    let article = with_body.as_ref().or(own);
+    let stated = match &with_body {
+        Some(stored) => stored.body.clone(),
+        None => body,
+    };
     let language = meta::language(&tree, &meta)
         .or_else(|| article.and_then(|article| article.language.clone()));
     let headline = article.and_then(|article| article.headline.as_deref());
@@ -106,9 +119,6 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
         .and_then(|article| article.publisher.clone())
         .or_else(|| meta.first(&["og:site_name"]).map(meta::unescaped))
         .or_else(|| linked.site.clone());
-    let blocks = blocks::blocks(&tree);
-    let stated = article.and_then(|article| article.body.as_deref()).map(text);
-    let chosen = choose::article(&tree, &blocks, stated.as_deref());
     let title = meta::title(&tree, &meta, headline);
     let around = dates::Around {
         blocks: &blocks,
@@ -144,6 +154,25 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
             zone: None,
         },
     }
+}
+
+/// A page that shows fewer bytes of running text may hold its article where only its scripts read it.
+const SHORT: usize = 500;
+
+/// The article that the page's scripts draw, with all that the page's own description of it says.
+fn stored_in(tree: &Tree, meta: &Meta<'_>, own: Option<&Article>) -> Option<Article> {
+    let headline = own.and_then(|own| own.headline.as_deref());
+    let stored = stored::article(tree, meta::title(tree, meta, headline).as_deref())?;
+    Some(match own {
+        Some(own) => Article {
+            headline: own.headline.clone().or(stored.headline),
+            published: own.published.clone().or(stored.published),
+            author: own.author.clone().or(stored.author),
+            body: stored.body,
+            ..own.clone()
+        },
+        None => stored,
+    })
 }
 
 /// The text of a live blog: its introduction, then its posts, each under its headline and its time.

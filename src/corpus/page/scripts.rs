@@ -14,7 +14,7 @@ use crate::text::Phrases;
 const NAMES: &[&str] = &[
     "datepublished", "date_published", "publishdate", "publish_date", "publisheddate", "published_date", "publishedat", "published_at",
     "publishedtime", "published_time", "publishtime", "publish_time", "publicationdate", "publication_date", "publishedon", "published_on",
-    "firstpublished", "first_published", "firstpublishedat", "first_published_at", "firstpublicationdate", "first_publication_date",
+    "firstpublishdate", "first_publish_date", "firstpublished", "first_published", "firstpublishedat", "first_published_at", "firstpublicationdate", "first_publication_date",
     "pubdate", "pub_date",
 ];
 
@@ -24,10 +24,10 @@ static FINDER: LazyLock<Phrases> =
 /// A date that stands so many bytes from the headline is that of another story.
 const NEAR: usize = 4000;
 
-/// The one day that the scripts of a page name; of several, that of the date which stands next to the headline.
+/// The one day that the scripts of a page name; of several, that of the date which stands next to the headline. Where
+/// they tell the first publication from later ones, the later ones do not count.
 pub(super) fn published(tree: &Tree, title: Option<&str>, order: Order) -> Option<When> {
-    let mut dates: Vec<When> = Vec::new();
-    let mut nearest: Option<(usize, When)> = None;
+    let mut dates: Vec<Named> = Vec::new();
     for script in tree.elements(Tag::Script) {
         let kind = tree.attribute(script, "type").unwrap_or_default();
         if kind.to_ascii_lowercase().contains("ld+json") {
@@ -37,26 +37,35 @@ pub(super) fn published(tree: &Tree, title: Option<&str>, order: Order) -> Optio
             let titles: Vec<usize> = title.map_or_else(Vec::new, |title| {
                 memchr::memmem::find_iter(text.as_bytes(), title).take(100).collect()
             });
-            for (at, when) in found(text, order) {
-                dates.push(when);
-                let apart = titles.iter().map(|title| title.abs_diff(at)).min();
-                if let Some(apart) = apart.filter(|apart| *apart <= NEAR)
-                    && nearest.is_none_or(|(other, _)| apart < other)
-                {
-                    nearest = Some((apart, when));
-                }
-            }
+            dates.extend(found(text, order).map(|(at, name, when)| Named {
+                when,
+                first: name.get(..5).is_some_and(|name| name.eq_ignore_ascii_case("first")),
+                apart: titles.iter().map(|title| title.abs_diff(at)).min(),
+            }));
         }
     }
-    let first = *dates.first()?;
-    if dates.iter().all(|other| other.day == first.day) {
+    if dates.iter().any(|date| date.first) {
+        dates.retain(|date| date.first);
+    }
+    let first = dates.first()?.when;
+    if dates.iter().all(|other| other.when.day == first.day) {
         return Some(first);
     }
-    nearest.map(|(_, when)| when)
+    let near = dates.iter().filter(|date| date.apart.is_some_and(|apart| apart <= NEAR));
+    near.min_by_key(|date| date.apart).map(|date| date.when)
 }
 
-/// The dates behind the names, each with the place of its name.
-fn found(script: &str, order: Order) -> impl Iterator<Item = (usize, When)> + '_ {
+/// A date behind one of the names.
+struct Named {
+    when: When,
+    /// Whether the name is that of the first publication.
+    first: bool,
+    /// How many bytes it stands from the headline.
+    apart: Option<usize>,
+}
+
+/// The dates behind the names, each with the place and the words of its name.
+fn found(script: &str, order: Order) -> impl Iterator<Item = (usize, &str, When)> {
     FINDER.find(script).filter_map(move |(span, _)| {
         let (start, end) = (span.range().start, span.range().end);
         let whole = !script[..start].ends_with(|c: char| c.is_alphanumeric() || c == '_');
@@ -65,7 +74,7 @@ fn found(script: &str, order: Order) -> impl Iterator<Item = (usize, When)> + '_
         let rest = rest.strip_prefix([':', '=']).filter(|_| whole)?;
         let rest = rest.trim_start_matches(['"', '\'', '\\', ' ']);
         let length = rest.bytes().take(40).take_while(|c| !b"\"'\\,;}<\n".contains(c)).count();
-        Some((start, when::value(rest.get(..length)?, order)?))
+        Some((start, &script[start..end], when::value(rest.get(..length)?, order)?))
     })
 }
 
@@ -85,6 +94,7 @@ mod tests {
             "window.page = {publishDate: '2020-02-18', section: 'sea'};",
             r#"self.push("{\"datePublished\":\"2020-02-18\"}")"#,
             r#"{"published_at":1582020000}"#,
+            r#"{"publish_date":"2020-02-20","first_publish_date":"2020-02-18"}"#,
             r#"[{"title":"Cheese","pubDate":"2020-03-01"},{"title":"Ferry sinks","pubDate":"2020-02-18"}]"#,
         ] {
             assert_eq!(

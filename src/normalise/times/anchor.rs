@@ -66,9 +66,10 @@ impl Walk<'_> {
             }
         }
         // "It stood where it had stood in February": not what a later sentence goes on from.
-        if self.told.aside.is_some() && timex.sentence > self.told.sentence + 1 {
+        if self.told.aside.is_some() && timex.sentence > self.told.aside_until {
             self.told.aside = None;
         }
+        self.told.coming_here &= timex.sentence == self.told.sentence;
         let now = self.now(passage);
         let speaker = self.speaker_day(at, passage, now.as_ref());
         let here = Here {
@@ -79,6 +80,7 @@ impl Walk<'_> {
             zone: self.context.zone.filter(|_| !beside::is_local(timex)),
             offset: self.offset.filter(|_| beside::has_no_zone(timex)),
             here: self.told.any.is_some(),
+            opens: self.opens(at, passage),
             // "He fell ill last autumn and died on 4 February": an obituary has come to its present.
             narrative: self.narrative && !self.told.present,
         };
@@ -110,14 +112,14 @@ impl Walk<'_> {
             }
         };
         if event.recalled && self.narrative {
-            let (told, anchor) = self.told.day.clone()?;
+            let (told, anchor) = here.text(length.unit)?;
             let stretch = counted(told.first(), length, event.later)?;
             return Some(Reading {
                 value: Some(stretch.value()),
                 resolution: Some(Resolution::Known(stretch.interval())),
-                anchor: Some(anchor),
+                anchor,
                 reason: format!(
-                    "counted from the day told last, as that of \"{}\"",
+                    "counted from the date told last, as that of \"{}\"",
                     event.cite.quote()
                 ),
                 stretch: Some(stretch),
@@ -188,8 +190,10 @@ impl Walk<'_> {
         if over && later || self.told.quarter.is_none() {
             self.told.quarter = anchor.map(|anchor| (quarter, anchor));
         }
-        self.quarter_passage = self.passage;
-        self.told.accounts = true;
+        if over {
+            self.quarter_passage = self.passage;
+            self.told.accounts = true;
+        }
     }
 
     /// The present of a passage: the stamp of its post, else the document's date.
@@ -207,6 +211,12 @@ impl Walk<'_> {
         let ahead =
             passages[from..].iter().position(|passage| passage.cite.span().end > span.start);
         ahead.map_or(passages.len(), |ahead| from + ahead)
+    }
+
+    /// Whether a passage begins with expression `at`, as a post of a live page does with its time.
+    fn opens(&self, at: usize, passage: usize) -> bool {
+        let first = self.context.passages.get(passage).map(|passage| passage.cite.span().start);
+        first == Some(self.found[at].cite.span().start)
     }
 
     /// The day on which the words around a quoted expression were said, when the same paragraph tells it outside the
@@ -234,6 +244,7 @@ impl Walk<'_> {
             zone: self.context.zone,
             offset: None,
             here: false,
+            opens: false,
             narrative: false,
         };
         let stretch =
@@ -265,7 +276,12 @@ impl Walk<'_> {
             return;
         };
         // "The island is divided today" leaves a history where it was.
-        if self.narrative && counts_from_now(&timex.meaning) && self.published.is_some() {
+        let from_text = reading.anchor.as_ref().is_some_and(|anchor| anchor.source == "text");
+        if self.narrative
+            && counts_from_now(&timex.meaning)
+            && !from_text
+            && self.published.is_some()
+        {
             let now = self.published.as_ref().and_then(|now| now.interval.first_day());
             self.told.present = now.is_some_and(|now| stretch.last() < now);
             return;
@@ -276,9 +292,10 @@ impl Walk<'_> {
         self.told.coming = None;
         self.told.present &=
             !is_dated(&timex.meaning) && !matches!(timex.meaning, Meaning::Year(_));
+        let beside = self.told.sentence == timex.sentence;
         if self.narrative && self.told.is_aside(timex, &stretch) {
             self.told.aside = Some((stretch, anchor));
-            self.told.sentence = timex.sentence;
+            self.told.aside_until = timex.sentence + u32::from(!beside);
             return;
         }
         // "The ferry had left on Tuesday": news goes on from the day before.
@@ -289,9 +306,10 @@ impl Walk<'_> {
             && self.told.day.as_ref().is_some_and(earlier)
         {
             self.told.aside = Some((stretch, anchor));
-            self.told.sentence = timex.sentence;
+            self.told.aside_until = timex.sentence + u32::from(!beside);
             return;
         }
+        self.told.sentence = timex.sentence;
         if !self.narrative {
             self.told.story = self.tells_story(timex, &stretch);
         }
@@ -315,6 +333,7 @@ impl Walk<'_> {
             && now.is_some_and(|now| stretch.first() > now)
         {
             self.told.coming = Some((stretch, anchor));
+            self.told.coming_here = true;
             return;
         }
         // "He drowned on Monday, police said on Tuesday": the story is of Monday.

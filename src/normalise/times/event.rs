@@ -2,7 +2,6 @@
 
 use super::expression::Timex;
 use super::meaning::Meaning;
-use super::quantity::Unit;
 use super::token::{Gap, Token};
 use super::verbs::Cues;
 use crate::text::{Cite, Span, Text};
@@ -69,7 +68,7 @@ pub(super) fn attach(
         // "Troops fired on the crowd that day. The day after troops fired": what was told last is what happened.
         let recalled = dated_by.is_empty()
             && later
-            && matches!(&found[at].meaning, Meaning::Beside { length, .. } if length.unit == Unit::Day)
+            && matches!(found[at].meaning, Meaning::Beside { .. })
             && matches!(tokens[start].gap, Gap::Stop | Gap::Break);
         found[at].event = Some(Event { cite, later, dated_by, apposed, recalled });
     }

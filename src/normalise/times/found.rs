@@ -120,6 +120,22 @@ impl<'a> Found<'a> {
         self.tokens[self.start].digits > 0 && self.tokens[self.end - 1].capital
     }
 
+    /// Whether the first matched word, not the article before it, was accepted as one of `class`.
+    pub(super) fn opens_with_class(&self, class: Class) -> bool {
+        let article = self.word(self.start).eq_ignore_ascii_case("the");
+        matches!(self.accepted.get(usize::from(article)), Some(Accepted::Word(_, classes)) if classes & class.bit() != 0)
+    }
+
+    /// Whether the matched token so many places behind the first is figures.
+    pub(super) fn digits_at(&self, places: usize) -> bool {
+        self.tokens.get(self.start + places).is_some_and(|token| token.digits > 0)
+    }
+
+    /// What stands before the last matched word.
+    pub(super) fn gap_before_last(&self) -> Gap {
+        self.tokens[self.end - 1].gap
+    }
+
     /// How many items the phrasing has.
     pub(super) fn accepted(&self) -> usize {
         self.accepted.len()
@@ -174,7 +190,9 @@ impl<'a> Found<'a> {
         let figures = |at: usize| digits > 0 && self.tokens[at].digits == digits;
         // "from 1200 to 1500 villages" counts.
         let counts = |at: usize| {
-            self.tokens.get(at).is_some_and(|next| next.gap == Gap::Space && !next.capital)
+            // "In June 1762, 1300 Russians left."
+            let named = |next: &Token| !next.capital || self.tokens[self.start].gap == Gap::Comma;
+            self.tokens.get(at).is_some_and(|next| next.gap == Gap::Space && named(next))
                 && (self.word(at).ends_with('s')
                     || ["people", "men", "women", "children"].contains(&self.word(at)))
         };

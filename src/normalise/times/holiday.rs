@@ -27,8 +27,13 @@ const FEASTS: &[(&str, Rule)] = &[
     ("remembrance day", Rule::Fixed(11, 11)), ("remembrance sunday", Rule::Nth(11, Weekday::Sun, 2)),
     ("good friday", Rule::Easter(-2)), ("easter monday", Rule::Easter(1)), ("easter", Rule::Easter(0)), ("palm sunday", Rule::Easter(-7)),
     ("ash wednesday", Rule::Easter(-46)), ("maundy thursday", Rule::Easter(-3)),
+    ("luther", Rule::Nth(1, Weekday::Mon, 3)), ("whit sunday", Rule::Easter(49)), ("whit monday", Rule::Easter(50)), ("whitsun", Rule::Easter(49)), ("pentecost", Rule::Easter(49)), ("ascension day", Rule::Easter(39)), ("corpus christi", Rule::Easter(60)),
+    ("midsummer day", Rule::Fixed(6, 24)), ("john", Rule::Fixed(6, 24)), ("candlemas", Rule::Fixed(2, 2)), ("michaelmas", Rule::Fixed(9, 29)), ("martinmas", Rule::Fixed(11, 11)), ("epiphany", Rule::Fixed(1, 6)),
+    ("twelfth night", Rule::Fixed(1, 5)), ("saints", Rule::Fixed(11, 1)), ("souls", Rule::Fixed(11, 2)), ("lady day", Rule::Fixed(3, 25)), ("lammas", Rule::Fixed(8, 1)),
+    ("bartholomew", Rule::Fixed(8, 24)), ("crispin", Rule::Fixed(10, 25)), ("george", Rule::Fixed(4, 23)), ("andrew", Rule::Fixed(11, 30)), ("james", Rule::Fixed(7, 25)),
+    ("lawrence", Rule::Fixed(8, 10)), ("martin", Rule::Fixed(11, 11)), ("stephen", Rule::Fixed(12, 26)), ("david", Rule::Fixed(3, 1)),
     ("memorial day", Rule::Nth(5, Weekday::Mon, 0)), ("labor day", Rule::Nth(9, Weekday::Mon, 1)), ("labour day", Rule::Nth(9, Weekday::Mon, 1)),
-    ("luther", Rule::Nth(1, Weekday::Mon, 3)), ("presidents", Rule::Nth(2, Weekday::Mon, 3)), ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
+    ("presidents", Rule::Nth(2, Weekday::Mon, 3)), ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
     ("thanksgiving", Rule::Nth(11, Weekday::Thu, 4)), ("election day", Rule::From(11, Weekday::Tue, 2)), ("mother day", Rule::Nth(5, Weekday::Sun, 2)), ("father day", Rule::Nth(6, Weekday::Sun, 3)),
 ];
 

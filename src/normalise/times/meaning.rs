@@ -73,7 +73,8 @@ pub(super) enum Meaning {
     Length(Length),
     /// "every morning", "annually": a value that no calendar changes.
     Set(String),
-    /// Two expressions in one phrase: "12-14 December"; the count is the tokens of the first.
+    /// Two expressions in one phrase: "12-14 December"; the count is the tokens of the first. The second may be a pair
+    /// again: "the 3rd, 4th and 5th of July".
     Pair(Box<Meaning>, Box<Meaning>, usize),
 }
 

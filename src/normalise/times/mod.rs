@@ -59,6 +59,7 @@ use crate::segment::Passage;
 use crate::text::{Span, Text};
 use meaning::Meaning;
 use tense::{Tense, View};
+use token::Token;
 
 /// What a document gives to resolve its expressions with.
 #[derive(Debug, Clone, Copy)]
@@ -135,17 +136,15 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             });
             places.push((start, end));
         };
-        match matched.meaning {
-            Meaning::Pair(first, second, tokens_of_first) => {
-                let cut = (matched.start + tokens_of_first).min(matched.end - 1);
-                let second_start = (cut..matched.end - 1)
-                    .find(|at| tokens[*at].digits > 0)
-                    .unwrap_or(matched.end - 1);
-                push(matched.start, cut, *first);
-                push(second_start, matched.end, *second);
-            }
-            meaning => push(matched.start, matched.end, meaning),
+        let (mut start, mut meaning) = (matched.start, matched.meaning);
+        while let Meaning::Pair(first, second, tokens_of_first) = meaning {
+            let cut = (start + tokens_of_first).min(matched.end - 1);
+            push(start, cut, *first);
+            start =
+                (cut..matched.end - 1).find(|at| !joins(&tokens[*at])).unwrap_or(matched.end - 1);
+            meaning = *second;
         }
+        push(start, matched.end, meaning);
     }
     eras::settle(&mut found, &mut places);
     lent::share(body, &mut found);
@@ -156,6 +155,13 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         timex.quoted = quoted;
     }
     found
+}
+
+/// Whether a token stands between two expressions of one phrase and belongs to neither: "12th to the 14th of May".
+fn joins(token: &Token) -> bool {
+    const JOINTS: [&str; 11] =
+        ["and", "or", "to", "until", "till", "through", "into", "st", "nd", "rd", "th"];
+    token.digits == 0 && JOINTS.contains(&lexicon::lexicon().entry(token.lexeme).word)
 }
 
 /// Resolves expressions of one document, which must come in text order, against what the document gives.

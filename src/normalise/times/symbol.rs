@@ -3,7 +3,7 @@
 use super::meaning::{From, Meaning, Period, Reference, Towards, YearRef};
 use super::quantity::{Length, Side, Unit};
 use super::{Modifier, TimexType};
-use crate::calendar::{SEASONS, printed_century, printed_year};
+use crate::calendar::{SEASONS, printed_century, printed_decade, printed_year};
 
 impl Meaning {
     /// The TIMEX3 type.
@@ -62,7 +62,7 @@ impl Meaning {
             Meaning::Year(year) | Meaning::ShortYear(year) => printed_year(*year),
             Meaning::WeekdayOf { month, year, .. } => format!("{}-{month:02}-XX", known(*year)),
             Meaning::WeekOf { month, year, .. } => format!("{}-{month:02}-WXX", known(*year)),
-            Meaning::Decade(decade) => format!("{decade:03}"),
+            Meaning::Decade(decade) => printed_decade(*decade),
             Meaning::DecadeOfCentury(decade) => format!("XX{decade}"),
             Meaning::Century(century) => printed_century(*century),
             Meaning::Week { year, week } => format!("{year:04}-W{week:02}"),

@@ -41,9 +41,22 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
         return Tense::Future;
     }
     let through = around.before(start, 1) == Some("through");
+    // "The family said that the funeral, on Tuesday, would be private."
+    let apart = tokens.get(end).is_some_and(|next| next.gap == Gap::Comma)
+        && (tokens[start].gap == Gap::Comma
+            || start > 0
+                && tokens[start - 1].gap == Gap::Comma
+                && ["on", "in", "at"].contains(&around.word(start - 1)));
+    if apart && around.onwards() == Tense::Future {
+        return Tense::Future;
+    }
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
         at -= 1;
+        // "a law that keeps the offices open through September"
+        if through && around.is_lasting(at) {
+            return Tense::Future;
+        }
         match around.cue(at) {
             Tense::Open => {}
             Tense::Future => return around.weighed(at),
@@ -54,31 +67,42 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
             Tense::Past => return Tense::Past,
         }
     }
-    let mut at = end;
-    while at < tokens.len() && at < end + REACH && inside(tokens[at].gap) {
-        match around.cue(at) {
-            Tense::Open => at += 1,
-            tense => return tense,
-        }
+    match around.onwards() {
+        // "Rain through Saturday"
+        Tense::Open if through => Tense::Future,
+        tense => tense,
     }
-    // "Rain through Saturday"
-    if through { Tense::Future } else { Tense::Open }
 }
 
-/// Whether "had" or "would" stands before token `start`, in the same sentence.
+/// Whether "had" or "would" stands before token `start`, in the same sentence, and no verb of another clause between:
+/// "the general, who had been given command on the 12th, was beaten on the 16th".
 pub(super) fn view(text: &str, tokens: &[Token], start: usize) -> View {
+    let around = Around { text, tokens, start, end: start };
+    let mut verb = false;
     let mut at = start;
     while at > 0 && at + REACH > start && inside(tokens[at].gap) {
+        let clause = matches!(tokens[at].gap, Gap::Comma | Gap::Dash | Gap::Bracket | Gap::Other);
         at -= 1;
-        let word = &text.as_bytes()[tokens[at].start as usize..tokens[at].end as usize];
-        if word.eq_ignore_ascii_case(b"had") {
+        let word = around.word(at);
+        // "had been wounded, captured and taken to London"
+        if clause && verb && !is_past(word) {
+            return View::Plain;
+        }
+        if word.eq_ignore_ascii_case("had") {
             return View::Back;
         }
-        if word.eq_ignore_ascii_case(b"would") {
+        if word.eq_ignore_ascii_case("would") {
             return View::Ahead;
         }
+        verb |= is_past(word);
     }
     View::Plain
+}
+
+/// Whether a word is a verb in the past or its participle.
+fn is_past(word: &str) -> bool {
+    let cues = Cues::of(word);
+    cues.any(Cues::PAST) || word.len() > 3 && word.ends_with("ed") && !cues.any(Cues::NOT_PAST)
 }
 
 /// Whether a verb of speech stands within a few words of the tokens `start..end`, in the same sentence.
@@ -126,6 +150,32 @@ impl<'a> Around<'a> {
     /// Whether one of the words up to `reach` places before token `at` bears `cues`.
     fn led(&self, at: usize, reach: usize, cues: Cues) -> bool {
         (1..=reach).map_while(|places| self.before(at, places)).any(|word| Cues::of(word).any(cues))
+    }
+
+    /// The tense of the first verb behind the expression, in the same sentence.
+    fn onwards(&self) -> Tense {
+        let reach = self.end..self.tokens.len().min(self.end + REACH);
+        for at in reach.take_while(|at| inside(self.tokens[*at].gap)) {
+            // "Tuesday's vote, officials insisted, will be held"
+            let aside = self.tokens.get(at + 1).is_some_and(|next| next.gap == Gap::Comma)
+                && (at.saturating_sub(3)..=at)
+                    .any(|at| at > self.end && self.tokens[at].gap == Gap::Comma);
+            match self.cue(at) {
+                Tense::Open => {}
+                _ if aside => {}
+                tense => return tense,
+            }
+        }
+        Tense::Open
+    }
+
+    /// Whether the word at `at` is the verb of "that keeps", "which runs".
+    fn is_lasting(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && self.before(at, 1).is_some_and(|before| ["that", "which"].contains(&before))
     }
 
     /// What the word at `at` says, seen with its neighbours.
@@ -197,8 +247,7 @@ impl<'a> Around<'a> {
             || self.before(at, 1).is_some_and(|before| {
                 before.eq_ignore_ascii_case("be") || Cues::of(before).any(Cues::PRESENT)
             });
-        let regular = word.len() > 3 && word.ends_with("ed") && !cues.any(Cues::NOT_PAST);
-        if !participle && (regular || cues.any(Cues::PAST)) { Tense::Past } else { Tense::Open }
+        if !participle && is_past(word) { Tense::Past } else { Tense::Open }
     }
 
     /// What a cue of what is to come says in its sentence: a plan may be over, a modal verb may only report.
@@ -218,7 +267,8 @@ impl<'a> Around<'a> {
             && (self.behind(at).is_some_and(|next| Cues::of(next).any(Cues::DENIAL))
                 || self.led(at, 10, Cues::DENIAL));
         // "ways to get around Wednesday's ruling" is of the past unless "will" says otherwise.
-        let owner = self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Apostrophe);
+        let owner = self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Apostrophe)
+            && !(self.modal_strong(at) && self.owns_occasion());
         // "trying to sell itself under a June agreement"
         let named = self
             .before(self.start, 1)
@@ -228,6 +278,23 @@ impl<'a> Around<'a> {
         } else {
             Tense::Future
         }
+    }
+
+    /// Whether the word at `at` is a modal verb and not "to".
+    fn modal_strong(&self, at: usize) -> bool {
+        Cues::of(self.word(at)).any(Cues::MODAL)
+    }
+
+    /// Whether the expression owns an occasion that is set beforehand: "would skip Thursday's debate".
+    fn owns_occasion(&self) -> bool {
+        const SET: [&str; 18] = [
+            "debate", "vote", "election", "primary", "caucus", "runoff", "match", "game", "final",
+            "race", "hearing", "meeting", "summit", "session", "funeral", "ceremony", "parade",
+            "deadline",
+        ];
+        let behind = (self.end + 1..self.tokens.len().min(self.end + 4))
+            .take_while(|at| self.tokens[*at].gap == Gap::Space);
+        behind.map(|at| self.word(at)).any(|word| SET.contains(&word))
     }
 
     /// "A service planned for Saturday was held", "was called off": the verb behind tells more than the plan.
@@ -367,15 +434,54 @@ impl<'a> Around<'a> {
         behind.map(|at| self.word(at)).any(|word| ["had", "was", "were"].contains(&word))
     }
 
+    /// Whether the nearest verb before tells of what lasted: "left him out of the team until May".
+    fn lasted(&self) -> bool {
+        const STATES: [&str; 14] = [
+            "remained",
+            "stayed",
+            "kept",
+            "left",
+            "served",
+            "worked",
+            "lived",
+            "lasted",
+            "continued",
+            "ran",
+            "ruled",
+            "held",
+            "had",
+            "fought",
+        ];
+        // "had the money to go on until"
+        let words = (1..12)
+            .map_while(|places| self.before(self.start, places))
+            .take_while(|word| *word != "to");
+        words.into_iter().find(|word| is_past(word)).is_some_and(|word| STATES.contains(&word))
+    }
+
     /// Whether the words right before set a term: "until", "by", "as early as".
     fn is_deadline(&self) -> bool {
         let is = |places: usize, wanted: &[&str]| {
             self.before(self.start, places)
                 .is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
         };
+        // "were told to leave by noon on Friday"
+        let ordered = (2..=6).any(|back| {
+            is(back, &["to"])
+                && is(
+                    back + 1,
+                    &["told", "ordered", "asked", "urged", "instructed", "due", "expected"],
+                )
+        });
         is(1, &["until", "till", "effective"])
             && self.before(self.start, 2).is_some()
             && !(2..=3).any(|back| is(back, &["not"]))
+            && !self.lasted()
+            || is(1, &["in", "on"])
+                && is(3, &["the", "a", "its", "their"])
+                && is(4, &["until", "till"])
+                && !self.lasted()
+            || is(1, &["by"]) && ordered
             || is(1, &["by"])
                 && !is(2, &["up"])
                 && !(2..12).any(|back| is(back, &["had", "was", "were"]))

@@ -183,7 +183,10 @@ fn push_word(
         found.push(word(cut, end, lexicon.lookup(&text[cut..end]), Gap::Glued));
         return end;
     }
-    let stop = text.as_bytes().get(end) == Some(&b'.') && lexicon.is_abbreviation(lexeme);
+    // "c. 1200", but not "plan C. He left"
+    let letter = end - start == 1 && text.as_bytes()[start].is_ascii_uppercase();
+    let stop =
+        !letter && text.as_bytes().get(end) == Some(&b'.') && lexicon.is_abbreviation(lexeme);
     let end = if stop { end + 1 } else { end };
     found.push(word(start, end, lexeme, gap));
     end

@@ -29,10 +29,14 @@ pub(super) struct Told {
     pub(super) any: Option<(Stretch, Anchor)>,
     /// What a history told in passing right before: "by then he had ruled since 1921".
     pub(super) aside: Option<(Stretch, Anchor)>,
-    /// The sentence of the aside.
+    /// The last sentence that may count from the aside: the next one, where nothing else is told beside it.
+    pub(super) aside_until: u32,
+    /// The sentence of the date told last.
     pub(super) sentence: u32,
     /// What news told right before of days to come.
     pub(super) coming: Option<(Stretch, Anchor)>,
+    /// Whether that was told in the same sentence.
+    pub(super) coming_here: bool,
     /// The quarter that the text reports on: the last one told for itself and not for comparison.
     pub(super) quarter: Option<(Stretch, Anchor)>,
     /// Whether that quarter was told in this paragraph or the one before.
@@ -77,13 +81,15 @@ impl Told {
     }
 
     /// Whether a history tells a date only in passing, so that its story goes on from the date before: "since the
-    /// previous winter", "he had fought in 1905", "it would last until 1953". A day always moves the story.
+    /// previous winter", "he had fought in 1905", "it would last until 1953", "the redoubt had been lost two days earlier".
+    /// A day that states its year moves the story where nothing else is told in its sentence.
     pub(super) fn is_aside(&self, timex: &Timex, stretch: &Stretch) -> bool {
-        let Some((line, _)) = self.any.as_ref().filter(|_| stretch.grain() >= Grain::Month) else {
-            return false;
-        };
-        let earlier = stretch.last() < line.first();
-        let later = stretch.first() > line.last();
+        let day = stretch.grain() < Grain::Month;
+        let line = if day { self.day.as_ref() } else { self.any.as_ref() };
+        let Some((line, _)) = line else { return false };
+        let opens = day && is_dated(&timex.meaning) && self.sentence != timex.sentence;
+        let earlier = stretch.last() < line.first() && !opens;
+        let later = stretch.first() > line.last() && !day;
         match timex.view {
             View::Back => earlier,
             View::Ahead => later,
@@ -198,13 +204,17 @@ pub(super) fn is_yearless(meaning: &Meaning) -> bool {
     }
 }
 
-/// Whether an expression points back from the date told last, by a month or more.
+/// Whether an expression points back from the date told last.
 pub(super) fn looks_back(meaning: &Meaning) -> bool {
     match meaning {
-        Meaning::Period(_, YearRef::Open, Towards::Previous) => true,
+        Meaning::Period(_, YearRef::Open, Towards::Previous)
+        | Meaning::Weekday(_, Towards::Previous)
+        | Meaning::Ago { later: false, .. } => true,
         Meaning::Period(_, YearRef::OfText(years), _) => *years < 0,
-        Meaning::Shift { count, unit, from: From::Text } => *count < 0 && *unit >= Unit::Month,
-        Meaning::Ago { length, later: false, .. } => length.unit >= Unit::Month,
+        Meaning::Shift { count, from: From::Text, .. } => *count < 0,
+        Meaning::PartOf { on: Some(of), .. } | Meaning::Clock { on: Some(of), .. } => {
+            looks_back(of)
+        }
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => looks_back(of),
         _ => false,
     }

@@ -63,7 +63,7 @@ const LISTS: &[(Cues, &str)] = &[
         Cues::PLAN,
         "expected expects expect scheduled due plans plan planned planning set likely hopes hope hoping wants want intends intend intended prepares prepare \
          preparing ready going about slated poised agreed agrees agree ordered invited continue promised vowed pledged threatened refused is are am need needs \
-         have decided proposed proposes proposal aims try trying able free unlikely bound agreement deal offer decision intention option pledge promise vow bid \
+         have decided proposed proposes proposal aims try trying able free unlikely bound agreement deal offer decision intention option pledge promise vow bid forecast \
          commitment deadline invitation required obliged",
     ),
     (Cues::PLANNED, "planned planning scheduled schedules"),
@@ -73,7 +73,7 @@ const LISTS: &[(Cues, &str)] = &[
          sent set struck hit shot flew fought brought thought felt kept knew paid put read cut sank broke grew drew stood swore wore froze chose ate drove rode \
          sang sought spent taught threw understood withdrew dealt built caught slid plunged swept burst quit slept forgot gone done taken given seen \
          blew fled beat hid shook stole stuck swung tore overran overcame overthrew undertook arose awoke clung crept drank dug fed forbade hung knelt \
-         leapt overtook rang shrank slew sprang stank stung swam wept",
+         leapt overtook drawn thrown driven broken beaten chosen risen fallen shown hidden rang shrank slew sprang stank stung swam wept",
     ),
     (
         Cues::NOT_PAST,

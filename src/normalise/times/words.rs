@@ -120,7 +120,7 @@ pub(super) const QUIET: u32 = 1 << Class::Ordinal as u8
 /// that is not quiet, is passed over.
 pub(super) const TIMELY: &str = "fiscal yesterday today tomorrow tonight overnight noon midnight midyear now currently recently \
     presently nowadays formerly current soon dark past future present moment ago period term bc bce ad ce christ clock \
-    weekdays weekends quarter time";
+    weekdays weekends quarter time light midsummer midwinter michaelmas candlemas martinmas whitsun pentecost epiphany lammas";
 
 /// Words of a class that is not quiet which mostly mean something else.
 pub(super) const AMBIGUOUS: &str = "second";
@@ -184,7 +184,7 @@ pub(super) const WORDS: &[(Class, i32, &str)] = &[
     (Class::Decade, 50, "fifties"), (Class::Decade, 60, "sixties"), (Class::Decade, 70, "seventies"),
     (Class::Decade, 0, "noughties"), (Class::Decade, 80, "eighties"), (Class::Decade, 90, "nineties"),
     (Class::Edge, 0, "early"), (Class::Edge, 1, "mid middle"), (Class::Edge, 2, "late"),
-    (Class::About, 0, "about around approximately roughly circa"), (Class::About, 1, "nearly almost barely"),
+    (Class::About, 0, "about around approximately roughly circa c. ca."), (Class::About, 1, "nearly almost barely"),
     (Class::About, 2, "over"), (Class::About, 3, "under"),
     (Class::Every, 0, "every each"),
     (Class::Often, 2, "hourly"), (Class::Often, 3, "daily nightly"), (Class::Often, 5, "weekly"), (Class::Often, 6, "fortnightly"),
@@ -192,5 +192,5 @@ pub(super) const WORDS: &[(Class, i32, &str)] = &[
     (Class::Times, 1, "once"), (Class::Times, 2, "twice"), (Class::Times, 3, "thrice"),
     (Class::Holiday, 0, "christmas xmas"), (Class::Holiday, 4, "easter"), (Class::Holiday, 9, "thanksgiving"),
     (Class::Holiday, 10, "halloween"),
-    (Class::Plain, 0, "published updated posted good great and"),
+    (Class::Plain, 0, "published updated posted good great and r. b. d. fl."),
 ];

@@ -28,11 +28,6 @@ const fn eight(byte: u8) -> u64 {
 }
 
 impl Folding {
-    /// A word of at most sixteen letters and digits.
-    pub(super) fn short(chunks: [u64; 2], len: usize, figure: bool) -> Folding {
-        Folding { chunks: [chunks[0], chunks[1], 0, 0, 0], len, figure, rest: 0 }
-    }
-
     /// Whether eight more bytes are spelt out.
     pub(super) fn has_room(&self) -> bool {
         self.len + 8 <= LONGEST
@@ -68,7 +63,7 @@ impl Folding {
         table.get(self.hash()) | figure
     }
 
-    /// The constants are those of wyhash. [`state_of`] gives the same state.
+    /// The constants are those of wyhash.
     #[inline]
     fn hash(&self) -> u32 {
         let mut state = self.rest ^ (self.len as u64).wrapping_mul(LENGTH);
@@ -191,13 +186,6 @@ pub(super) fn hash_of(word: &str) -> u32 {
 
 /// What the length of a word is multiplied by before its letters are mixed in.
 const LENGTH: u64 = 0xa076_1d64_78bd_642f;
-
-/// What the hash of a word of at most sixteen letters and digits is made of; no two words are known to share one.
-#[inline(always)]
-pub(super) fn state_of(chunks: [u64; 2], len: usize) -> u64 {
-    let state = mix((len as u64).wrapping_mul(LENGTH) ^ chunks[0]);
-    if len > 8 { mix(state ^ chunks[1]) } else { state }
-}
 
 /// The 28 bits of a mixed state that name a word.
 fn folded_hash(state: u64) -> u32 {

@@ -1,5 +1,6 @@
 //! Words as numbers, for matching: folded so that case, marks, spelling and units do not tell two copies apart.
 
+mod block;
 mod folding;
 mod key;
 mod lists;
@@ -30,13 +31,18 @@ impl Tokens {
     ///
     /// Quotation marks are followed within `text`; one that is not closed quotes the rest of it.
     pub fn extend(&mut self, text: &str, offset: u32) {
-        scan::scan(text, offset, self);
+        scan::scan(text, 0..text.len(), offset, self);
     }
 }
 
-/// Adds the words of `text` to `keys`, as [`Tokens::extend`] does, without where they stand.
-pub fn add_keys(text: &str, keys: &mut Vec<Key>) {
-    scan::scan(text, 0, keys);
+/// Adds the words that stand in `span` of `text` to `keys`, as [`Tokens::extend`] does those of a text of its own,
+/// without where they stand.
+///
+/// # Panics
+///
+/// When `span` is not one of `text`.
+pub fn add_keys(text: &str, span: Span, keys: &mut Vec<Key>) {
+    scan::scan(text, span.range(), 0, keys);
 }
 
 #[cfg(test)]

@@ -1,20 +1,28 @@
 //! From text to words.
 
 use std::cell::RefCell;
+use std::ops::Range;
 
-use super::folding::{Classes, Folding, state_of};
+use super::block::{BLOCK, Block};
+use super::folding::{Classes, Folding};
 use super::key::{CAPITAL, FIGURE, FLAGS, Key, QUOTED};
 use super::table::{Table, table};
 use super::{Span, Tokens};
 
-/// Adds the words of `text`, which stands at `offset` in its document. Linear in the length.
-pub(super) fn scan<S: Sink>(text: &str, offset: u32, out: &mut S) {
+/// Adds the words that stand in `span` of `text`, which stands at `offset` in its document. Linear in the length of
+/// these; what stands around them does not matter.
+///
+/// # Panics
+///
+/// When `span` is not one of `text`.
+pub(super) fn scan<S: Sink>(text: &str, span: Range<usize>, offset: u32, out: &mut S) {
     KNOWN.with_borrow_mut(|known| {
         let known = known.0.first_chunk_mut().expect("it is made with room for so many");
-        let bytes = text.as_bytes();
+        let behind = &text.as_bytes()[span.start..];
+        let text = &text[span];
         let quotes = Quotes::default();
         let (capital, quoted) = (0, 0);
-        Scan { text, bytes, offset, quotes, capital, quoted, table: table(), known, out }.run();
+        Scan { text, behind, offset, quotes, capital, quoted, table: table(), known, out }.run();
     });
 }
 
@@ -64,17 +72,22 @@ impl Sink for Tokens {
     }
 }
 
-/// Keys of words that were read before, by name: nothing else has to be looked up for them. A word of up to eight letters
-/// is its own name; that of a longer one is the state its hash is made of, with [`LONG`] set.
-struct Known(Vec<(u64, u32)>);
+/// Words that were read before, with their keys: nothing else has to be looked up for them.
+struct Known(Vec<Word>);
 
-const KNOWN_BITS: u32 = 13;
+/// A word of at most sixteen bytes, all ASCII, in lower case with the marks inside it, the first lowest; zero behind the
+/// last.
+#[derive(Clone, Copy, Default)]
+struct Word {
+    letters: [u64; 2],
+    key: u32,
+}
+
+const KNOWN_BITS: u32 = 14;
 const KNOWN_WORDS: usize = 1 << KNOWN_BITS;
-/// Set in no word of eight ASCII letters.
-const LONG: u64 = 1 << 63;
 
 thread_local! {
-    static KNOWN: RefCell<Known> = RefCell::new(Known(vec![(0, 0); KNOWN_WORDS]));
+    static KNOWN: RefCell<Known> = RefCell::new(Known(vec![Word::default(); KNOWN_WORDS]));
 }
 
 /// Which quotation marks are open.
@@ -86,7 +99,8 @@ struct Quotes {
 
 struct Scan<'a, S> {
     text: &'a str,
-    bytes: &'a [u8],
+    /// The bytes of the text, and those that stand behind it.
+    behind: &'a [u8],
     offset: u32,
     quotes: Quotes,
     /// The look of a capital on the next word: none when it begins a sentence.
@@ -94,151 +108,127 @@ struct Scan<'a, S> {
     /// The look of the words inside the marks that are open.
     quoted: u32,
     table: &'static Table,
-    known: &'a mut [(u64, u32); KNOWN_WORDS],
+    known: &'a mut [Word; KNOWN_WORDS],
     out: &'a mut S,
 }
 
-/// Bytes that are looked at to read a short word: its letters, what stands behind them and behind that.
-const HEAD: usize = 17;
+/// Bytes of a word that is read at once, at most.
+const SHORT: usize = 16;
 
-/// What a name is multiplied by to spread it over the known words.
+/// A block of bytes, and those behind it that a short word which begins in the block may take.
+type Window = [u8; BLOCK + SHORT];
+
+/// For every length of a short word, the bits of its letters among those of [`SHORT`] bytes.
+const LETTERS: [[u64; 2]; SHORT + 1] = {
+    let mut letters = [[0; 2]; SHORT + 1];
+    let mut len = 1;
+    while len <= SHORT {
+        letters[len] = letters[len - 1];
+        letters[len][(len - 1) / 8] |= 0xff << (8 * ((len - 1) % 8));
+        len += 1;
+    }
+    letters
+};
+
+/// What the letters of a word are multiplied by to spread it over the known words.
 const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 impl<S: Sink> Scan<'_, S> {
     fn run(&mut self) {
         let mut at = 0;
-        while let Some(&byte) = self.bytes.get(at) {
-            if byte == b' ' {
-                at += 1;
-            } else if (b'0'..0x80).contains(&byte) {
-                at = match self.short(at) {
-                    Some(0) => {
-                        self.mark(byte as char, at);
-                        at + 1
-                    }
-                    Some(len) => at + len,
-                    None => self.word(at),
-                };
-            } else if byte < 0x80 {
-                self.mark(byte as char, at);
-                at += 1;
-            } else {
-                let c = self.char(at);
-                if c.is_alphanumeric() {
-                    at = self.word(at);
-                } else {
-                    self.mark(c, at);
-                    at += c.len_utf8();
-                }
-            }
+        while at < self.text.len() {
+            let rest = &self.behind[at..];
+            let mut end = [0; BLOCK + SHORT];
+            let window = rest.first_chunk().unwrap_or_else(|| {
+                end[..rest.len()].copy_from_slice(rest);
+                &end
+            });
+            at += self.window(window, at);
         }
+    }
+
+    /// Reads the words and marks of the block that begins at `from`, where no word goes on; returns how many bytes were
+    /// read: to the end, or to the word that goes on behind it.
+    #[inline(always)]
+    fn window(&mut self, window: &Window, from: usize) -> usize {
+        let bytes = window.first_chunk().expect("a window is longer");
+        let Block { words, others, marks } = Block::of(bytes, self.text.len() - from);
+        // What the last byte is depends on the next block.
+        let mut events = (words & !(words << 1) | marks) & u64::MAX >> 1;
+        while events != 0 {
+            let start = events.trailing_zeros() as usize;
+            events &= events - 1;
+            let len = (!(words >> start)).trailing_zeros() as usize;
+            let end = start + len;
+            let read_to = if len == 0 {
+                let byte = window[start];
+                if byte < 0x80 {
+                    self.mark(byte as char, from + start);
+                    continue;
+                }
+                self.letter_or_mark(from + start) - from
+            } else if end >= BLOCK - 1 && start > 0 {
+                return start;
+            } else if len > SHORT || others >> end & 1 == 1 {
+                self.word(from + start) - from
+            } else {
+                self.short(window, start, len, from);
+                continue;
+            };
+            if read_to >= BLOCK {
+                return read_to;
+            }
+            events &= u64::MAX << read_to;
+        }
+        BLOCK - 1
+    }
+
+    /// Reads a word of at most [`SHORT`] bytes, all ASCII, which goes on neither before nor behind: nearly every word.
+    /// Does what [`Scan::word`] would.
+    #[inline(always)]
+    fn short(&mut self, window: &Window, start: usize, len: usize, from: usize) {
+        let (eights, _) = window[start..start + SHORT].as_chunks::<8>();
+        let used = LETTERS[len];
+        // Of letters, digits and the marks inside words the capitals alone lack this bit.
+        const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
+        let letters = [
+            (u64::from_le_bytes(eights[0]) | LOWER) & used[0],
+            (u64::from_le_bytes(eights[1]) | LOWER) & used[1],
+        ];
+        let mixed = (letters[0] ^ letters[1].rotate_left(23)).wrapping_mul(SPREAD);
+        let known = &mut self.known[(mixed >> (u64::BITS - KNOWN_BITS)) as usize];
+        // Not compared as arrays, which would be written to memory for it.
+        if (known.letters[0] ^ letters[0]) | (known.letters[1] ^ letters[1]) != 0 {
+            let key = folded(&self.text[from + start..from + start + len]).0.key(self.table);
+            *known = Word { letters, key };
+        }
+        let key = known.key;
+        let capital = u32::from(!window[start] & 0x20) / 0x20 * CAPITAL;
+        self.put(key, capital, from + start, from + start + len);
+    }
+
+    /// Reads the word or the mark that begins with the character at `at`, no ASCII; returns where it ends.
+    fn letter_or_mark(&mut self, at: usize) -> usize {
+        let c = self.char(at);
+        if c.is_alphanumeric() {
+            return self.word(at);
+        }
+        self.mark(c, at);
+        at + c.len_utf8()
     }
 
     fn char(&self, at: usize) -> char {
         self.text[at..].chars().next().expect("`at` is a character boundary before the end")
     }
 
-    /// Reads the word that starts at `start` if it has at most fifteen letters and digits, all ASCII, and no mark or other
-    /// letter holds more to it: nearly every word. Does what [`Scan::word`] would; gives the length, with a space behind it
-    /// and the comma or full stop before that, and zero when no word stands there.
-    #[inline(always)]
-    fn short(&mut self, start: usize) -> Option<usize> {
-        let bytes = &self.bytes[start..];
-        let Some(head) = bytes.first_chunk::<HEAD>() else {
-            // Behind the end nothing holds more to a word.
-            let mut head = [0; HEAD];
-            head[..bytes.len()].copy_from_slice(bytes);
-            return self.short_of(&head, start);
-        };
-        self.short_of(head, start)
-    }
-
-    #[inline(always)]
-    fn short_of(&mut self, head: &[u8; HEAD], start: usize) -> Option<usize> {
-        let (eights, _) = head.as_chunks::<8>();
-        let word = Classes::of(u64::from_le_bytes(eights[0]));
-        let (mut len, mut more, mut figure) = (word.len, 0, word.figure);
-        if len == 8 {
-            let rest = Classes::of(u64::from_le_bytes(eights[1]));
-            if rest.len == 8 {
-                return None;
-            }
-            (len, more, figure) = (8 + rest.len, rest.lower, figure || rest.figure);
-        }
-        if len == 0 {
-            return Some(0);
-        }
-        let (next, behind) = (head[len], head[len + 1]);
-        // Without branches, since nothing foretells which it is.
-        let stops = (next == b'.') & (behind == b' ');
-        let pauses = (next == b',') & (behind == b' ');
-        let space = usize::from(next == b' ') + 2 * usize::from(stops | pauses);
-        if space == 0 {
-            let goes_on = behind.is_ascii_alphanumeric() || behind >= 0x80;
-            if next >= 0x80 || goes_on && joins(next as char) {
-                return None;
-            }
-        }
-        let chunks = [word.lower, more];
-        let name = if len <= 8 { word.lower } else { state_of(chunks, len) | LONG };
-        let place = name.wrapping_mul(SPREAD) >> (u64::BITS - KNOWN_BITS);
-        let (known, key) = &mut self.known[place as usize];
-        if *known != name {
-            (*known, *key) = (name, Folding::short(chunks, len, figure).key(self.table));
-        }
-        let key = *key;
-        // Of ASCII letters and digits the capitals alone lack this bit.
-        self.put(key, u32::from(!head[0] & 0x20) / 0x20 * CAPITAL, start, start + len);
-        if stops {
-            self.capital = 0;
-        }
-        Some(len + space)
-    }
-
     /// Reads the word that starts at `start` and returns where it ends.
     fn word(&mut self, start: usize) -> usize {
-        let mut folded = Folding::default();
-        let (mut at, mut end) = (start, start);
-        let mut upper = self.bytes[start].is_ascii_uppercase();
-        while let Some(&byte) = self.bytes.get(at) {
-            if byte.is_ascii_alphanumeric() {
-                match self.bytes[at..].first_chunk::<8>() {
-                    Some(eight) if folded.has_room() => {
-                        let letters = Classes::of(u64::from_le_bytes(*eight));
-                        folded.append(&letters);
-                        at += letters.len;
-                    }
-                    _ => {
-                        folded.push(byte.to_ascii_lowercase());
-                        at += 1;
-                    }
-                }
-                end = at;
-                continue;
-            }
-            let c = self.char(at);
-            let behind = at + c.len_utf8();
-            if c.is_alphanumeric() {
-                upper |= at == start && c.is_uppercase();
-                for lower in c.to_lowercase() {
-                    let mut utf8 = [0; 4];
-                    lower.encode_utf8(&mut utf8).bytes().for_each(|byte| folded.push(byte));
-                }
-                end = behind;
-            } else if joins(c) && self.text[behind..].starts_with(char::is_alphanumeric) {
-                match c {
-                    '\'' | '\u{2019}' => folded.push(b'\''),
-                    '.' if folded.figure => folded.push(b'.'),
-                    _ => {}
-                }
-            } else {
-                break;
-            }
-            at = behind;
-        }
+        let rest = &self.text[start..];
+        let (mut folded, len) = folded(rest);
         let key = folded.key(self.table);
-        self.put(key, if upper { CAPITAL } else { 0 }, start, end);
-        end
+        let upper = rest.starts_with(char::is_uppercase);
+        self.put(key, if upper { CAPITAL } else { 0 }, start, start + len);
+        start + len
     }
 
     #[inline(always)]
@@ -306,6 +296,49 @@ impl<S: Sink> Scan<'_, S> {
     fn look(&mut self) {
         self.quoted = if self.quotes.double | self.quotes.single { QUOTED } else { 0 };
     }
+}
+
+/// The word that a text begins with, folded, and its length.
+fn folded(text: &str) -> (Folding, usize) {
+    let bytes = text.as_bytes();
+    let mut folded = Folding::default();
+    let (mut at, mut end) = (0, 0);
+    while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            match bytes[at..].first_chunk::<8>() {
+                Some(eight) if folded.has_room() => {
+                    let letters = Classes::of(u64::from_le_bytes(*eight));
+                    folded.append(&letters);
+                    at += letters.len;
+                }
+                _ => {
+                    folded.push(byte.to_ascii_lowercase());
+                    at += 1;
+                }
+            }
+            end = at;
+            continue;
+        }
+        let c = text[at..].chars().next().expect("`at` is a character boundary before the end");
+        let behind = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            for lower in c.to_lowercase() {
+                let mut utf8 = [0; 4];
+                lower.encode_utf8(&mut utf8).bytes().for_each(|byte| folded.push(byte));
+            }
+            end = behind;
+        } else if joins(c) && text[behind..].starts_with(char::is_alphanumeric) {
+            match c {
+                '\'' | '\u{2019}' => folded.push(b'\''),
+                '.' if folded.figure => folded.push(b'.'),
+                _ => {}
+            }
+        } else {
+            break;
+        }
+        at = behind;
+    }
+    (folded, end)
 }
 
 /// Whether `c` between two letters or digits holds them together as one word.

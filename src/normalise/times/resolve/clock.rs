@@ -4,11 +4,11 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 
 use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
-use super::super::quantity::{Length, Side, Unit};
+use super::super::quantity::{Count, Length, Side, Unit};
 use super::super::tense::{Tense, View};
 use super::super::{Anchor, Resolution};
 use super::counted::moved;
-use super::{Here, Placed, Reading};
+use super::{Here, Placed, Reading, reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
 
 /// What a post may tell before its own stamp's clock shows it: clocks differ, and so do zones that nothing names.
@@ -73,6 +73,13 @@ impl Here<'_> {
             return self.place(on).filter(|placed| placed.stretch.grain() == Grain::Day);
         }
         let now = self.now_day();
+        // "15:40 The pound has slipped": a post of a live page.
+        if self.opens
+            && !self.narrative
+            && let Some(now) = now
+        {
+            return Placed::from(Stretch::of(now, Grain::Day), self.now.cloned(), "a stamp");
+        }
         // "Trains will not run before midday" is not said of a day that is over.
         let past = |told: &Stretch| now.is_some_and(|now| told.first() < now);
         if let Some((coming, anchor)) = &self.told.coming
@@ -115,7 +122,8 @@ impl Here<'_> {
         let Some(placed) = self.day(on) else { return Reading::default() };
         let time = self.half_of_day(time, placed.stretch.first());
         let placed = match time.hour {
-            0..12 if on.is_none() => self.morning(placed, time.hour == 0),
+            // "will close at 8 p.m. (1100 GMT)"
+            0..12 if on.is_none() && time.zone.is_none() => self.morning(placed, time.hour == 0),
             // "Put up overnight, it was taken down by noon."
             12..18 if on.is_none() && !self.narrative && self.told.late == Some(true) => {
                 self.morning(placed, false)
@@ -254,11 +262,29 @@ impl Here<'_> {
         };
         let count = i64::from(length.count.exact().unwrap_or(0));
         let count = if later { count } else { -count };
-        let shift = match length.unit {
-            Unit::Hour => TimeDelta::hours(count),
-            Unit::Minute => TimeDelta::minutes(count),
-            _ => TimeDelta::seconds(count),
+        // "Forty-eight hours later" is two days later.
+        let whole_days = length.unit == Unit::Hour && count % 24 == 0 && self.told.clock.is_none();
+        if whole_days
+            && from == From::Text
+            && let Some((base, anchor)) = self.origin(from, Unit::Day)
+        {
+            let day = base.checked_add_signed(TimeDelta::hours(count));
+            let placed = day.and_then(|day| Placed::from(Stretch::of(day, Grain::Day), anchor, ""));
+            return placed.map(reading).unwrap_or_default();
+        }
+        let tenths = match length.count {
+            Count::Tenths(tenths) => i64::try_from(tenths).ok(),
+            Count::Vague => None,
         };
+        let shift = tenths.and_then(|tenths| {
+            let seconds = tenths.checked_mul(match length.unit {
+                Unit::Hour => 360,
+                Unit::Minute => 6,
+                _ => 0,
+            })?;
+            TimeDelta::try_seconds(if later { seconds } else { -seconds })
+        });
+        let shift = shift.unwrap_or_default();
         // "The first wave came at 7:48. An hour later": from the clock time told last.
         if from == From::Text
             && length.rest.is_none()

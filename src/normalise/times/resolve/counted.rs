@@ -19,6 +19,10 @@ impl Here<'_> {
             From::Text if count > 0 => {
                 self.onwards(unit).map(|(stretch, anchor)| (stretch.last(), anchor))?
             }
+            // "She was suspended that month."
+            From::Text if count == 0 && unit > Unit::Day => {
+                self.onwards(unit).map(|(stretch, anchor)| (stretch.first(), anchor))?
+            }
             _ => self.origin(from, unit)?,
         };
         let grain = unit.grain();
@@ -27,7 +31,8 @@ impl Here<'_> {
         let back = grain == Grain::Weekend
             && count == 0
             && stretch.first() > base
-            && self.tense != Tense::Future;
+            && self.tense != Tense::Future
+            && (from != From::Now || base.weekday() == Weekday::Mon);
         Placed::from(stretch.shift(if back { -1 } else { count }), anchor, "")
     }
 
@@ -178,6 +183,14 @@ impl Here<'_> {
             }
             Towards::This if self.tense != Tense::Past => {
                 Placed::from(on(on_or_after), anchor, "\"this\" points forward")
+            }
+            // "They will vote on Tuesday and a second time on Thursday", said on a Thursday.
+            _ if on_or_after == now
+                && self.tense == Tense::Future
+                && self.told.coming_here
+                && self.told.coming.is_some() =>
+            {
+                Placed::from(on(now).shift(7), anchor, "after the day to come told before")
             }
             _ if on_or_after == now => Placed::from(on(now), anchor, "the day itself"),
             _ if self.tense == Tense::Future => {

@@ -32,6 +32,8 @@ pub(super) struct Here<'a> {
     pub(super) offset: Option<TimeDelta>,
     /// Whether the paragraph of news told a date so far.
     pub(super) here: bool,
+    /// Whether the expression begins its passage.
+    pub(super) opens: bool,
     /// Whether dates count from the date told last and not from the present.
     pub(super) narrative: bool,
 }
@@ -134,12 +136,12 @@ impl Here<'_> {
     /// What was told right before without moving the story on, where it is exact enough to count `unit` from: an aside of
     /// a history, or the days to come that news spoke of, from which nothing past is counted.
     fn passing(&self, unit: Unit) -> Option<&(Stretch, Anchor)> {
-        let coming = self.told.coming.as_ref().filter(|_| self.tense != Tense::Past);
+        let coming = self.told.coming.as_ref().filter(|_| self.tense == Tense::Future);
         self.told.aside.as_ref().or(coming).filter(|(stretch, _)| stretch.grain() <= unit.grain())
     }
 
     /// The date told last that is at least as exact as `unit`, else the present.
-    fn text(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
+    pub(super) fn text(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
         let told = match unit {
             _ if self.passing(unit).is_some() => self.passing(unit),
             Unit::Second | Unit::Minute | Unit::Hour | Unit::Day => self.told.day.as_ref(),

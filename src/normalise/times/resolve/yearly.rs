@@ -39,7 +39,7 @@ impl Here<'_> {
             // "He had left on 14 December": the latest one before.
             if self.view == View::Back {
                 let years = [year, year - 1].into_iter();
-                let latest = years.filter_map(of).find(|stretch| stretch.first() <= base);
+                let latest = years.filter_map(of).find(|stretch| stretch.first() <= told.last());
                 return Placed::from(latest?, anchor, "the sentence tells what was before");
             }
             let running = of(year - 1).filter(|stretch| base <= stretch.last());

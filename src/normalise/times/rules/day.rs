@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::Rule;
 use crate::normalise::times::found::Found;
-use crate::normalise::times::meaning::{From, Meaning, Towards};
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Day, Whole};
 use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::token::Gap;
@@ -54,6 +54,25 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("from 12 to 14 December", "12", "XXXX-12-12"), ("from 12 to 14 December", "14 December", "XXXX-12-14")],
            not: &["12 to 14 people"] },
+    Rule { name: "day-list", group: Whole,
+           phrasings: &["the? <dd> _TH? ,<dd> _TH? ,and|or the? <dd> _TH? of? MONTH ,<year>?", "MONTH <dd> _TH? ,<dd> _TH? ,and|or <dd> _TH? ,<year>?"],
+           read: |found| {
+               let month = month(found)?;
+               let year = found.year(0);
+               let day = |n: usize| Some((found.digits(n)?.0, Box::new(calendar(year, month, found.digits(n)?.0)?)));
+               let ((a, first), (b, second), (c, third)) = (day(0)?, day(1)?, day(2)?);
+               let capital = found.tokens[found.start..found.end].iter().any(|token| token.capital);
+               let month_first = found.tokens[found.start].capital && found.digits_at(1);
+               // "In May 10, 12 and 14 people died."
+               let counted = month_first && year.is_none() && !goes_on(found);
+               let th = usize::from(found.has("th") || found.has("st") || found.has("nd") || found.has("rd"));
+               let tokens = usize::from(found.has("the") || month_first) + 1 + th;
+               let rest = Meaning::Pair(second, third, 1 + th);
+               (a < b && b < c && capital && !counted).then_some(Meaning::Pair(first, Box::new(rest), tokens))
+           },
+           examples: &[("on 10, 12 and 14 June 1941", "10", "1941-06-10"), ("on 10, 12 and 14 June 1941", "12", "1941-06-12"), ("the 3rd, 4th and 5th of July 1863", "4th", "1863-07-04"),
+                       ("on July 1, 2 and 3, 1863", "July 1", "1863-07-01"), ("on July 1, 2 and 3, 1863", "3, 1863", "1863-07-03")],
+           not: &["In May 10, 12 and 14 people died", "lots 3, 4 and 5 for June"] },
     Rule { name: "day-range-dash", group: Whole,
            phrasings: &["<dd> _TH? ><dd> _TH? MONTH|MON ,<year>?", "MONTH|MON <dd> _TH? ><dd> _TH? ,<year>?",
                         "MONTH|MON <dd> _TH? to|and|through <dd> _TH? ,<year>?"],
@@ -153,8 +172,14 @@ pub(super) const RULES: &[Rule] = &[
                        ("It fell that day.", "that day", "XXXX-XX-XX +0 from text")],
            not: &["the day after the vote"] },
     Rule { name: "nth-day", group: Day,
-           phrasings: &["a|the ORDINAL straight|consecutive|successive? day", "a|the ORDINAL straight|consecutive|successive? day running", "a|the ORDINAL day in a row"],
+           phrasings: &["a|the ORDINAL straight|consecutive|successive? day", "a|the ORDINAL straight|consecutive|successive? day running", "a|the ORDINAL day in a row", "day <n>"],
            read: |found| {
+               // "On day three the wall fell", but not "day 30 of the treatment".
+               if let Some(count) = found.number(0) {
+                   let nth = count.exact().filter(|nth| (1..=20).contains(nth))?;
+                   let led = found.follows("on by until") && found.gap_after() != Gap::Hyphen;
+                   return led.then_some(Meaning::NthDay { nth, again: false });
+               }
                let again = found.follows("for into");
                let on = found.follows("on by until") && found.has("the");
                // "on the second day of the month", "of Ramadan"
@@ -163,7 +188,7 @@ pub(super) const RULES: &[Rule] = &[
                let nth = found.value(Class::Ordinal)?;
                ((again && nth > 1 || on) && !of_stretch).then_some(Meaning::NthDay { nth, again })
            },
-           examples: &[("Fires burned for a second straight day.", "a second straight day", "XXXX-XX-XX"), ("On the third day they broke through.", "the third day", "XXXX-XX-XX")],
+           examples: &[("Fires burned for a second straight day.", "a second straight day", "XXXX-XX-XX"), ("On the third day they broke through.", "the third day", "XXXX-XX-XX"), ("On day three the wall fell.", "day three", "XXXX-XX-XX")],
            not: &["the third day of talks was calm", "on the first day of the month"] },
     Rule { name: "weekday-week", group: Day,
            phrasings: &["WEEKDAY week|fortnight", "a week|fortnight on? WEEKDAY|today|tomorrow", "a week|fortnight last WEEKDAY", "<n> weeks on WEEKDAY", "a week|fortnight from WEEKDAY|tomorrow", "<n> weeks from WEEKDAY|tomorrow",
@@ -199,6 +224,14 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("the day before last Tuesday's hearing", "the day before last Tuesday", "-P1D from last XXXX-WXX-2"), ("the day after Christmas", "the day after Christmas", "+P1D from XXXX-XX-XX")],
            not: &["the day before Monday's vote", "the day before the vote"] },
+    Rule { name: "feast-on-date", group: Whole,
+           phrasings: &["<day> ,<day>"],
+           read: |found| match (found.reading(0)?, found.reading(1)?) {
+               (Meaning::Period(Period::Feast(_), YearRef::Open, Towards::Bare), day @ Meaning::Day { .. }) => Some(day),
+               _ => None,
+           },
+           examples: &[("on Good Friday, 15 April 1938, they", "Good Friday, 15 April 1938", "1938-04-15")],
+           not: &["on Monday, 15 April", "from Christmas, Monday he"] },
     Rule { name: "unit-beside-event", group: Whole,
            phrasings: &["the day|week|weekend|month|year"],
            read: |found| {

@@ -1,9 +1,10 @@
 //! "Early", "late", "the end of": a part of a stretch, which keeps the stretch's value.
 
 use super::Rule;
+use super::day::goes_on;
 use crate::normalise::times::Modifier;
 use crate::normalise::times::found::Found;
-use crate::normalise::times::meaning::{From, Meaning, Period, edge};
+use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef, edge};
 use crate::normalise::times::pattern::Group::Whole;
 use crate::normalise::times::quantity::Unit;
 use crate::normalise::times::words::Class;
@@ -15,6 +16,47 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| of(found, edge(found.value(Class::Edge)?)),
            examples: &[("early next week", "early next week", "XXXX-WXX +1"), ("the late 1970s", "the late 1970s", "197"), ("in mid-November", "mid-November", "XXXX-11"), ("late in 1998", "late in 1998", "1998")],
            not: &["too early to say", "the late Mr Smith"] },
+    Rule { name: "middle-of-season", group: Whole,
+           phrasings: &["midsummer|midwinter", "midsummer|midwinter ,of? <year>"],
+           read: |found| {
+               let led = found.follows("at by in until till since around before after from");
+               let season = Period::Season(if found.has("midsummer") { 1 } else { 3 });
+               let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
+               let of = Box::new(Meaning::Period(season, year, Towards::Bare));
+               (led && (found.year(0).is_some() || goes_on(found))).then_some(Meaning::Edge { edge: Modifier::Mid, of })
+           },
+           examples: &[("at midsummer 1314 the king", "midsummer 1314", "1314-SU"), ("by midwinter they froze", "midwinter", "XXXX-WI")],
+           not: &["a midsummer night", "at midsummer feasts"] },
+    Rule { name: "part-of-century", group: Whole,
+           phrasings: &["the? ORDINAL|last|final|closing|opening|middle decade|quarter|third of <span>", "the? first|last|final|closing|opening|middle|early|later decades|years of <span>"],
+           read: |found| {
+               let century = match found.reading(0)? {
+                   Meaning::Century(century) => century,
+                   decade @ Meaning::Decade(_) if found.has("years") => return Some(Meaning::Edge { edge: side(found)?, of: Box::new(decade) }),
+                   _ => return None,
+               };
+               let of = Box::new(Meaning::Century(century));
+               let nth = found.value(Class::Ordinal);
+               if found.has("decade") && century >= 0 {
+                   let nth = match nth {
+                       Some(nth) => Some(nth - 1).filter(|nth| (0..10).contains(nth))?,
+                       None if found.has("middle") => return None,
+                       None if found.has("opening") => 0,
+                       None => 9,
+                   };
+                   return Some(Meaning::Decade(century.checked_mul(10)? + nth));
+               }
+               let edge = match nth {
+                   Some(1) | None => side(found)?,
+                   Some(4..) => Modifier::End,
+                   Some(3) if found.has("third") => Modifier::End,
+                   Some(_) => Modifier::Mid,
+               };
+               Some(Meaning::Edge { edge, of })
+           },
+           examples: &[("in the second decade of the 20th century", "the second decade of the 20th century", "191"), ("the last decade of the 4th century BC", "the last decade of the 4th century BC", "BC03"),
+                       ("in the last quarter of the 18th century", "the last quarter of the 18th century", "17"), ("the closing years of the 16th century", "the closing years of the 16th century", "15"), ("in the final years of the 1990s", "the final years of the 1990s", "199")],
+           not: &["the last quarter of 1998", "the first decade of the war"] },
     Rule { name: "end-of", group: Whole,
            phrasings: &["the? very? end of <span>", "end -<span>", "the? start|beginning|outset|dawn|turn of <span>", "the? first|early weeks|days|months of <span>", "the middle of <span>", "the final|last|closing weeks|days|months of <span>", "the? end|start|beginning|middle|close of UNIT",
                         "the? end|start|beginning|middle of the day|week|month|year|decade|century", "the rest|remainder of <span>", "most|much|part of <span>", "a good part of <span>", "the turn of the century|year", "the? first|second|latter|last half of <span>"],
@@ -71,6 +113,11 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("earlier this month", "earlier this month", "XXXX-XX +0"), ("later today, the", "later today", "XXXX-XX-XX +0"), ("earlier in the year", "earlier in the year", "XXXX +0"), ("later that year", "later that year", "XXXX +0 from text")],
            not: &["two days later", "later he left"] },
+    Rule { name: "the-whole-of", group: Whole,
+           phrasings: &["the whole|entirety of <span>"],
+           read: |found| found.reading(0).filter(|of| !matches!(of, Meaning::Ago { .. })),
+           examples: &[("for the whole of April 1945", "the whole of April 1945", "1945-04")],
+           not: &["the whole of the army"] },
     Rule { name: "week-of", group: Whole,
            phrasings: &["the week|weekend of <day>", "the week|weekend beginning|ending|starting <day>"],
            read: |found| {
@@ -94,6 +141,17 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("around Nov. 1", "around Nov. 1", "XXXX-11-01"), ("about 1942", "about 1942", "1942")],
            not: &["over Christmas", "all about Monday"] },
 ];
+
+/// The part of a stretch that "opening", "middle" and "closing" name, and their like.
+fn side(found: &Found<'_>) -> Option<Modifier> {
+    let has = |words: [&str; 3]| words.iter().any(|word| found.has(word));
+    Some(match () {
+        () if has(["first", "opening", "early"]) => Modifier::Start,
+        () if found.has("middle") => Modifier::Mid,
+        () if has(["last", "final", "closing"]) || found.has("later") => Modifier::End,
+        () => return None,
+    })
+}
 
 fn of(found: &Found<'_>, modifier: Modifier) -> Option<Meaning> {
     let whole = match found.reading(0) {

@@ -32,13 +32,13 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("from 218 to 201 BC", "218", "BC0218"), ("in 264–241 BC", "241 BC", "BC0241")],
            not: &["201 to 218 BC", "from 20 to 40 men"] },
     Rule { name: "years-of-our-era", group: Whole,
-           phrasings: &["<year> to|and|or|until|till|through <d3>", "<year> ><d3>"],
+           phrasings: &["<year> to|and|or|until|till|through <d3>", "<year> ><d3>", "<year> to|and|or|until|till|through <dd>", "<year> ><dd>"],
            read: |found| {
                let first = found.year(0).filter(|year| (1..1000).contains(year))?;
                let last = i32::try_from(found.digits(0)?.0).ok().filter(|last| *last > first)?;
                Some(Meaning::Pair(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(last)), 2))
            },
-           examples: &[("He ruled AD 364–378.", "AD 364", "0364"), ("from AD 364 to 378 he", "378", "0378")],
+           examples: &[("He ruled AD 364–378.", "AD 364", "0364"), ("from AD 364 to 378 he", "378", "0378"), ("the revolt of AD 66–73", "73", "0073")],
            not: &["AD 364 to 120"] },
     Rule { name: "short-year", group: Span,
            phrasings: &["<d3>"],

@@ -10,17 +10,18 @@ use crate::normalise::times::quantity::Unit;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "feast", group: Day,
-           phrasings: &["last|this|next HOLIDAY", "(HOLIDAY | christmas|thanksgiving|halloween day|eve | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,<year>?",
-                        "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | international women 's day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,<year>?",
-                        "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday | election day) ,<year>?"],
+           phrasings: &["last|this|next HOLIDAY", "(midsummer 's? day | st *john 's day | candlemas day? | michaelmas day? | martinmas day? | epiphany | twelfth night | all saints|souls 'day | whit sunday|monday | pentecost sunday? | whitsun | ascension day | corpus christi day? | lady day | lammas day? | st *bartholomew|crispin|george|andrew|james|lawrence|martin|stephen|david 's day) ,of? ,<year>?", "(HOLIDAY | christmas|thanksgiving|halloween day|eve | boxing day | new year 's day|eve | new year day|eve | good friday | easter sunday|monday | memorial day | labor|labour day | independence day) ,of? ,<year>?",
+                        "(martin luther king jr? day | valentine 's day | st patrick 's day | armistice day | remembrance sunday|day | international women 's day | veterans day | columbus day | presidents 'day | mother 's day | father 's day) ,of? ,<year>?",
+                        "(halloween | may day | bastille day | palm sunday | ash wednesday | maundy thursday | election day) ,of? ,<year>?"],
            read: |found| {
                let feast = holiday::named(|word| found.has(word))?;
-               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights road recess shopping season holiday holidays week weekend eggs egg bunny parade rising uprising");
+               let season = found.precedes("tree card cards present presents gifts dinner party island carol carols market markets song songs lights road recess shopping season holiday holidays week weekend eggs egg bunny parade rising uprising offensive massacre accord accords agreement island procession");
                let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
                let towards = if found.has("last") { Towards::Last } else if found.has("next") { Towards::Next } else if found.has("this") { Towards::This } else { Towards::Bare };
                (!season && (found.capital() || towards != Towards::Bare)).then_some(Meaning::Period(Period::Feast(feast), year, towards))
            },
-           examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("since last Easter", "last Easter", "last XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX")],
+           examples: &[("They met on Christmas Day", "Christmas Day", "XXXX-XX-XX"), ("by Thanksgiving", "Thanksgiving", "XXXX-XX-XX"), ("since last Easter", "last Easter", "last XXXX-XX-XX"), ("on Good Friday 2024", "Good Friday 2024", "2024-XX-XX"), ("on New Year's Eve", "New Year's Eve", "XXXX-XX-XX"),
+                       ("on St Crispin's Day 1415", "St Crispin's Day 1415", "1415-XX-XX"), ("on Midsummer Day", "Midsummer Day", "XXXX-XX-XX"), ("on All Saints' Day of 1755", "All Saints' Day of 1755", "1755-XX-XX")],
            not: &["a Christmas tree", "the Easter Rising", "a labor day of toil"] },
     Rule { name: "feast-stretch", group: Day,
            phrasings: &["the? HOLIDAY period|season|holidays|holiday|break|week|weekend", "the? new year holidays|holiday|break|weekend|period"],

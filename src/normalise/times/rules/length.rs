@@ -14,7 +14,7 @@ use crate::normalise::times::words::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "length", group: Len,
            phrasings: &["<n> ~UNITS", "<n> -UNIT", "<n> more|full|whole|straight|consecutive|additional|trading|business|working|long|calendar|further|successive UNITS",
-                        "a|an UNIT", "a|an UNIT -long", "UNIT =long", "a|an additional|extra|full|whole|single|entire|further UNIT", "another UNIT", "another <n> UNITS", "an additional <n> UNITS", "one|single UNIT",
+                        "a|an UNIT", "a|an UNIT -long", "UNIT =long", "a|an additional|extra|full|whole|single|entire|further UNIT", "another UNIT", "one more|additional|further UNIT", "another <n> UNITS", "an additional <n> UNITS", "one|single UNIT",
                         "<n> -UNIT -long", "a full <n> UNITS", "a record <n> UNITS"],
            read: |found| {
                let (unit, one) = match units(found) {
@@ -93,7 +93,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["UNITS", "UNITS -long", "many|several|some a? UNITS", "dozens|scores|hundreds|thousands|millions|billions of UNITS", "a number|handful of UNITS", "a matter of UNITS", "UNITS and UNITS", "UNITS of"],
            read: |found| {
                let unit = units(found)?;
-               let led = found.follows("for in within after of over take takes took taken last lasted lasting spent by until through spend with that only come comes came before");
+               let led = found.follows("for in within after of over take takes took taken last lasted lasting spent by until through spend with that only come comes came before ended ends ending capped capping despite amid");
                let bare = found.end - found.start == 1;
                // "in after-hours trading"
                let market = unit == Unit::Hour && bare && found.follows("after") && found.precedes("trading trade deals session market");
@@ -112,11 +112,13 @@ pub(super) const RULES: &[Rule] = &[
            not: &["slid in after hours trading", "the office hours", "of the early years", "in close quarters"] },
     Rule { name: "length-softened", group: Whole,
            phrasings: &["ABOUT|just <len>", "just|well over|under <len>", "more|less|fewer|longer than <len>", "at least|most <len>", "no|not more|less|fewer|longer than <len>", "up to <len>", "as many|much|long|little as <len>", "<len> or so|more|less|longer", "at least the last|past <len>", "a further <len>", "almost|nearly the last|past <len>",
-                        "much more|less than <len>", "a good <len>", "within <n> UNITS"],
+                        "much more|less than <len>", "a good <len>", "within <n> UNITS", "some <len>"],
            read: |found| {
                let (Some(Meaning::Length(length)), Some(modifier)) = (found.reading(0), softened(found)) else { return None };
-               // "over several years" is how long it took.
-               if found.has("over") && length.count == Count::Vague { return None; }
+               // "over several years", "payable over fifty years" is how long it took.
+               let more = found.follows("for in after of by within at since just and to a an the took lasted lasts last spent");
+               if found.has("over") && (length.count == Count::Vague || !more && !found.before(1).is_empty() && !found.has("just") && !found.has("well")) { return None; }
+               if found.has("some") && length.count.exact().is_none() { return None; }
                let side = if found.has("past") || found.has("last") { Side::Past } else { Side::Free };
                Some(Meaning::Mod(modifier, Box::new(Meaning::Length(Length { side, ..length }))))
            },
@@ -180,7 +182,16 @@ pub(super) const RULES: &[Rule] = &[
 
 /// Whether "last" is what something does and not which of several: "it may last weeks", "the war will last two years".
 fn is_verb(found: &Found<'_>) -> bool {
-    found.follows("may might can could will would to must should not cannot ll it they did does do")
+    // "Permits last two years."
+    let before = found.before(1);
+    let subject = before.len() > 3
+        && before.ends_with('s')
+        && before != "this"
+        && found.gap_before() == Gap::Space;
+    subject
+        || found.follows(
+            "may might can could will would to must should not cannot ll it they did does do",
+        )
 }
 
 /// Whether only an article stands before a length that a hyphen makes a part of what follows.
@@ -216,7 +227,7 @@ pub(super) fn softened(found: &Found<'_>) -> Option<Modifier> {
     {
         return Some(Modifier::EqualOrLess);
     }
-    if found.has("so") || found.has("good") {
+    if found.has("so") || found.has("good") || found.has("some") {
         return Some(Modifier::Approx);
     }
     found.value(Class::About).map(modifier).or_else(|| {

@@ -36,11 +36,16 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("a 51-year-old man", "", ""), ("she is 31 years old", "", ""), ("a two-year-old boy", "", "")],
            not: &["a two-year deal"] },
     Rule { name: "not-a-war-or-plan", group: Whole,
-           phrasings: &["the? <n> years|days 'war", "the? <n> -day war", "<n> -point plan|proposal",
+           phrasings: &["the? <n> years|days|weeks|months 'war", "the? <n> years|days|weeks|months war|battles|battle|campaign|offensive", "the <n> days|weeks|years|hours", "the? <n> -day war", "<n> -point plan|proposal",
                         "the? first|second|third world war", "second -hand|tier|rate|class|string|home",
                         "second|third|first to|only|place|time|round|term|person|thing"],
-           read: |_| Some(Meaning::Nothing),
-           examples: &[("the Hundred Years' War", "", ""), ("the Six-Day War", "", ""), ("a second-hand car", "", "")],
+           read: |found| {
+               // "the Hundred Days", but not "after three years war broke out"
+               let name = found.named_capital() && found.last_capital();
+               let plain = ["years", "days", "weeks", "months", "hours"].iter().any(|unit| found.has(unit)) && found.gap_before_last() == Gap::Space;
+               (!plain || name && found.tokens[found.start].digits == 0).then_some(Meaning::Nothing)
+           },
+           examples: &[("the Seven Years War", "", ""), ("an account of the Hundred Days", "", ""), ("the Hundred Years' War", "", ""), ("the Six-Day War", "", ""), ("a second-hand car", "", "")],
            not: &["after a three-day siege"] },
     Rule { name: "not-a-name-with-now", group: Whole,
            phrasings: &["support|subscribe|donate|shop|buy|watch|listen|book|apply|order|sign|join|register|download now", "sign up now",

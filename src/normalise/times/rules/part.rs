@@ -13,7 +13,7 @@ use crate::normalise::times::words::Class;
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-of-day", group: Whole,
            phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the early|small hours of this|that PART", "<day> PART ,<day>",
-                        "<day> overnight", "overnight ,on? <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>"],
+                        "<day> overnight", "overnight ,on? <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>", "early|late in|on the PART of <day>"],
            read: |found| {
                let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
                let day = match found.reading(1).or(found.reading(0)) {
@@ -24,7 +24,7 @@ pub(super) const RULES: &[Rule] = &[
                Some(Meaning::PartOf { part, on: Some(Box::new(day)), towards: Towards::Bare })
            },
            examples: &[("On Sunday night, he", "Sunday night", "XXXX-WXX-7TNI"), ("on Christmas night he crossed", "Christmas night", "XXXX-XX-XXTNI"), ("mid-afternoon yesterday", "mid-afternoon yesterday", "XXXX-XX-XXTAF -1"), ("on the morning of 11 September 2001", "the morning of 11 September 2001", "2001-09-11TMO"),
-                       ("in the early hours of Friday", "the early hours of Friday", "XXXX-WXX-5TMO")],
+                       ("in the early hours of Friday", "the early hours of Friday", "XXXX-WXX-5TMO"), ("early in the morning of 10 May 1940", "early in the morning of 10 May 1940", "1940-05-10TMO")],
            not: &["on Friday", "Friday is the night"] },
     Rule { name: "part-weekday-pair", group: Whole,
            phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night from WEEKDAY to WEEKDAY", "the? night from the? <dd> to <dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH ,<year>", "overnight on? MONTH <dd> ><dd>", "overnight on? MONTH <dd> ><dd> ,<year>",
@@ -67,7 +67,7 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("he said this morning", "this morning", "XXXX-XX-XXTMO +0"), ("later this afternoon", "later this afternoon", "XXXX-XX-XXTAF +0")],
            not: &["in the afternoon", "She hosts This Morning alone"] },
     Rule { name: "part-from-text", group: Whole,
-           phrasings: &["the next|following PART", "next morning|afternoon|evening|night", "the previous|preceding PART", "that|same PART", "that same|very PART", "the same PART", "the PART before|after", "the night|evening earlier", "early|late|earlier|later that PART", "early|late|earlier|later the same PART"],
+           phrasings: &["the next|following PART", "next morning|afternoon|evening|night", "the previous|preceding PART", "that|same PART", "that same|very PART", "the same PART", "the PART before|after", "the night|evening earlier", "early|late|earlier|later that PART", "early|late|earlier|later the same PART", "early|late the next|following PART", "early|late next PART"],
            read: |found| {
                let onwards = found.has("next") || found.has("following") || found.has("after");
                let back = found.has("previous") || found.has("preceding") || found.has("before") || found.has("earlier");
@@ -78,10 +78,10 @@ pub(super) const RULES: &[Rule] = &[
                let towards = if back { Towards::Previous } else if onwards { Towards::Following } else { Towards::Same };
                Some(Meaning::PartOf { part: part(found)?, on: Some(Box::new(day)), towards })
            },
-           examples: &[("the 175 launched the previous night", "the previous night", "XXXX-XX-XXTNI -1 from text"), ("the next morning", "the next morning", "XXXX-XX-XXTMO +1 from text"), ("Later that night the rain came", "Later that night", "XXXX-XX-XXTNI +0 from text")],
+           examples: &[("the 175 launched the previous night", "the previous night", "XXXX-XX-XXTNI -1 from text"), ("the next morning", "the next morning", "XXXX-XX-XXTMO +1 from text"), ("Early the next morning he left.", "Early the next morning", "XXXX-XX-XXTMO +1 from text"), ("Later that night the rain came", "Later that night", "XXXX-XX-XXTNI +0 from text")],
            not: &["the morning after the vote"] },
     Rule { name: "part", group: Whole,
-           phrasings: &["the PART", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime|nightfall|dark", "morning|evening"],
+           phrasings: &["the PART", "early|late in the PART", "first|last light", "EDGE -PART", "the EDGE -PART", "the early|small hours", "dawn|dusk|midday|lunchtime|daybreak|sunset|sunrise|nighttime|nightfall|dark", "morning|evening"],
            read: |found| {
                let part = if found.has("hours") { Part::Small } else { part(found)? };
                let edge = found.value(Class::Edge).is_some();
@@ -92,11 +92,12 @@ pub(super) const RULES: &[Rule] = &[
                let led = found.follows("in during by through at before after late until since towards toward till") || named && found.follows("from till around about near towards toward");
                let plain = !edge && !found.has("hours");
                if plain && (!led || found.has("the") && found.precedes("of")) { return None; }
+               if found.has("light") && !led { return None; }
                if found.has("dark") && !found.follows("after before until till by at") { return None; }
                if found.has("midday") && !found.follows("by at before after around about until") { return None; }
                Some(Meaning::PartOf { part, on: None, towards: Towards::Bare })
            },
-           examples: &[("A late-evening statement", "late-evening", "XXXX-XX-XXTEV"), ("in the morning he left", "the morning", "XXXX-XX-XXTMO"), ("at dawn", "dawn", "XXXX-XX-XXTMO"), ("they fought until dark", "dark", "XXXX-XX-XXTNI"), ("towards evening it rained", "evening", "XXXX-XX-XXTEV")],
+           examples: &[("A late-evening statement", "late-evening", "XXXX-XX-XXTEV"), ("in the morning he left", "the morning", "XXXX-XX-XXTMO"), ("at dawn", "dawn", "XXXX-XX-XXTMO"), ("they fought until dark", "dark", "XXXX-XX-XXTNI"), ("towards evening it rained", "evening", "XXXX-XX-XXTEV"), ("at first light they moved", "first light", "XXXX-XX-XXTMO")],
            not: &["the evening of his life", "a night out", "the dawn of time", "good morning", "in the dark", "a dark horse", "by evening standards"] },
     Rule { name: "part-early-late", group: Whole,
            phrasings: &["early|late on? <day>", "<day> ,early|late"],
@@ -137,7 +138,9 @@ fn part(found: &Found<'_>) -> Option<Part> {
 
 /// Parts that a phrasing names as words.
 fn by_word(found: &Found<'_>) -> Option<Part> {
-    const WORDS: [(&str, Part); 9] = [
+    const WORDS: [(&str, Part); 11] = [
+        ("first", Part::Dawn),
+        ("last", Part::Dusk),
         ("dawn", Part::Dawn),
         ("daybreak", Part::Dawn),
         ("sunrise", Part::Dawn),

@@ -8,17 +8,18 @@ use crate::normalise::times::token::Gap;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "present", group: Whole,
-           phrasings: &["now", "right now", "currently", "at present", "at the moment", "these days", "nowadays", "at this time", "this time", "presently", "until now", "the present", "current"],
+           phrasings: &["now", "right now", "currently", "at present", "at the moment", "these days", "nowadays", "at this time", "this time", "presently", "until now", "the present", "current", "this day"],
            read: |found| {
                let bare = found.end - found.start == 1;
+               if found.has("day") && !(found.follows("to") && found.gap_after() != Gap::Apostrophe && !found.precedes("of s when that")) { return None; }
                let idle = found.has("time") || found.has("the") && !found.has("moment");
                let joins = bare && found.has("now") && (found.precedes("that") || found.gap_after() == Gap::Comma && found.before(1).is_empty());
                let noun = found.after(1).is_empty() || found.precedes("was is were are had has in of and from flows flowed");
                let adjective = !found.has("current") || found.follows("the its their his her at to under in of and a") && !noun;
                (!idle && !joins && !found.has("until") && adjective).then_some(Meaning::Ref(Reference::Present))
            },
-           examples: &[("he is now responsible", "now", "PRESENT_REF"), ("The plan is currently stalled", "currently", "PRESENT_REF"), ("Right now, she says", "Right now", "PRESENT_REF")],
-           not: &["now that it is over", "Support Now From", "tidal current", "the current was strong"] },
+           examples: &[("he is now responsible", "now", "PRESENT_REF"), ("The plan is currently stalled", "currently", "PRESENT_REF"), ("Right now, she says", "Right now", "PRESENT_REF"), ("It stands to this day.", "this day", "PRESENT_REF")],
+           not: &["On this day they met", "now that it is over", "Support Now From", "tidal current", "the current was strong"] },
     Rule { name: "past", group: Whole,
            phrasings: &["recently", "more|most recently", "the past", "formerly", "the? recent past", "a while ago", "a short time ago", "some time ago"],
            read: |found| {

@@ -30,7 +30,7 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("every morning", "every morning", "XXXX-XX-XXTMO"), ("each Thursday", "each Thursday", "XXXX-WXX-4"), ("every two weeks", "every two weeks", "P2W"), ("every other day", "every other day", "P2D")],
            not: &["each of the years", "everyday life"] },
     Rule { name: "often", group: Whole,
-           phrasings: &["OFTEN", "twice -OFTEN", "once|twice|TIMES a|per|every|each UNIT", "<n> times a|per|every|each UNIT", "several times a|per UNIT"],
+           phrasings: &["OFTEN", "twice -OFTEN", "once|twice|TIMES a|per|every|each UNIT", "<n> times a|per|every|each UNIT", "several times a|per UNIT", "<n> UNITS a|per|every|each UNIT"],
            read: |found| {
                let unit = match found.value(Class::Often) {
                    Some(unit) => Unit::of(unit),

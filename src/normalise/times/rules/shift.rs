@@ -75,8 +75,10 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("He died two years ago.", "two years ago", "-P2Y"), ("about a decade ago", "about a decade ago", "-P10Y"), ("months ago", "months ago", "-PXM"), ("He died 20 years ago today.", "20 years ago today", "-P20Y from XXXX-XX-XX +0"), ("Two years ago this week it began.", "Two years ago this week", "-P2Y from XXXX-WXX +0")],
            not: &["two years in Chicago"] },
     Rule { name: "later", group: Span,
-           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> before|after that", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time"],
+           phrasings: &["<len> later|earlier|afterwards|beforehand|previously|afterward", "ABOUT|just <len> later|earlier", "less|more than <len> later|earlier", "<len> before|after", "<len> from now|today", "<len> before|after that", "<len> hence", "UNITS later|earlier", "less|more than <len> before|after", "some <len> later|earlier", "<len> 'time", "<len> on"],
            read: |found| {
+               // "Twenty years on, they met."
+               if found.has("on") && !(found.after(1).is_empty() && found.before(1).is_empty()) { return None; }
                let length = match found.reading(0) {
                    Some(Meaning::Length(length)) => length,
                    _ => Length::of(Count::Vague, units(found)?),
@@ -88,7 +90,7 @@ pub(super) const RULES: &[Rule] = &[
                // "They will walk out on three days later this month."
                if (found.has("later") || found.has("earlier")) && (found.precedes("this that") || found.precedes("in") && found.follows("on")) { return None; }
                if found.has("time") && !found.follows("in") { return None; }
-               let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("today") || found.has("hence") || found.has("time");
+               let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("today") || found.has("hence") || found.has("time") || found.has("on");
                let from = if found.has("now") || found.has("today") || found.has("hence") || found.has("time") { From::Now } else { From::Text };
                let date = Meaning::Ago { length, later, from };
                Some(match super::length::softened(found) {
@@ -97,7 +99,7 @@ pub(super) const RULES: &[Rule] = &[
                })
            },
            examples: &[("He died two months later.", "two months later", "+P2M from text"), ("up from a year earlier", "a year earlier", "-P1Y from text"), ("three days before.", "three days before", "-P3D from text"),
-                       ("ten years from now", "ten years from now", "+P10Y")],
+                       ("ten years from now", "ten years from now", "+P10Y"), ("Twenty years on, they met.", "Twenty years on", "+P20Y from text")],
            not: &["two days before the vote", "three days earlier than planned"] },
     Rule { name: "this-day-last", group: Span,
            phrasings: &["this day|time last year|month|week", "this day|time next year|month|week"],

@@ -1,8 +1,9 @@
 //! Months, seasons, years, decades and centuries.
 
 use super::Rule;
+use super::day::goes_on;
 use crate::normalise::times::found::Found;
-use crate::normalise::times::meaning::{Meaning, Period, Towards, YearRef};
+use crate::normalise::times::meaning::{Meaning, Period, Towards, YearRef, edge};
 use crate::normalise::times::pattern::Group::{Span, Whole};
 use crate::normalise::times::quantity::{Count, Length};
 use crate::normalise::times::token::Gap;
@@ -22,10 +23,24 @@ pub(super) const RULES: &[Rule] = &[
            read: season,
            examples: &[("The summer before last, the ship", "The summer before last", "before-last XXXX-SU"), ("last fall", "last fall", "last XXXX-FA"), ("in the winter of nineteen ninety-four", "the winter of nineteen ninety-four", "1994-WI"), ("in spring 1941", "spring 1941", "1941-SP"), ("in the winter of 1941–42", "the winter of 1941–42", "1941-WI")],
            not: &["prices fall", "a spring in his step", "the fall of Rome", "the fall in prices", "the summer school", "The Winter War began"] },
+    Rule { name: "season-pair", group: Whole,
+           phrasings: &["the? SEASON and|or SEASON of? ,<year>", "the SEASON and|or SEASON"],
+           read: |found| {
+               let year = found.year(0).map_or(YearRef::Open, YearRef::Known);
+               let season = |n: usize| {
+                   let season = u32::try_from(found.nth(Class::Season, n)?).ok()?;
+                   Some(Box::new(Meaning::Period(Period::Season(season), year, Towards::Bare)))
+               };
+               let led = found.follows("in during through throughout over of for until since");
+               let named = led && goes_on(found) || year != YearRef::Open && !found.has_small("fall");
+               named.then_some(Meaning::Pair(season(0)?, season(1)?, 1 + usize::from(found.has("the"))))
+           },
+           examples: &[("in the summer and autumn of 1941", "the summer", "1941-SU"), ("in the summer and autumn of 1941", "autumn of 1941", "1941-FA"), ("during the autumn and winter they starved", "winter", "XXXX-WI")],
+           not: &["the spring and summer collections"] },
     Rule { name: "year", group: Span,
            phrasings: &["<year>"],
            read: year,
-           examples: &[("in 1943, when", "1943", "1943"), ("The war (1853–1856) was", "1856", "1856"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998")],
+           examples: &[("in 1943, when", "1943", "1943"), ("The war (1853–1856) was", "1856", "1856"), ("Sales in nineteen ninety-six", "nineteen ninety-six", "1996"), ("the 1998 elections", "1998", "1998"), ("Jan Hus (b. 1372) taught", "1372", "1372")],
            not: &["2000 people died", "Boeing 1998", "1,998", "$1998", "1998.5", "1050 cars", "page 1943", "UN resolution 1973", "PO Box 1975"] },
     Rule { name: "week-of-month", group: Span,
            phrasings: &["the? ORDINAL|last|final week|weekend of|in MONTH", "the? ORDINAL|last|final week|weekend of|in MONTH ,<year>"],
@@ -46,19 +61,20 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let first = found.year(0)?;
                let last = first / 100 * 100 + i32::try_from(found.digits(0)?.0).ok()?;
-               let near = last > first && last - first < 60 && (1500..2100).contains(&first);
+               let named = (1500..2100).contains(&first) || (1000..1500).contains(&first) && found.follows("in of from between r. c. during circa war");
+               let near = last > first && last - first < 60 && named;
                let month = last % 100 <= 12 && found.follows("on date dated");
                (near && !month).then_some(Meaning::Pair(Box::new(Meaning::Year(first)), Box::new(Meaning::Year(last)), 1))
            },
-           examples: &[("the war of 1939-45 began", "1939", "1939"), ("the war of 1939-45 began", "45", "1945")],
+           examples: &[("the war of 1939-45 began", "1939", "1939"), ("the war of 1939-45 began", "45", "1945"), ("William I (r. 1066–87) held it", "1066", "1066")],
            not: &["the 1998-97 match"] },
     Rule { name: "decade", group: Span,
-           phrasings: &["the? <d4> _s", "the? <d4> 's", "the '<d2> _s", "the? '<d2> _s", "the DECADE", "<d2> _s"],
+           phrasings: &["the? <d4> _s", "the? <d4> 's", "the '<d2> _s", "the? '<d2> _s", "the DECADE", "<d2> _s", "the? <d3> _s bc|bce", "the? <d2> _s bc|bce"],
            read: decade,
-           examples: &[("in the 1990s", "the 1990s", "199"), ("the '80s boom", "the '80s", "198"), ("in the nineties", "the nineties", "XX9")],
+           examples: &[("in the 1990s", "the 1990s", "199"), ("the '80s boom", "the '80s", "198"), ("in the nineties", "the nineties", "XX9"), ("by the 430s BC", "the 430s BC", "BC043")],
            not: &["the 1998s", "temperatures in the 60s", "a man in his seventies", "the Boeing 737s"] },
     Rule { name: "century", group: Span,
-           phrasings: &["the? ORDINAL -century", "the? <dd> _TH -century", "the? TENS -ORDINAL -century", "the? ORDINAL and ORDINAL centuries",
+           phrasings: &["the? ORDINAL -century", "the? <dd> _TH -century", "the? TENS -ORDINAL -century", "the <dd> century",
                         "the? ORDINAL -century bc|bce|ad|ce", "the? <dd> _TH -century bc|bce|ad|ce"],
            read: |found| {
                let number = match found.digits(0) {
@@ -69,20 +85,15 @@ pub(super) const RULES: &[Rule] = &[
                let before = found.has("bc") || found.has("bce");
                ((1..=22).contains(&number) && !scored).then_some(Meaning::Century(if before { -number } else { number - 1 }))
            },
-           examples: &[("in the 20th century", "the 20th century", "19"), ("a nineteenth-century house", "nineteenth-century", "18"), ("the twenty-first century", "the twenty-first century", "20"), ("in the 3rd century BC", "the 3rd century BC", "BC02")],
+           examples: &[("in the 20th century", "the 20th century", "19"), ("a nineteenth-century house", "nineteenth-century", "18"), ("the twenty-first century", "the twenty-first century", "20"), ("in the 3rd century BC", "the 3rd century BC", "BC02"), ("in the 21 century", "the 21 century", "20")],
            not: &["his second century of the summer", "the 45th century"] },
     Rule { name: "century-pair", group: Whole,
-           phrasings: &["the? <dd> _TH and|to|or <dd> _TH -centuries", "the? <dd> _TH and|to|or <dd> _TH -centuries bc|bce|ad|ce"],
-           read: |found| {
-               let of = |n: usize| {
-                   let number = i32::try_from(found.digits(n)?.0).ok().filter(|number| (1..=22).contains(number))?;
-                   let before = found.has("bc") || found.has("bce");
-                   Some(Box::new(Meaning::Century(if before { -number } else { number - 1 })))
-               };
-               Some(Meaning::Pair(of(0)?, of(1)?, if found.has("the") { 3 } else { 2 }))
-           },
-           examples: &[("in the 3rd and 4th centuries", "the 3rd", "02"), ("in the 3rd and 4th centuries", "4th centuries", "03")],
-           not: &["the 3rd and 4th floors"] },
+           phrasings: &["the? EDGE? <dd> _TH and|to|or EDGE? <dd> _TH -centuries|century", "the? <dd> _TH and|to|or <dd> _TH -centuries bc|bce|ad|ce", "the? <dd> _TH ><dd> _TH -centuries|century",
+                        "the? EDGE? ORDINAL and|to|or EDGE? ORDINAL -centuries|century", "the? ORDINAL and|to|or ORDINAL -centuries bc|bce|ad|ce"],
+           read: century_pair,
+           examples: &[("in the 3rd and 4th centuries", "the 3rd", "02"), ("in the 3rd and 4th centuries", "4th centuries", "03"), ("the sixteenth and seventeenth centuries", "seventeenth centuries", "16"),
+                       ("in the late 18th and early 19th centuries", "the late 18th", "17"), ("in the late 18th and early 19th centuries", "early 19th centuries", "18")],
+           not: &["the 3rd and 4th floors", "the first and second century of his career"] },
     Rule { name: "iso-week", group: Span,
            phrasings: &["<d4> =w _<d2>", "<d4> w _<d2>", "week <dd> of? ,<year>", "iso week <dd> of? ,<year>"],
            read: |found| {
@@ -119,6 +130,32 @@ pub(super) const RULES: &[Rule] = &[
            not: &["the next year brought war", "last year"] },
 ];
 
+/// What a month names that is no date of its own: "the July Days", "the January Uprising".
+const EVENTS: [&str; 22] = [
+    "Revolution",
+    "Uprising",
+    "Rising",
+    "Revolt",
+    "Rebellion",
+    "Insurrection",
+    "Mutiny",
+    "Offensive",
+    "Days",
+    "War",
+    "Wars",
+    "Massacre",
+    "Crisis",
+    "Coup",
+    "Putsch",
+    "Purge",
+    "Plot",
+    "Conspiracy",
+    "Manifesto",
+    "Theses",
+    "Constitution",
+    "Decree",
+];
+
 fn month(found: &Found<'_>) -> Option<Meaning> {
     let month = u32::try_from(found.value(Class::Month).or(found.value(Class::Mon))?).ok()?;
     let at_start = found.value(Class::Month).is_some();
@@ -149,12 +186,15 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
         _ => true,
     };
     let name = found.after(1).starts_with(char::is_uppercase)
+        && found.after(1) != "I"
         && found.gap_after() != Gap::Hyphen
         && (!at_start
             || found.before(1).starts_with(char::is_uppercase)
             || matches!(month, 4 | 6 | 8)
-                && !found.follows("in of since until by from during last next this"));
-    if bare && (!found.capital() || !sure || name || !at_start && !led) {
+                && !found
+                    .follows("in of since until by from during last next this mid early late"));
+    let event = EVENTS.contains(&found.after(1)) && found.gap_after() == Gap::Space;
+    if bare && (!found.capital() || !sure || name || event || !at_start && !led) {
         return None;
     }
     // "arrested at this march"
@@ -208,6 +248,7 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
     let spring = found.has("spring") && ends && found.follows("by in until since this next last");
     let sure = led
         && (spring
+            || ends && found.follows("late early mid")
             || !verb
             || found.has("the") && found.follows("in by since until during of through"))
         && !names;
@@ -219,12 +260,46 @@ fn season(found: &Found<'_>) -> Option<Meaning> {
     ))
 }
 
+/// Two centuries of one noun, each with a part of its own: "the late 18th and early 19th centuries".
+fn century_pair(found: &Found<'_>) -> Option<Meaning> {
+    let before = found.has("bc") || found.has("bce");
+    let of = |n: usize| {
+        let number = match found.digits(n) {
+            Some((number, _)) => i32::try_from(number).ok()?,
+            None => found.nth(Class::Ordinal, n)?,
+        };
+        let century = Meaning::Century(if before { -number } else { number - 1 });
+        (1..=22).contains(&number).then_some(century)
+    };
+    let first_edge = found.opens_with_class(Class::Edge);
+    let edges = [
+        found.value(Class::Edge).filter(|_| first_edge),
+        found.nth(Class::Edge, usize::from(first_edge)),
+    ];
+    let part = |n: usize| {
+        let of = of(n)?;
+        Some(Box::new(match edges[n] {
+            Some(value) => Meaning::Edge { edge: edge(value), of: Box::new(of) },
+            None => of,
+        }))
+    };
+    // "the first and second century of his career"
+    if found.has("century") && edges == [None, None] && found.digits(0).is_none() {
+        return None;
+    }
+    let words = if found.digits(0).is_some() { 2 } else { 1 };
+    let tokens = usize::from(found.has("the")) + usize::from(first_edge) + words;
+    Some(Meaning::Pair(part(0)?, part(1)?, tokens))
+}
+
 fn year(found: &Found<'_>) -> Option<Meaning> {
     let year = found.year(0).filter(|year| (1000..2200).contains(year))?;
-    let led = found.follows("in of by since until till from to during before after between late early mid through throughout and around about circa over for summer spring winter autumn fall year");
+    let led = found.follows("in of by since until till from to during before after between late early mid through throughout and around about circa c. ca. r. b. d. fl. died born over for summer spring winter autumn fall year");
     let counted = found.precedes("people troops soldiers men women children members points tons tonnes barrels acres times percent per miles kilometers kilometres km \
         metre meter foot word words page pages kg kilograms grams lb lbs pound euro dollar mile seat seats strong man horsepower calories mah ft \
-        metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars");
+        metres meters feet dollars pounds euros shares jobs homes workers employees km hours gmt troops deaths cases dead victims students votes units bottles cars \
+        guns tanks aircraft planes bombers fighters ships vessels sailors horses rifles cannon cannons bombs shells prisoners casualties settlers \
+        civilians families houses buildings villages");
     let labelled = found.follows("page article route highway flight room no number resolution boeing airbus windows office section chapter paragraph apartment suite box model agenda russell bus bill docket case warehouse unit squadron platform gate train code zip area lot plot camp mile isbn psalm rfc iso");
     // "1920 Park Avenue", the last figures of a telephone number
     let street = ["street", "avenue", "road", "lane", "drive", "boulevard", "square"];
@@ -278,6 +353,9 @@ fn decade(found: &Found<'_>) -> Option<Meaning> {
     let number = i32::try_from(number).ok()?;
     if number % 10 != 0 {
         return None;
+    }
+    if found.has("bc") || found.has("bce") {
+        return Some(Meaning::Decade(-1 - number / 10));
     }
     match digits {
         4 => (1000..2100).contains(&number).then_some(Meaning::Decade(number / 10)),
