@@ -1,5 +1,7 @@
 //! What each expression of a document counts from.
 
+mod ahead;
+
 use chrono::{TimeDelta, Timelike};
 
 use super::event::Event;
@@ -7,10 +9,12 @@ use super::meaning::Meaning;
 use super::quantity::Unit;
 use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
-use super::tense::{Tense, View};
+use super::tense::Tense;
 use super::told::{
-    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, late_at, lateness,
+    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, late_at,
+    lateness, stated_year,
 };
+use super::view::View;
 use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType, beside};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
@@ -28,6 +32,7 @@ pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpress
         passage: 0,
         quarter_passage: 0,
         offset: beside::offset(found),
+        first_year: found.iter().position(|timex| stated_year(&timex.meaning).is_some()),
         stretches: Vec::with_capacity(found.len()),
     };
     (0..found.len()).map(|at| walk.step(at)).collect()
@@ -45,6 +50,8 @@ struct Walk<'a> {
     quarter_passage: usize,
     /// How far the clocks of the place are ahead of UTC, where the text prints a time on both.
     offset: Option<TimeDelta>,
+    /// The first expression that states a year.
+    first_year: Option<usize>,
     /// What the expressions so far stand for.
     stretches: Vec<Option<Stretch>>,
 }
@@ -81,16 +88,25 @@ impl Walk<'_> {
             offset: self.offset.filter(|_| beside::has_no_zone(timex)),
             here: self.told.any.is_some(),
             opens: self.opens(at, passage),
+            sentence: timex.sentence,
             // "He fell ill last autumn and died on 4 February": an obituary has come to its present.
             narrative: self.narrative && !self.told.present,
         };
+        let ahead = self.main_date(at, &here).or_else(|| self.year_before(at, passage, &here));
+        let here = Here { told: ahead.as_ref().unwrap_or(&self.told), ..here };
         let same = self.same_date(at, &here);
         let from_event =
             timex.event.as_ref().and_then(|event| self.beside_event(timex, event, &here));
         let counted = from_event.is_some();
         let reading = from_event.or(same).unwrap_or_else(|| here.read(&timex.meaning));
         self.stretches.push(reading.stretch);
+        // "It was fought from 8 February 1904 to 5 September 1905": the story begins where the range does.
+        let begins = self.narrative && timex.ends_range && !self.is_under_way(at);
+        let before = begins.then(|| self.told.clone());
         self.remember(timex, &reading);
+        if let Some(before) = before {
+            self.told = before;
+        }
         let mut expression = expression(timex, reading);
         if counted {
             expression.kind = TimexType::Date;
@@ -245,6 +261,7 @@ impl Walk<'_> {
             offset: None,
             here: false,
             opens: false,
+            sentence: near.sentence,
             narrative: false,
         };
         let stretch =
@@ -295,6 +312,7 @@ impl Walk<'_> {
         let beside = self.told.sentence == timex.sentence;
         if self.narrative && self.told.is_aside(timex, &stretch) {
             self.told.aside = Some((stretch, anchor));
+            self.told.aside_in = timex.sentence;
             self.told.aside_until = timex.sentence + u32::from(!beside);
             return;
         }
@@ -306,6 +324,7 @@ impl Walk<'_> {
             && self.told.day.as_ref().is_some_and(earlier)
         {
             self.told.aside = Some((stretch, anchor));
+            self.told.aside_in = timex.sentence;
             self.told.aside_until = timex.sentence + u32::from(!beside);
             return;
         }

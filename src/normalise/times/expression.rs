@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::event::Event;
 use super::meaning::{self, From, Meaning, Towards, YearRef};
 use super::quantity::{Length, Unit};
-use super::tense::{Tense, View};
+use super::tense::Tense;
+use super::view::View;
 use crate::calendar::Interval;
 use crate::text::Cite;
 
@@ -25,6 +26,8 @@ pub struct Timex {
     pub(super) sentence: u32,
     /// Whether the sentence looks back or ahead from where a history stands.
     pub(super) view: View,
+    /// Whether it ends a range of dates: "from 6 to 25 October 1973".
+    pub(super) ends_range: bool,
     /// The expression beside it that names the same date, as a place in the row of expressions.
     pub(super) same_as: Option<usize>,
     /// The event that a length counts from, where "before" or "after" stands behind it.

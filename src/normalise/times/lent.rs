@@ -3,6 +3,7 @@
 use super::expression::Timex;
 use super::meaning::{From, Meaning, Period, Towards, YearRef, dated_like};
 use super::quantity::Unit;
+use super::told::stated_year;
 
 /// What stands between the two ends of a range.
 const JOINTS: [&str; 9] =
@@ -38,6 +39,10 @@ pub(super) fn share(body: &str, found: &mut [Timex]) {
             if let Some(dated) = dated_like(&first.meaning, &next.meaning) {
                 first.meaning = dated;
             }
+            let runs = !["and", "or"].contains(&between);
+            next.ends_range = stated_year(&first.meaning)
+                .zip(stated_year(&next.meaning))
+                .is_some_and(|(first, last)| first < last || first == last && runs);
         }
         // "on Tuesday, Thursday and Saturday"
         let listed = JOINTS.contains(&between) || [",", ", and", ", or"].contains(&between);

@@ -11,7 +11,7 @@
 //! | `rules` | one row a rule, with examples and counter-examples |
 //! | `grammar`, `engine` | compile and try the rules; know none by name |
 //! | `found` | what a rule sees of its match |
-//! | `tense`, `quote` | which way the sentence points, and who speaks |
+//! | `tense`, `view`, `quote` | which way the sentence points, and who speaks |
 //! | `eras` | which years three figures are |
 //! | `event` | the event that a length counts from |
 //! | `lent` | what one expression lends to the next: a year, a direction |
@@ -47,6 +47,7 @@ mod tense;
 mod token;
 mod told;
 mod verbs;
+mod view;
 mod words;
 
 pub use expression::{Anchor, DayEvidence, Modifier, Resolution, TimeExpression, Timex, TimexType};
@@ -58,8 +59,9 @@ use crate::corpus::{Basis, Publication};
 use crate::segment::Passage;
 use crate::text::{Span, Text};
 use meaning::Meaning;
-use tense::{Tense, View};
+use tense::Tense;
 use token::Token;
+use view::View;
 
 /// What a document gives to resolve its expressions with.
 #[derive(Debug, Clone, Copy)]
@@ -109,7 +111,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
             | Meaning::Day { .. }
             | Meaning::Period(..)
             | Meaning::Edge { .. }
-            | Meaning::Mod(..) => tense::view(body, &tokens, matched.start),
+            | Meaning::Mod(..) => view::view(body, &tokens, matched.start),
             _ => View::Plain,
         };
         sentence += tokens[counted..=matched.start]
@@ -131,6 +133,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
                 said,
                 sentence,
                 view,
+                ends_range: false,
                 same_as: None,
                 event: None,
             });

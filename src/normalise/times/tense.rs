@@ -1,9 +1,10 @@
 //! Whether the words around an expression speak of the past or of what is to come.
 
-use super::lexicon::lexicon;
+mod plan;
+mod term;
+
 use super::token::{Gap, Token};
 use super::verbs::Cues;
-use super::words::Class;
 
 /// Which way a sentence points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,19 +17,8 @@ pub(super) enum Tense {
     Open,
 }
 
-/// Whether a sentence looks away from where a history stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum View {
-    /// It goes on.
-    Plain,
-    /// "Had": it tells what was before.
-    Back,
-    /// "Would": it tells what was to come.
-    Ahead,
-}
-
 /// How far to look, in tokens.
-const REACH: usize = 30;
+pub(super) const REACH: usize = 30;
 
 /// The tense at the tokens `start..end`: that of the nearest verb before in the sentence, else of the first behind.
 pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> Tense {
@@ -74,33 +64,8 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     }
 }
 
-/// Whether "had" or "would" stands before token `start`, in the same sentence, and no verb of another clause between:
-/// "the general, who had been given command on the 12th, was beaten on the 16th".
-pub(super) fn view(text: &str, tokens: &[Token], start: usize) -> View {
-    let around = Around { text, tokens, start, end: start };
-    let mut verb = false;
-    let mut at = start;
-    while at > 0 && at + REACH > start && inside(tokens[at].gap) {
-        let clause = matches!(tokens[at].gap, Gap::Comma | Gap::Dash | Gap::Bracket | Gap::Other);
-        at -= 1;
-        let word = around.word(at);
-        // "had been wounded, captured and taken to London"
-        if clause && verb && !is_past(word) {
-            return View::Plain;
-        }
-        if word.eq_ignore_ascii_case("had") {
-            return View::Back;
-        }
-        if word.eq_ignore_ascii_case("would") {
-            return View::Ahead;
-        }
-        verb |= is_past(word);
-    }
-    View::Plain
-}
-
 /// Whether a word is a verb in the past or its participle.
-fn is_past(word: &str) -> bool {
+pub(super) fn is_past(word: &str) -> bool {
     let cues = Cues::of(word);
     cues.any(Cues::PAST) || word.len() > 3 && word.ends_with("ed") && !cues.any(Cues::NOT_PAST)
 }
@@ -117,25 +82,25 @@ pub(super) fn said(text: &str, tokens: &[Token], start: usize, end: usize) -> bo
 }
 
 /// Whether a gap lies inside a sentence.
-fn inside(gap: Gap) -> bool {
+pub(super) fn inside(gap: Gap) -> bool {
     !matches!(gap, Gap::Break | Gap::Stop)
 }
 
 /// The sentence around an expression.
-struct Around<'a> {
-    text: &'a str,
-    tokens: &'a [Token],
-    start: usize,
-    end: usize,
+pub(super) struct Around<'a> {
+    pub(super) text: &'a str,
+    pub(super) tokens: &'a [Token],
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl<'a> Around<'a> {
-    fn word(&self, at: usize) -> &'a str {
+    pub(super) fn word(&self, at: usize) -> &'a str {
         &self.text[self.tokens[at].start as usize..self.tokens[at].end as usize]
     }
 
     /// The word so many places before token `at`; `None` beyond the start of the sentence.
-    fn before(&self, at: usize, places: usize) -> Option<&'a str> {
+    pub(super) fn before(&self, at: usize, places: usize) -> Option<&'a str> {
         let from = at.checked_sub(places)?;
         let joined = (from + 1..=at).all(|at| inside(self.tokens[at].gap));
         joined.then(|| self.word(from))
@@ -232,7 +197,7 @@ impl<'a> Around<'a> {
             && self.behind(at).is_some_and(|next| !next.eq_ignore_ascii_case("to"))
             && !self.led(at, 1, Cues::ARTICLE)
             && !self.before(at, 1).is_some_and(|before| before.ends_with("ly"))
-            && !self.is_overtaken()
+            && !self.was_cancelled()
         {
             return Tense::Future;
         }
@@ -295,198 +260,6 @@ impl<'a> Around<'a> {
         let behind = (self.end + 1..self.tokens.len().min(self.end + 4))
             .take_while(|at| self.tokens[*at].gap == Gap::Space);
         behind.map(|at| self.word(at)).any(|word| SET.contains(&word))
-    }
-
-    /// "A service planned for Saturday was held", "was called off": the verb behind tells more than the plan.
-    fn is_overtaken(&self) -> bool {
-        let next = self.tokens.get(self.end).filter(|next| inside(next.gap));
-        next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST) && !self.has_been_put_off()
-    }
-
-    /// "A strike planned for Saturday had been suspended": what has been put off was still to come.
-    fn has_been_put_off(&self) -> bool {
-        self.behind_is(0, &["had", "has", "have"])
-            && self.behind_is(1, &["been"])
-            && (2..5).any(|at| {
-                self.behind_is(
-                    at,
-                    &[
-                        "suspended",
-                        "cancelled",
-                        "canceled",
-                        "called",
-                        "postponed",
-                        "put",
-                        "delayed",
-                        "scrapped",
-                        "shelved",
-                        "abandoned",
-                        "averted",
-                        "moved",
-                        "brought",
-                        "deferred",
-                        "withdrawn",
-                        "banned",
-                        "rescheduled",
-                    ],
-                )
-            })
-    }
-
-    /// Whether the token so many places behind the expression, in the same sentence, is one of `words`.
-    fn behind_is(&self, places: usize, words: &[&str]) -> bool {
-        let at = self.end + places;
-        at < self.tokens.len()
-            && (self.end..=at).all(|at| inside(self.tokens[at].gap))
-            && words.iter().any(|word| word.eq_ignore_ascii_case(self.word(at)))
-    }
-
-    /// Whether the expression dates a noun whose verb behind says that it is still to come: "the visit on Sunday is still
-    /// on", "the trip on Sunday will go ahead", "a strike on Monday has been called off".
-    fn dates_a_plan(&self) -> bool {
-        let noun = match self.before(self.start, 1) {
-            Some("on" | "for" | "in") => self.before(self.start, 2),
-            _ => None,
-        };
-        let Some(noun) = noun.filter(|noun| noun.len() > 2) else { return false };
-        // "the trip on Sunday to Sylhet will"
-        let place = self
-            .behind_is(0, &["to", "in", "at", "with", "against"])
-            .then(|| (1..4).find(|at| !self.is_capital(*at)).unwrap_or(4))
-            .filter(|at| *at > 1);
-        let verb = place.unwrap_or(0);
-        let after = verb
-            + 1
-            + usize::from(self.behind_is(verb + 1, &["still", "now", "also", "not", "therefore"]));
-        // "his trip to Brazil on Friday has been cancelled"
-        let is_plan = |word: &str| Cues::of(word).any(Cues::PLANNABLE);
-        let plan = is_plan(noun)
-            || noun.starts_with(|c: char| c.is_uppercase())
-                && (4..=5).any(|back| {
-                    self.before(self.start, back).is_some_and(is_plan)
-                        && self.before(self.start, back - 1).is_some_and(|joint| {
-                            ["to", "in", "at", "with", "against"].contains(&joint)
-                        })
-                });
-        let held =
-            ["go", "proceed", "happen", "take", "be", "start", "begin", "continue", "depend"];
-        if self.behind_is(verb, &["will", "shall", "would", "may", "might", "could", "should"]) {
-            return plan || self.behind_is(after, &held[..4]);
-        }
-        if self.behind_is(verb, &["is", "are"]) {
-            let on = ["on", "off"];
-            let due = ["due", "expected", "likely", "scheduled", "planned", "going", "set", "to"];
-            return self.behind_is(after, &on) || plan && self.behind_is(after, &due);
-        }
-        plan && verb == 0 && self.has_been_put_off()
-    }
-
-    /// Whether the token so many places behind the expression has a capital.
-    fn is_capital(&self, places: usize) -> bool {
-        self.tokens.get(self.end + places).is_some_and(|token| inside(token.gap) && token.capital)
-    }
-
-    /// Whether the words right before appoint the day: "the hearing is on", "the final is", "was recalled for".
-    fn is_appointed(&self) -> bool {
-        // "crude for November delivery", "December futures"
-        let traded = self.tokens.get(self.end).is_some_and(|next| next.gap == Gap::Space)
-            && ["delivery", "futures", "contract", "contracts"].contains(&self.word(self.end));
-        if traded {
-            return true;
-        }
-        let Some(before) = self.before(self.start, 1) else { return false };
-        if Cues::of(before).any(Cues::PRESENT) {
-            return true;
-        }
-        let Some(second) = self.before(self.start, 2) else { return false };
-        match before {
-            "on" | "in" | "at" => Cues::of(second).any(Cues::PRESENT),
-            "for" => {
-                let appoints = second.len() > 3 && second.ends_with("ed");
-                // "flights for Thursday", "a strike for Monday"
-                let weekday =
-                    lexicon().value(self.tokens[self.start].lexeme, Class::Weekday).is_some();
-                (appoints || weekday || ["set", "due"].contains(&second)) && !self.is_overtaken()
-            }
-            "to" | "until" | "till" => {
-                (2..=4).filter_map(|back| self.before(self.start, back)).any(|word| {
-                    [
-                        "forward",
-                        "postponed",
-                        "delayed",
-                        "moved",
-                        "rescheduled",
-                        "extended",
-                        "adjourned",
-                        "deferred",
-                    ]
-                    .contains(&word)
-                })
-            }
-            _ => false,
-        }
-    }
-
-    /// "By 2am the fire had reached the roof", "By noon it was over": a verb behind tells what was reached.
-    fn is_over(&self) -> bool {
-        let behind = (self.end..self.tokens.len().min(self.end + 8))
-            .take_while(|at| inside(self.tokens[*at].gap));
-        behind.map(|at| self.word(at)).any(|word| ["had", "was", "were"].contains(&word))
-    }
-
-    /// Whether the nearest verb before tells of what lasted: "left him out of the team until May".
-    fn lasted(&self) -> bool {
-        const STATES: [&str; 14] = [
-            "remained",
-            "stayed",
-            "kept",
-            "left",
-            "served",
-            "worked",
-            "lived",
-            "lasted",
-            "continued",
-            "ran",
-            "ruled",
-            "held",
-            "had",
-            "fought",
-        ];
-        // "had the money to go on until"
-        let words = (1..12)
-            .map_while(|places| self.before(self.start, places))
-            .take_while(|word| *word != "to");
-        words.into_iter().find(|word| is_past(word)).is_some_and(|word| STATES.contains(&word))
-    }
-
-    /// Whether the words right before set a term: "until", "by", "as early as".
-    fn is_deadline(&self) -> bool {
-        let is = |places: usize, wanted: &[&str]| {
-            self.before(self.start, places)
-                .is_some_and(|word| wanted.iter().any(|one| one.eq_ignore_ascii_case(word)))
-        };
-        // "were told to leave by noon on Friday"
-        let ordered = (2..=6).any(|back| {
-            is(back, &["to"])
-                && is(
-                    back + 1,
-                    &["told", "ordered", "asked", "urged", "instructed", "due", "expected"],
-                )
-        });
-        is(1, &["until", "till", "effective"])
-            && self.before(self.start, 2).is_some()
-            && !(2..=3).any(|back| is(back, &["not"]))
-            && !self.lasted()
-            || is(1, &["in", "on"])
-                && is(3, &["the", "a", "its", "their"])
-                && is(4, &["until", "till"])
-                && !self.lasted()
-            || is(1, &["by"]) && ordered
-            || is(1, &["by"])
-                && !is(2, &["up"])
-                && !(2..12).any(|back| is(back, &["had", "was", "were"]))
-                && !self.is_over()
-            || is(1, &["as"]) && is(2, &["early", "soon", "late"]) && is(3, &["as"])
     }
 }
 

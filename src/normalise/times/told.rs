@@ -7,7 +7,8 @@ use super::expression::Timex;
 use super::hours::Part;
 use super::meaning::{From, Meaning, Period, Towards, YearRef};
 use super::quantity::Unit;
-use super::tense::{Tense, View};
+use super::tense::Tense;
+use super::view::View;
 use crate::calendar::{Grain, Stretch};
 
 /// The dates that a text told last, from the exact to the coarse.
@@ -29,6 +30,8 @@ pub(super) struct Told {
     pub(super) any: Option<(Stretch, Anchor)>,
     /// What a history told in passing right before: "by then he had ruled since 1921".
     pub(super) aside: Option<(Stretch, Anchor)>,
+    /// The sentence of the aside.
+    pub(super) aside_in: u32,
     /// The last sentence that may count from the aside: the next one, where nothing else is told beside it.
     pub(super) aside_until: u32,
     /// The sentence of the date told last.
@@ -87,11 +90,13 @@ impl Told {
         let day = stretch.grain() < Grain::Month;
         let line = if day { self.day.as_ref() } else { self.any.as_ref() };
         let Some((line, _)) = line else { return false };
-        let opens = day && is_dated(&timex.meaning) && self.sentence != timex.sentence;
+        let alone =
+            self.sentence != timex.sentence && !matches!(timex.view, View::Since | View::Attribute);
+        let opens = day && is_dated(&timex.meaning) && alone;
         let earlier = stretch.last() < line.first() && !opens;
         let later = stretch.first() > line.last() && !day;
         match timex.view {
-            View::Back => earlier,
+            View::Back | View::Since | View::Attribute => earlier,
             View::Ahead => later,
             View::Plain => earlier && looks_back(&timex.meaning),
         }
@@ -138,6 +143,9 @@ pub(super) fn is_narrative(found: &[Timex], published: Option<&Anchor>) -> bool 
     let dated = found.iter().filter(|timex| is_dated(&timex.meaning)).count();
     let mostly = far >= 2 && far > 2 * (near + recent) && (full >= 2 || near + here == 0);
     // Days of an ancient story may fall on those of publication.
+    // "On Saturday, 1 August, and on France on the Monday": a day of the week among many days of a month is of the story.
+    let loose = found.iter().filter(|timex| is_bare_weekday(&timex.meaning)).count();
+    let near = if 4 * loose <= days().count() { near - loose } else { near };
     let opens = near + recent == 0 && opens_old(found, year, if here == 0 { OLD } else { ANCIENT });
     mostly || opens || far >= 2 && dated >= 4 && dated > near && far > recent
 }
@@ -160,6 +168,18 @@ fn opens_old(found: &[Timex], year: i32, back: i32) -> bool {
     let yearless = || found.iter().filter(|timex| is_yearless(&timex.meaning));
     let coming = yearless().filter(|timex| timex.tense == Tense::Future).count();
     old && 2 * coming <= yearless().count()
+}
+
+/// Whether an expression is a day of the week with nothing that says which.
+fn is_bare_weekday(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday(_, Towards::Bare) => true,
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => is_bare_weekday(of),
+        Meaning::Clock { on: Some(on), .. } | Meaning::PartOf { on: Some(on), .. } => {
+            is_bare_weekday(on)
+        }
+        _ => false,
+    }
 }
 
 /// Whether an expression is a day of a month without its year.
@@ -268,6 +288,17 @@ pub(super) fn stated_year(meaning: &Meaning) -> Option<i32> {
             stated_year(on)
         }
         _ => None,
+    }
+}
+
+/// Whether an expression says that it counts from the date told last: "that August", "the following Monday".
+pub(super) fn counts_from_text(meaning: &Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday(_, towards) | Meaning::Period(_, _, towards) => {
+            matches!(towards, Towards::Following | Towards::Previous | Towards::Same)
+        }
+        Meaning::Edge { of, .. } | Meaning::Mod(_, of) => counts_from_text(of),
+        _ => false,
     }
 }
 

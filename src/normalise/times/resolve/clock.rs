@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use super::super::hours::{ClockTime, Part};
 use super::super::meaning::{From, Meaning, Reference};
 use super::super::quantity::{Count, Length, Side, Unit};
-use super::super::tense::{Tense, View};
+use super::super::tense::Tense;
 use super::super::{Anchor, Resolution};
 use super::counted::moved;
 use super::{Here, Placed, Reading, reading};
@@ -80,6 +80,14 @@ impl Here<'_> {
         {
             return Placed::from(Stretch::of(now, Grain::Day), self.now.cloned(), "a stamp");
         }
+        // "It had begun on 23 February, when they rode in in the early afternoon."
+        if let Some((aside, anchor)) = &self.told.aside
+            && self.narrative
+            && self.told.aside_in == self.sentence
+            && aside.grain() == Grain::Day
+        {
+            return Placed::from(*aside, Some(anchor.clone()), "of the day told last");
+        }
         // "Trains will not run before midday" is not said of a day that is over.
         let past = |told: &Stretch| now.is_some_and(|now| told.first() < now);
         if let Some((coming, anchor)) = &self.told.coming
@@ -98,6 +106,8 @@ impl Here<'_> {
             {
                 Placed::from(*told, Some(anchor.clone()), "of the day told last")
             }
+            // A history that told no day has none.
+            None if self.narrative => None,
             _ => Placed::from(Stretch::of(now?, Grain::Day), self.now.cloned(), ""),
         }
     }
@@ -111,7 +121,7 @@ impl Here<'_> {
             None => self.narrative && midnight && self.told.clock.is_some(),
         };
         let of_told = |(told, _): &(Stretch, Anchor)| *told == placed.stretch;
-        if !goes_on || self.view == View::Back || !self.told.day.as_ref().is_some_and(of_told) {
+        if !goes_on || self.view.is_back() || !self.told.day.as_ref().is_some_and(of_told) {
             return placed;
         }
         let reason = "the morning after the hours told last";

@@ -217,6 +217,15 @@ pub(in super::super) fn counted(base: NaiveDate, length: &Length, later: bool) -
         let first = shift_months(base, if later { months } else { -months })?;
         return Some(Stretch::of(first, Grain::Year));
     }
+    // "Three and a half months later"
+    if let (Unit::Month, Count::Tenths(tenths)) = (length.unit, length.count)
+        && tenths % 10 == 5
+    {
+        let (months, days) = (i64::try_from(tenths / 10).ok()?, TimeDelta::days(15));
+        let day = shift_months(base, if later { months } else { -months })?;
+        let day = if later { day.checked_add_signed(days) } else { day.checked_sub_signed(days) };
+        return Some(Stretch::of(day?, Grain::Month));
+    }
     if let Some(years) = years(length, later) {
         return Some(Stretch::of(first_of(base.year().checked_add(years)?)?, Grain::Year));
     }

@@ -10,8 +10,9 @@ use yearly::Open;
 
 use super::meaning::{From, Meaning, Reference, YearRef};
 use super::quantity::Unit;
-use super::tense::{Tense, View};
+use super::tense::Tense;
 use super::told::Told;
+use super::view::View;
 use super::{Anchor, Resolution};
 use crate::calendar::{
     Clock, Grain, Stretch, Zone, nth_weekday, shift_months, weekday_after, weekday_before,
@@ -34,6 +35,8 @@ pub(super) struct Here<'a> {
     pub(super) here: bool,
     /// Whether the expression begins its passage.
     pub(super) opens: bool,
+    /// The number of its sentence.
+    pub(super) sentence: u32,
     /// Whether dates count from the date told last and not from the present.
     pub(super) narrative: bool,
 }

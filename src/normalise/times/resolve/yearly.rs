@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use super::super::holiday;
 use super::super::meaning::{Period, Towards, YearRef};
 use super::super::quantity::Unit;
-use super::super::tense::{Tense, View};
+use super::super::tense::Tense;
 use super::{Here, Placed};
 use crate::calendar::{Grain, Stretch, shift_months};
 
@@ -37,7 +37,7 @@ impl Here<'_> {
             && let Some((told, _)) = &self.told.any
         {
             // "He had left on 14 December": the latest one before.
-            if self.view == View::Back {
+            if self.view.is_back() {
                 let years = [year, year - 1].into_iter();
                 let latest = years.filter_map(of).find(|stretch| stretch.first() <= told.last());
                 return Placed::from(latest?, anchor, "the sentence tells what was before");

@@ -74,8 +74,14 @@ pub(super) const RULES: &[Rule] = &[
            not: &["six to nine people", "a half of six"] },
     Rule { name: "clock-in-part", group: Clock,
            phrasings: &["<n> o 'clock in the morning|afternoon|evening", "<n> o 'clock at night", "<n> in the morning|afternoon|evening", "<n> at night",
-                        "<dd> :<d2> in the morning|afternoon|evening", "<dd> :<d2> at night"],
+                        "<dd> :<d2> in the morning|afternoon|evening", "<dd> :<d2> at night", "half|quarter past <n> in the morning|afternoon|evening"],
            read: |found| {
+               if found.has("past") {
+                   let hour = u32::try_from(found.number(0)?.exact()?).ok().filter(|hour| (1..=12).contains(hour))?;
+                   let hour = hour % 12 + if found.has("morning") { 0 } else { 12 };
+                   let minute = Some(if found.has("half") { 30 } else { 15 });
+                   return clock(ClockTime { minute, ..ClockTime::hour(hour) });
+               }
                let hour = match found.digits(0) {
                    Some((hour, _)) => hour,
                    None => u32::try_from(found.number(0)?.exact()?).ok()?,
@@ -88,7 +94,7 @@ pub(super) const RULES: &[Rule] = &[
                let time = valid(hour, minute.unwrap_or(0), None, None)?;
                clock(ClockTime { minute, ..time })
            },
-           examples: &[("at 3 o'clock in the afternoon", "3 o'clock in the afternoon", "XXXX-XX-XXT15:00"), ("at four in the morning", "four in the morning", "XXXX-XX-XXT04:00")],
+           examples: &[("at 3 o'clock in the afternoon", "3 o'clock in the afternoon", "XXXX-XX-XXT15:00"), ("at four in the morning", "four in the morning", "XXXX-XX-XXT04:00"), ("at half past four in the afternoon", "half past four in the afternoon", "XXXX-XX-XXT16:30")],
            not: &["he took two in the morning", "twelve people in the evening"] },
     Rule { name: "clock-iso", group: Whole,
            phrasings: &["<d4> =<d2> =<d2> ,<d2> :<d2> :<d2> ~ZONE?", "<d4> =<d2> =<d2> ,<d2> :<d2> ~ZONE?",

@@ -118,6 +118,8 @@ pub(super) const RULES: &[Rule] = &[
                // "over several years", "payable over fifty years" is how long it took.
                let more = found.follows("for in after of by within at since just and to a an the took lasted lasts last spent");
                if found.has("over") && (length.count == Count::Vague || !more && !found.before(1).is_empty() && !found.has("just") && !found.has("well")) { return None; }
+               // "Gordon took over six months later."
+               if found.has("over") && found.follows("took") && found.precedes("later earlier afterwards after before") { return None; }
                if found.has("some") && length.count.exact().is_none() { return None; }
                let side = if found.has("past") || found.has("last") { Side::Past } else { Side::Free };
                Some(Meaning::Mod(modifier, Box::new(Meaning::Length(Length { side, ..length }))))

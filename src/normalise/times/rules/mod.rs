@@ -1,8 +1,10 @@
 //! The rules, each a row that carries its proof.
 
 mod accounts;
+mod ages;
 mod clock;
 mod day;
+mod days;
 mod edge;
 mod eras;
 mod feast;
@@ -43,10 +45,12 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
         not::RULES,
         clock::RULES,
         day::RULES,
+        days::RULES,
         feast::RULES,
         shift::RULES,
         accounts::RULES,
         span::RULES,
+        ages::RULES,
         eras::RULES,
         part::RULES,
         edge::RULES,

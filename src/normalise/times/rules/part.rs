@@ -12,7 +12,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-of-day", group: Whole,
-           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the early|small hours of this|that PART", "<day> PART ,<day>",
+           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the? early|late PART hours of <day>", "the early|small hours of this|that PART", "<day> PART ,<day>",
                         "<day> overnight", "overnight ,on? <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>", "early|late in|on the PART of <day>"],
            read: |found| {
                let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };

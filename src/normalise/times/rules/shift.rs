@@ -27,7 +27,7 @@ pub(super) const RULES: &[Rule] = &[
                        ("the current quarter", "the current quarter", "XXXX-QX +0"), ("exports this fiscal, against", "this fiscal", "XXXX +0")],
            not: &["his last day", "at this hour", "this fiscal problem"] },
     Rule { name: "unit-from-text", group: Span,
-           phrasings: &["the following|next|previous|preceding|prior UNIT", "the following|previous|preceding|prior fiscal|calendar year", "that|same UNIT", "that same UNIT", "the same UNIT", "the very same UNIT", "the UNIT before|after|earlier", "the UNIT afterwards"],
+           phrasings: &["the following|next|previous|preceding|prior UNIT", "the following|previous|preceding|prior fiscal|calendar year", "that|same UNIT", "that same|very UNIT", "the same UNIT", "the very same UNIT", "the UNIT before|after|earlier", "the UNIT afterwards"],
            read: |found| {
                let unit = unit(found)?;
                let onwards = found.has("next") || found.has("following") || found.has("after") || found.has("afterwards");
@@ -40,7 +40,7 @@ pub(super) const RULES: &[Rule] = &[
                let count = if onwards { 1 } else if back { -1 } else { 0 };
                named.then_some(Meaning::Shift { count, unit, from: From::Text })
            },
-           examples: &[("It rose the following year.", "the following year", "XXXX +1 from text"), ("He left that month.", "that month", "XXXX-XX +0 from text"), ("the week before.", "the week before", "XXXX-WXX -1 from text")],
+           examples: &[("It rose the following year.", "the following year", "XXXX +1 from text"), ("He left that month.", "that month", "XXXX-XX +0 from text"), ("the week before.", "the week before", "XXXX-WXX -1 from text"), ("that very week it fell", "that very week", "XXXX-WXX +0 from text")],
            not: &["the week before the vote"] },
     Rule { name: "unit-before-last", group: Span,
            phrasings: &["the UNIT before last", "the UNIT after next"],
@@ -83,6 +83,8 @@ pub(super) const RULES: &[Rule] = &[
                    Some(Meaning::Length(length)) => length,
                    _ => Length::of(Count::Vague, units(found)?),
                };
+               // "Gordon took over six months later."
+               if found.has("over") && found.follows("took take takes taken taking hand handed") { return None; }
                // "two days before the vote" counts from the vote.
                let joined = if found.has("that") { found.is_named_by_next() } else { !found.after(1).is_empty() };
                if (found.has("before") || found.has("after")) && joined { return None; }
