@@ -1,5 +1,6 @@
 //! Dated event mentions: the clause, what happened, when, where, who, how many, who says so.
 
+mod allot;
 mod attribution;
 mod behind;
 mod clause;
@@ -9,12 +10,14 @@ mod event;
 mod extents;
 mod figures;
 mod headlines;
+mod lag;
 mod lexicon;
 mod measures;
 mod names;
 mod nations;
 mod numerals;
 mod parts;
+mod period;
 mod photos;
 mod quantities;
 mod register;

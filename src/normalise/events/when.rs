@@ -1,157 +1,16 @@
-//! When a mention happened: words of time in its clause, else in the words around it, else bounds from the publication day.
+//! When a mention without words of time happened: by the words around it, else bounds from the publication day.
+
+use chrono::NaiveDate;
 
 use super::clause::{Clause, Form};
 use super::cues::Class;
 use super::speech::{Manner, Telling};
 use super::tag::Tag;
 use super::token::Token;
-use super::{Bearing, EventDate, Figure, Relation, Sentence, Status};
+use super::{Bearing, EventDate, Figure, Relation, Sentence, Status, allot};
 use crate::calendar::{Grain, Interval};
 use crate::normalise::times::{Modifier, TimeExpression, TimexType};
-use crate::text::{Evidence, Span};
-
-/// The words of time of one sentence, each given to the clause that it dates; clauses that tell what lies
-/// [behind](super::behind) share no day with others.
-pub(super) fn allot<'t>(
-    sentence: &Sentence,
-    text: &str,
-    times: &'t [TimeExpression],
-    behind: &[bool],
-) -> Vec<Option<&'t TimeExpression>> {
-    let mut dated: Vec<Option<&TimeExpression>> = vec![None; sentence.clauses.len()];
-    for time in times.iter().filter(|time| dates(time)) {
-        let span = time.cite.span();
-        let Some(first) = sentence.tokens.iter().position(|token| token.span.end > span.start)
-        else {
-            continue;
-        };
-        let Some(home) = named(sentence, time, first).unwrap_or_else(|| home(sentence, first))
-        else {
-            continue;
-        };
-        // The first words of time win, unless later ones are finer: "on Monday at 9am".
-        let finer = dated[home].is_none_or(|known| {
-            grain(known) > grain(time)
-                && known.interval().zip(time.interval()).is_some_and(|(a, b)| a.overlaps(&b))
-        });
-        if finer {
-            dated[home] = Some(time);
-        }
-    }
-    spread(sentence, text, behind, &mut dated);
-    dated
-}
-
-fn grain(time: &TimeExpression) -> Grain {
-    time.interval().map_or(Grain::Century, |interval| interval.grain)
-}
-
-/// Whether an expression can date a happening: it has a place on the calendar and is neither a length nor a habit, nor
-/// as vague as "recently".
-fn dates(time: &TimeExpression) -> bool {
-    matches!(time.kind, TimexType::Date | TimexType::Time)
-        && time
-            .interval()
-            .is_some_and(|interval| interval.start.is_some() && interval.end.is_some())
-}
-
-/// "the 1991 agreement", "its 2003 launch": a year or a month before a noun dates that noun and no verb. `None` where the
-/// words stand otherwise, `Some(None)` where the noun names no happening.
-fn named(sentence: &Sentence, time: &TimeExpression, first: usize) -> Option<Option<usize>> {
-    let tokens = &sentence.tokens;
-    let end = time.cite.span().end;
-    let next = first + tokens[first..].iter().take_while(|token| token.span.start < end).count();
-    let inside = first.checked_sub(1).is_some_and(|before| {
-        matches!(tokens[before].tag, Tag::Determiner | Tag::Possessive | Tag::Adjective)
-    });
-    let run = tokens[next..]
-        .iter()
-        .take_while(|token| matches!(token.tag, Tag::Noun | Tag::Name | Tag::Adjective))
-        .count();
-    if grain(time) < Grain::Month || !inside || run == 0 {
-        return None;
-    }
-    let nouns = next..next + run;
-    Some(
-        sentence
-            .clauses
-            .iter()
-            .rposition(|clause| clause.form == Form::Noun && nouns.contains(&clause.trigger)),
-    )
-}
-
-/// The clause that words of time at `word` belong to: the last verb before them in the same clause, else the next one.
-fn home(sentence: &Sentence, word: usize) -> Option<usize> {
-    let holds = |clause: &Clause| clause.words.contains(&word);
-    let clauses = || sentence.clauses.iter().enumerate();
-    let noun = clauses()
-        .filter(|(_, clause)| clause.form == Form::Noun && holds(clause) && clause.trigger < word)
-        .min_by_key(|(_, clause)| word - clause.trigger);
-    let before = clauses()
-        .filter(|(_, clause)| clause.form != Form::Noun && holds(clause) && clause.trigger < word)
-        .min_by_key(|(_, clause)| word - clause.trigger);
-    let after = clauses()
-        .filter(|(_, clause)| clause.form != Form::Noun && holds(clause) && clause.trigger > word)
-        .min_by_key(|(_, clause)| clause.trigger - word);
-    match (before, noun, after) {
-        (Some((at, _)), _, _) => Some(at),
-        // "An attack on the city late yesterday killed five": both are dated, the verb passes it on.
-        (None, _, Some((at, clause))) if clause.form.is_finite() => Some(at),
-        (None, Some((at, _)), _) | (None, None, Some((at, _))) => Some(at),
-        // Words that lie in no clause date the verb nearest before them, else the first.
-        (None, None, None) => {
-            let verbs = || clauses().filter(|(_, clause)| clause.form != Form::Noun);
-            let last = verbs().rfind(|(_, clause)| clause.trigger < word);
-            last.or_else(|| verbs().next()).map(|(at, _)| at)
-        }
-    }
-}
-
-/// Hands dates on inside a sentence: to the nouns in a dated clause, to verbs joined to it, to what it governs.
-fn spread(sentence: &Sentence, text: &str, behind: &[bool], dated: &mut [Option<&TimeExpression>]) {
-    for at in 0..sentence.clauses.len() {
-        if dated[at].is_some() || behind[at] {
-            continue;
-        }
-        let clause = &sentence.clauses[at];
-        let from = match clause.form {
-            Form::Noun | Form::Infinitive | Form::Ing | Form::Participle => clause.governor,
-            _ => sentence.clauses[..at].iter().rposition(|before| {
-                before.form.is_finite()
-                    && before.subject == clause.subject
-                    && !clause.subject.is_empty()
-                    && before.form == clause.form
-            }),
-        };
-        if let Some(from) = from.filter(|from| dated[*from].is_some()) {
-            let between = &sentence.tokens
-                [sentence.clauses[from].trigger.min(clause.trigger)..clause.trigger];
-            // "Five years after its launch": another time than the verb's.
-            let before =
-                &sentence.tokens[clause.words.start.saturating_sub(1)..clause.words.start.max(1)];
-            let cut = between.iter().chain(before).any(|token| {
-                ["following", "after", "since", "before", "until"]
-                    .iter()
-                    .any(|word| token.is(text, word))
-            });
-            if !cut {
-                dated[at] = dated[from];
-            }
-        }
-    }
-    // "expected to attend the call on Sunday": what is expected and the expecting clause share the day.
-    for at in (0..sentence.clauses.len()).rev() {
-        let clause = &sentence.clauses[at];
-        if let Some(governor) =
-            clause.governor.filter(|governor| dated[*governor].is_none() && dated[at].is_some())
-        {
-            let carries = matches!(sentence.clauses[governor].class, Class::Phase | Class::Plan);
-            if carries && clause.form != Form::Noun {
-                dated[governor] = dated[at];
-            }
-        }
-    }
-}
+use crate::text::Span;
 
 /// What a document knows of time while it is read.
 #[derive(Debug, Default, Clone)]
@@ -162,12 +21,20 @@ pub(super) struct Clock {
     passage: usize,
     /// The day of the story: the first date that a main clause of this post gives and that is no background.
     story: Option<EventDate>,
+    /// The latest day that main clauses of the lead give: "struck on Thursday and was burning on Friday".
+    news: Option<EventDate>,
+    /// Whether the first sentences of the post or report gave it, or it is the day of the news.
+    leads: bool,
     /// The date last given in this paragraph.
     paragraph: Option<EventDate>,
     /// Whether that date is background.
     background: bool,
+    /// Whether that is the day on which something was said, or the day of the lead.
+    said: bool,
     /// How many sentences have begun since that date was given.
     sentences: usize,
+    /// How many sentences of the post have begun.
+    told: usize,
 }
 
 /// A day so many days before the publication is no longer the news: what else is told without a date may be of today.
@@ -176,13 +43,18 @@ const BACKGROUND: i64 = 31;
 /// Background dates so many sentences: a text without paragraphs turns back to the news somewhere.
 const ASIDE: usize = 3;
 
+/// So many sentences of a post or report are its lead.
+const LEAD: usize = 2;
+
 /// Whether a date may lie so far from the publication that it is told as background.
 pub(super) fn is_background(date: &EventDate, published: Option<Interval>) -> bool {
-    let days = published
-        .and_then(|day| day.first_day())
-        .zip(date.interval.last_day())
-        .map(|(published, last)| (published - last).num_days().abs());
-    days.is_none_or(|days| days > BACKGROUND)
+    days_away(date, published).is_none_or(|days| days.abs() > BACKGROUND)
+}
+
+/// How many days a date lies before the publication.
+fn days_away(date: &EventDate, published: Option<Interval>) -> Option<i64> {
+    let day = published.and_then(|day| day.first_day());
+    day.zip(date.interval.last_day()).map(|(published, last)| (published - last).num_days())
 }
 
 impl Clock {
@@ -194,26 +66,42 @@ impl Clock {
         if self.passage != passage {
             self.passage = passage;
             self.paragraph = None;
+            self.said = false;
         }
         self.sentences += 1;
+        self.told += 1;
     }
 
     /// Remembers the date of a main clause that tells what happened, in words published at a time.
-    pub(super) fn note(&mut self, date: &EventDate, clause: &Clause, published: Option<Interval>) {
+    pub(super) fn note(
+        &mut self,
+        date: &EventDate,
+        clause: &Clause,
+        published: Option<Interval>,
+        aside: bool,
+    ) {
         let background = is_background(date, published);
+        let date = of_day(date);
         // Of the present only a day says enough: "this year" is the year of all that is told.
-        let told = date.interval.grain < Grain::Week
+        let told = date.interval.grain < Grain::Week && date.value.is_some()
             || date.interval.single_day().is_some()
             || background && published.is_some() && date.interval.grain <= Grain::Year;
         // What a relative clause tells lies behind the story: "the phone, which was shown on Wednesday".
-        if clause.relative || !told || !matches!(clause.form, Form::Past | Form::Present) {
+        if clause.relative || aside || !told || !matches!(clause.form, Form::Past | Form::Present) {
             return;
         }
-        let told = EventDate { basis: "context", ..date.clone() };
+        let told = EventDate { basis: "context", ..date };
         self.background = background;
         self.sentences = 0;
-        if !self.background {
-            self.story.get_or_insert_with(|| told.clone());
+        self.said = matches!(clause.class, Class::Speech | Class::Denial) || self.told <= LEAD;
+        let later = |news: &EventDate| news.interval.start < told.interval.start;
+        if !self.background && self.told <= LEAD && self.news.as_ref().is_none_or(later) {
+            self.news = Some(told.clone());
+        }
+        if !self.background && self.story.is_none() {
+            self.leads =
+                self.told <= LEAD || days_away(&told, published).is_some_and(|days| days <= 1);
+            self.story = Some(told.clone());
         }
         self.paragraph = Some(told);
     }
@@ -223,32 +111,71 @@ impl Clock {
         if self.paragraph.is_none() {
             self.paragraph = Some(date.clone());
             self.background = false;
+            self.said = true;
         }
     }
 
     /// The date that a clause without one of its own takes from the words around it: of background only what is told in the
     /// same tense; what is said or has become so since is news again.
-    pub(super) fn context(&self, clause: &Clause) -> Option<&EventDate> {
-        let behind =
-            clause.form == Form::Past && clause.class != Class::Speech && self.sentences <= ASIDE;
+    ///
+    /// What is said is of the day on which words of this paragraph were said, else of the day that the report leads with,
+    /// where that is the day of publication or the day before.
+    pub(super) fn context(
+        &self,
+        clause: &Clause,
+        published: Option<Interval>,
+    ) -> Option<&EventDate> {
+        let speech = matches!(clause.class, Class::Speech | Class::Denial);
+        let behind = clause.form == Form::Past && !speech && self.sentences <= ASIDE;
         let paragraph = self.paragraph.as_ref().filter(|_| !self.background || behind);
-        paragraph.or(self.story.as_ref())
+        let lately = |date: &&EventDate| {
+            published.is_none() || days_away(date, published).is_some_and(|days| days <= 1)
+        };
+        let story = self.story.as_ref().filter(|_| self.leads);
+        let news = self.news.as_ref().filter(lately);
+        if speech && published.is_some() {
+            return paragraph.filter(|_| self.said).or(news).or(story.filter(lately));
+        }
+        // Where the lead tells of two days, nothing says of which the rest is.
+        let one_day = news.is_none_or(|news| {
+            self.story.as_ref().is_none_or(|story| story.interval.overlaps(&news.interval))
+        });
+        paragraph.or(story.filter(|_| one_day))
     }
 }
 
-/// The date of an expression in the clause.
-pub(super) fn of_text(time: &TimeExpression) -> Option<EventDate> {
-    let interval = time.interval()?;
-    // "now" is the day it is said on.
-    let value =
-        if time.value.ends_with("_REF") { interval.earliest() } else { Some(time.value.clone()) };
-    Some(EventDate {
-        value,
-        interval,
-        basis: "text",
-        evidence: Some(Evidence::of(time.cite.clone())),
-        anchor: time.anchor.clone(),
+/// The day of a date with a clock time or a part of the day: what is told next is of that day, not of that hour.
+pub(super) fn of_day(date: &EventDate) -> EventDate {
+    let day = date.value.as_deref().and_then(|value| {
+        let (day, _) = value.split_once('T')?;
+        NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
+    });
+    match day {
+        Some(day) => {
+            EventDate { value: Some(day.to_string()), interval: Interval::day(day), ..date.clone() }
+        }
+        None => date.clone(),
+    }
+}
+
+/// Whether a clause is told aside: it looks back with "had", or stands behind "after", "when", "since" and their like.
+pub(super) fn is_aside(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
+    let had = clause.perfect && sentence.tokens[clause.group].is(text, "had");
+    had || lead(sentence, clause)
+        .is_some_and(|token| matches!(token.tag, Tag::Subordinator | Tag::Relative))
+}
+
+/// Whether a clause lies at another time than the one around it: "four days after the bank collapsed".
+pub(super) fn is_apart(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
+    lead(sentence, clause).is_some_and(|token| {
+        ["after", "since", "before", "until"].iter().any(|word| token.is(text, word))
     })
+}
+
+/// The word that a clause is joined on by.
+fn lead<'s>(sentence: &'s Sentence, clause: &Clause) -> Option<&'s Token> {
+    let opens = clause.words.start.min(clause.group);
+    sentence.tokens[..opens].iter().rev().find(|token| token.tag != Tag::Adverb)
 }
 
 /// Whether a clause at the head of a report tells what is news on the day of publication: a main clause of its `first`
@@ -375,7 +302,7 @@ pub(super) fn lengths(sentence: &Sentence, times: &[TimeExpression]) -> Vec<(usi
                 cite: time.cite.clone(),
                 bearing: Bearing::default(),
             };
-            Some((home(sentence, first)?, figure))
+            Some((allot::home(sentence, first)?, figure))
         })
         .collect()
 }

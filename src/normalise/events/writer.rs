@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use super::clause::Form;
+use super::clause::{Clause, Form};
+use super::cues::Class;
 use super::event::{Event, EventDate, Figure, Status, Trigger};
 use super::measures::Memory;
+use super::period::Words;
 use super::register::Register;
 use super::speech::{Manner, Telling};
 use super::when::{self, Clock};
-use super::{Sentence, behind, figures, parts, status, units};
+use super::{Sentence, allot, behind, figures, lag, parts, status, units};
 use crate::calendar::Interval;
 use crate::normalise::sides::Sides;
 use crate::normalise::times::{Context, TimeExpression};
@@ -21,6 +23,26 @@ struct Lead {
     date: Option<EventDate>,
     telling: Telling,
     actors: Vec<Cite>,
+}
+
+/// Whether a date lies after the day of publication.
+fn is_to_come(date: &EventDate, published: Option<Interval>) -> bool {
+    let end = published.and_then(|published| published.to_days().end);
+    end.is_some() && date.interval.start >= end
+}
+
+/// The first sentence of body text of a report, and of every post, that holds a verb.
+fn firsts(segments: &Segments, sentences: &[Sentence]) -> BTreeMap<Option<u32>, usize> {
+    let mut firsts = BTreeMap::new();
+    let blog = sentences.iter().any(|sentence| sentence.post.is_some());
+    for (at, sentence) in sentences.iter().enumerate() {
+        let body = segments.passages[sentence.passage].role == Role::Body;
+        let verb = sentence.clauses.iter().any(|clause| clause.form.is_finite());
+        if body && verb && (sentence.post.is_some() || !blog) {
+            firsts.entry(sentence.post).or_insert(at);
+        }
+    }
+    firsts
 }
 
 /// Turns clauses into events, sentence by sentence.
@@ -36,8 +58,8 @@ pub(super) struct Writer<'a> {
     lead: Option<Lead>,
     /// The sentence that is being written.
     sentence: usize,
-    /// The first sentence of the report that tells something; `None` before it was found, and in a live blog.
-    first: Option<usize>,
+    /// The first sentence of the report, and of every post of a live blog, that tells something.
+    firsts: BTreeMap<Option<u32>, usize>,
     /// The dates of the clauses of saying so far, by sentence and clause.
     said: BTreeMap<(usize, usize), EventDate>,
     /// What was counted so far.
@@ -67,13 +89,7 @@ impl<'a> Writer<'a> {
             clock: Clock::default(),
             lead: None,
             sentence: 0,
-            first: sentences
-                .iter()
-                .position(|sentence| {
-                    let body = segments.passages[sentence.passage].role == Role::Body;
-                    body && sentence.clauses.iter().any(|clause| clause.form.is_finite())
-                })
-                .filter(|_| sentences.iter().all(|sentence| sentence.post.is_none())),
+            firsts: firsts(segments, sentences),
             said: BTreeMap::new(),
             memory: Memory::new(
                 sentences
@@ -104,7 +120,8 @@ impl<'a> Writer<'a> {
         let lead = self.lead_of(sentence);
         let published = self.published(sentence.passage);
         let behind = behind::behind(body, sentence);
-        let dated = when::allot(sentence, body, times, &behind);
+        let dated = allot::allot(sentence, body, times, &behind);
+        let lags = lag::lags(body, sentence, times);
         let mut credits = parts::credits(self.text, sentence);
         credits.extend(stood_in.iter().cloned());
         let mut figures: Vec<Vec<Figure>> = sentence.clauses.iter().map(|_| Vec::new()).collect();
@@ -130,7 +147,15 @@ impl<'a> Writer<'a> {
             }
             let status = status::read(body, sentence, at, &telling, self.sides, &statuses);
             statuses.push(status);
-            let date = match dated[at].and_then(when::of_text) {
+            let lagged = || {
+                let lag = lags.iter().find(|lag| lag.clause == at)?;
+                lag.date(&dates, published)
+            };
+            let own = dated[at].and_then(|words| words.date(published)).filter(|date| {
+                // "Unions called a strike on Monday": what was done is not of a day to come, its plan is.
+                sentence.clauses[at].form != Form::Past || !is_to_come(date, published)
+            });
+            let date = match own.or_else(lagged) {
                 Some(date) => Some(date),
                 None => {
                     let date = self.date(
@@ -173,8 +198,11 @@ impl<'a> Writer<'a> {
                 || told[at].manner == Manner::Tagged;
             if let (true, false, Some(date)) = (main, sentence.headline, &dates[at]) {
                 if date.basis == "text" {
-                    self.clock.note(date, clause, published);
-                } else if date.basis == "published" && self.first == Some(self.sentence) {
+                    let aside = when::is_aside(body, sentence, clause);
+                    self.clock.note(date, clause, published, aside);
+                } else if date.basis == "published"
+                    && self.firsts.get(&post) == Some(&self.sentence)
+                {
                     self.clock.note_news(date);
                 }
             }
@@ -190,7 +218,7 @@ impl<'a> Writer<'a> {
         at: usize,
         telling: &Telling,
         figure: &Figure,
-        dated: &[Option<&TimeExpression>],
+        dated: &[Option<Words<'_>>],
     ) -> Option<Interval> {
         let clause = &sentence.clauses[at];
         let saying = telling.by.filter(|(said, _)| *said == self.sentence).map(|(_, by)| by);
@@ -205,8 +233,8 @@ impl<'a> Writer<'a> {
             .into_iter()
             .chain(told)
             .filter_map(|clause| dated.get(clause).copied().flatten())
-            .find_map(when::of_text)
-            .map(|date| date.interval.to_days())
+            .find_map(|words| words.interval())
+            .map(|interval| interval.to_days())
             .filter(|days| days.single_day().is_some())
     }
 
@@ -237,9 +265,11 @@ impl<'a> Writer<'a> {
         }
         // What is told as present holds on the day of publication, and so does what a report opens with; a headline
         // tells the past as present.
-        let news = self.first.is_some_and(|first| {
-            self.sentences[first].passage == sentence.passage
-                && when::is_news(clause, body, sentence, first == self.sentence)
+        // A post of a live blog may open with yesterday's news.
+        let leads = sentence.post.is_none() && self.firsts.get(&None) == Some(&self.sentence);
+        let news = self.firsts.get(&sentence.post).is_some_and(|first| {
+            self.sentences[*first].passage == sentence.passage
+                && when::is_news(clause, body, sentence, leads)
         });
         let today = || match published.filter(|day| (present || news) && day.single_day().is_some())
         {
@@ -262,17 +292,31 @@ impl<'a> Writer<'a> {
             .paper
             .then(|| dates.iter().flatten().find(|date| date.basis == "text"))
             .flatten();
+        // What a relative clause tells in passing dates no verb behind it, and no joined verb the saying of it.
+        let speaks = |clause: &Clause| matches!(clause.class, Class::Speech | Class::Denial);
         let joined = (0..at)
             .rev()
-            .filter(|before| sentence.clauses[*before].form.is_finite())
-            .find_map(known);
+            .filter(|before| {
+                let before = &sentence.clauses[*before];
+                before.form.is_finite()
+                    && !before.relative
+                    && !when::is_apart(body, sentence, before)
+                    && (!speaks(clause)
+                        || speaks(before) && !when::is_aside(body, sentence, before)
+                        || before.subject == clause.subject)
+            })
+            .find_map(known)
+            .filter(|date| !speaks(clause) || date.value.is_some());
         let near = saying.or(said_before).or(governing).or(attributed).or(joined).cloned();
         let near = near
             .or_else(|| lead.and_then(|lead| lead.date.clone()))
-            .or_else(|| self.clock.context(clause).cloned());
+            .or_else(|| self.clock.context(clause, published).cloned());
         let said = saying.or(said_before).is_some();
         let attributed = attributed.is_some();
-        let near = near.filter(|date| date.interval.start.is_some());
+        let over = matches!(clause.form, Form::Past | Form::Participle) || clause.perfect;
+        let to_come = |date: &EventDate| over && is_to_come(date, published);
+        // "They will strike on Tuesday after talks failed": what was over is not of a day to come.
+        let near = near.filter(|date| date.interval.start.is_some() && !to_come(date));
         let Some(near) = near.map(EventDate::passed_on) else {
             return today();
         };
@@ -285,6 +329,14 @@ impl<'a> Writer<'a> {
         match clause.form {
             Form::Past | Form::Noun | Form::Ing | Form::Participle => Some(near),
             Form::Present if clause.perfect && news => today(),
+            // What has become so was not over on the day told before, save where that is the day of the news.
+            Form::Present
+                if clause.perfect
+                    && near.interval.end >= published.and_then(|day| day.to_days().start) =>
+            {
+                Some(near)
+            }
+            Form::Present if clause.perfect && published.is_some() => today(),
             Form::Present if clause.perfect => Some(near),
             Form::Present if telling.manner == Manner::Saying && sentence.headline => Some(near),
             _ if told => Some(near),

@@ -2,6 +2,8 @@
 
 mod ahead;
 
+use chrono::{TimeDelta, Timelike};
+
 use super::event::Event;
 use super::meaning::Meaning;
 use super::quantity::Unit;
@@ -9,11 +11,11 @@ use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
 use super::tense::Tense;
 use super::told::{
-    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, lateness,
-    stated_year,
+    Told, compares, counts_from_now, is_dated, is_narrative, is_old, is_yearless, late_at,
+    lateness, stated_year,
 };
 use super::view::View;
-use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType};
+use super::{Anchor, Context, Resolution, TimeExpression, Timex, TimexType, beside};
 use crate::calendar::{Grain, Stretch};
 use crate::corpus::{Basis, Publication};
 
@@ -29,6 +31,7 @@ pub(super) fn resolve(found: &[Timex], context: &Context<'_>) -> Vec<TimeExpress
         told: Told::default(),
         passage: 0,
         quarter_passage: 0,
+        offset: beside::offset(found),
         first_year: found.iter().position(|timex| stated_year(&timex.meaning).is_some()),
         stretches: Vec::with_capacity(found.len()),
     };
@@ -45,6 +48,8 @@ struct Walk<'a> {
     passage: usize,
     /// The passage in which a quarter was told last.
     quarter_passage: usize,
+    /// How far the clocks of the place are ahead of UTC, where the text prints a time on both.
+    offset: Option<TimeDelta>,
     /// The first expression that states a year.
     first_year: Option<usize>,
     /// What the expressions so far stand for.
@@ -80,6 +85,8 @@ impl Walk<'_> {
             tense: timex.tense,
             view: timex.view,
             zone: self.context.zone,
+            offset: self.offset.filter(|_| beside::has_no_zone(timex)),
+            here: self.told.any.is_some(),
             opens: self.opens(at, passage),
             sentence: timex.sentence,
             // "He fell ill last autumn and died on 4 February": an obituary has come to its present.
@@ -251,6 +258,8 @@ impl Walk<'_> {
             tense: near.tense,
             view: near.view,
             zone: self.context.zone,
+            offset: None,
+            here: false,
             opens: false,
             sentence: near.sentence,
             narrative: false,
@@ -327,7 +336,8 @@ impl Walk<'_> {
         if stretch.grain() == Grain::Day {
             let same = self.told.clock.filter(|clock| clock.date() == stretch.first());
             self.told.clock = reading.clock.or(same);
-            self.told.late = lateness(&timex.meaning);
+            self.told.late =
+                lateness(&timex.meaning).or_else(|| late_at(reading.clock?.time().hour()));
             self.told.nth = match timex.meaning {
                 Meaning::NthDay { nth, .. } => Some(nth),
                 _ => None,

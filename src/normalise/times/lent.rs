@@ -43,9 +43,11 @@ pub(super) fn share(body: &str, found: &mut [Timex]) {
             next.ends_range = stated_year(&first.meaning)
                 .zip(stated_year(&next.meaning))
                 .is_some_and(|(first, last)| first < last || first == last && runs);
-            if is_weekday(&first.meaning) && is_weekday(&next.meaning) {
-                next.tense = first.tense;
-            }
+        }
+        // "on Tuesday, Thursday and Saturday"
+        let listed = JOINTS.contains(&between) || [",", ", and", ", or"].contains(&between);
+        if listed && is_weekday(&first.meaning) && is_weekday(&next.meaning) {
+            next.tense = first.tense;
         }
         let lends = match year_away(&first.meaning) {
             Some((years, true)) if OF_YEAR.contains(&between) => Some(years),

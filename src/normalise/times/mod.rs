@@ -16,12 +16,14 @@
 //! | `event` | the event that a length counts from |
 //! | `lent` | what one expression lends to the next: a year, a direction |
 //! | `apposed` | two expressions for one date |
+//! | `beside` | one moment on two clocks |
 //! | `told` | the dates that a text told so far, and whether it is a history |
 //! | `resolve`, `anchor` | from meanings to the calendar |
 //! | `expression` | what comes out |
 
 mod anchor;
 mod apposed;
+mod beside;
 mod engine;
 mod eras;
 mod event;

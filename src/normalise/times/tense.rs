@@ -1,5 +1,6 @@
 //! Whether the words around an expression speak of the past or of what is to come.
 
+mod plan;
 mod term;
 
 use super::token::{Gap, Token};
@@ -26,7 +27,7 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     if around.is_deadline() {
         return Tense::Future;
     }
-    if around.is_appointed() {
+    if around.is_appointed() || around.dates_a_plan() {
         return Tense::Future;
     }
     let through = around.before(start, 1) == Some("through");
@@ -224,7 +225,8 @@ impl<'a> Around<'a> {
             .any(|word| word.eq_ignore_ascii_case("had"));
         // "agreed their teams would work on it in a phone call on Saturday"
         let occasion = self.before(self.start, 1) == Some("on")
-            && self.before(self.start, 2).is_some_and(|word| Cues::of(word).any(Cues::OCCASION));
+            && self.before(self.start, 2).is_some_and(|word| Cues::of(word).any(Cues::OCCASION))
+            && self.before(self.start, 3) != Some("to");
         // "could not be found on Saturday", "neither could be reached on Saturday"
         let denied = self.word(at).eq_ignore_ascii_case("could")
             && (self.behind(at).is_some_and(|next| Cues::of(next).any(Cues::DENIAL))
@@ -307,6 +309,23 @@ mod tests {
         assert_eq!(read("The talks set for Geneva on Monday were on."), Tense::Future);
         assert_eq!(read("By Monday the water had reached the roofs."), Tense::Past);
         assert_eq!(read("Airlines cancelled 800 flights for Monday."), Tense::Future);
+        assert_eq!(
+            read("A strike planned for Monday had been suspended, the union said."),
+            Tense::Future
+        );
+        assert_eq!(read("A service planned for Monday was held."), Tense::Past);
+        assert_eq!(read("His visit on Monday is still on, officials say."), Tense::Future);
+        assert_eq!(
+            read("He has told reporters the trip to the city on Monday will go ahead."),
+            Tense::Future
+        );
+        assert_eq!(
+            read("His trip to Brazil on Monday has been cancelled, he said."),
+            Tense::Future
+        );
+        assert_eq!(read("Police said the attack on Monday will be studied."), Tense::Past);
+        assert_eq!(read("Police said the march on Monday was banned."), Tense::Past);
+        assert_eq!(read("Ships due to call on Monday will pass by, he said."), Tense::Future);
         assert_eq!(read("It is trying to sell itself under a Monday agreement."), Tense::Past);
     }
 }

@@ -245,12 +245,17 @@ pub(super) fn lateness(meaning: &Meaning) -> Option<bool> {
     match meaning {
         Meaning::PartOf { part: Part::Night, .. } => Some(true),
         Meaning::PartOf { part: Part::Afternoon | Part::Evening | Part::Dusk, .. } => Some(false),
-        Meaning::Clock { time, .. } => match time.hour {
-            12..20 => Some(false),
-            20..24 => Some(true),
-            _ => None,
-        },
+        Meaning::Clock { time, .. } => late_at(time.hour),
         Meaning::Edge { of, .. } | Meaning::Mod(_, of) => lateness(of),
+        _ => None,
+    }
+}
+
+/// Whether an hour is one late in the evening, or else one after noon; `None` for any other.
+pub(super) fn late_at(hour: u32) -> Option<bool> {
+    match hour {
+        12..20 => Some(false),
+        20..24 => Some(true),
         _ => None,
     }
 }

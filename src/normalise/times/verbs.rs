@@ -32,6 +32,9 @@ impl Cues {
     /// An occasion on which something is said: "a phone call on Monday".
     pub(super) const OCCASION: Cues = Cues(1 << 11);
 
+    /// A happening that people fix beforehand: "the visit on Monday".
+    pub(super) const PLANNABLE: Cues = Cues(1 << 12);
+
     /// The cues of a word in whatever case it is written; none for a word of no list.
     pub(super) fn of(word: &str) -> Cues {
         static TABLE: LazyLock<Table> = LazyLock::new(Table::build);
@@ -52,7 +55,7 @@ impl Cues {
 const LISTS: &[(Cues, &str)] = &[
     (
         Cues::FUTURE,
-        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens arrives leaves returns votes vote visits resumes \
+        "will shall 'll ll won cannot due slated upcoming tomorrow expected meet meets begins starts opens ends closes arrives leaves returns votes vote visits resumes \
          convenes expires",
     ),
     (Cues::MODAL, "would could may might must should can"),
@@ -89,6 +92,13 @@ const LISTS: &[(Cues, &str)] = &[
     (
         Cues::OCCASION,
         "call statement interview post speech letter conference briefing address tweet video",
+    ),
+    (
+        Cues::PLANNABLE,
+        "visit visits trip trips strike strikes walkout walkouts stoppage stoppages meeting meetings summit talks hearing hearings vote votes election \
+         elections ballot match matches game games concert concerts rally rallies march marches protest protests demonstration session sessions launch \
+         ceremony wedding funeral funerals service memorial debate conference flight flights parade race races festival final referendum auction trial \
+         execution inauguration congress dinner event exam exams show tour",
     ),
 ];
 

@@ -119,7 +119,7 @@ pub(super) fn event(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
     reasons.say(format!("Status {}: {meaning}", event.status.as_str()));
     match &event.when {
         Some(when) => reasons.say(format!(
-            "When: {}, which is what all its dated mentions allow together.",
+            "When: {}, which most of the documents that date it allow.",
             words::when(when)
         )),
         None => reasons.say("No mention of it has a date."),

@@ -11,6 +11,17 @@ use super::counted::moved;
 use super::{Here, Placed, Reading, reading};
 use crate::calendar::{Clock, Grain, Interval, Stretch, zones};
 
+/// What a post may tell before its own stamp's clock shows it: clocks differ, and so do zones that nothing names.
+const SLACK: TimeDelta = TimeDelta::hours(1);
+
+/// What the clock shows on a day.
+fn moment(day: NaiveDate, time: &ClockTime) -> NaiveDateTime {
+    day.and_time(NaiveTime::MIN)
+        + TimeDelta::hours(i64::from(time.hour))
+        + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
+        + TimeDelta::seconds(i64::from(time.second.unwrap_or(0)))
+}
+
 impl Here<'_> {
     pub(super) fn reference(&self, reference: Reference) -> Reading {
         let Some(day) = self.now_day() else { return Reading::default() };
@@ -123,14 +134,19 @@ impl Here<'_> {
         let placed = match time.hour {
             // "will close at 8 p.m. (1100 GMT)"
             0..12 if on.is_none() && time.zone.is_none() => self.morning(placed, time.hour == 0),
+            // "Put up overnight, it was taken down by noon."
+            12..18 if on.is_none() && !self.narrative && self.told.late == Some(true) => {
+                self.morning(placed, false)
+            }
             _ => placed,
+        };
+        let placed = match on {
+            None => self.not_ahead(placed, &time),
+            Some(_) => placed,
         };
         let day = placed.stretch.first();
         let stated = time.zone.and_then(zones::zone);
-        let at = day.and_time(NaiveTime::MIN)
-            + TimeDelta::hours(i64::from(time.hour))
-            + TimeDelta::minutes(i64::from(time.minute.unwrap_or(0)))
-            + TimeDelta::seconds(i64::from(time.second.unwrap_or(0)));
+        let at = moment(day, &time);
         let (grain, length) = match (time.minute, time.second) {
             (_, Some(_)) => (Grain::Second, TimeDelta::seconds(1)),
             _ => (Grain::Minute, TimeDelta::minutes(1)),
@@ -141,7 +157,12 @@ impl Here<'_> {
             grain,
             clock,
         };
-        let resolution = match stated.or(self.zone.filter(|_| !time.local)) {
+        let zone = self.zone.filter(|_| self.offset.is_none() && !time.local);
+        let resolution = match stated.or(zone) {
+            None if self.offset.is_some() => {
+                let ahead = self.offset.unwrap_or_default();
+                Resolution::Known(over(at.checked_sub_signed(ahead).unwrap_or(at), Clock::Utc))
+            }
             Some(zone) => match zone.to_utc(at) {
                 (first, None) => Resolution::Known(over(first, Clock::Utc)),
                 (first, Some(second)) => {
@@ -159,6 +180,30 @@ impl Here<'_> {
             zone: stated.map(|zone| zone.name()),
             clock: Some(at),
             ..Reading::default()
+        }
+    }
+
+    /// What is told of the past by its hour alone was not to come when it was written: midnight is the one that was, and an
+    /// hour beyond that of the post is of the day before.
+    fn not_ahead(&self, placed: Placed, time: &ClockTime) -> Placed {
+        let today = self.now_day() == Some(placed.stretch.first());
+        if self.narrative || self.tense != Tense::Past || !today {
+            return placed;
+        }
+        let posted = self.now.filter(|now| now.interval.grain.has_clock()).and_then(|now| {
+            let start = now.interval.start?;
+            match (now.interval.clock, self.zone) {
+                (Clock::Utc, Some(zone)) => Some(zone.to_local(start)),
+                _ => Some(start),
+            }
+        });
+        let comparable = time.zone.is_none() && self.offset.is_none();
+        let ahead = posted.is_some_and(|posted| {
+            comparable && moment(placed.stretch.first(), time) > posted + SLACK
+        });
+        match time.hour == 24 || ahead {
+            true => Placed { stretch: placed.stretch.shift(-1), ..placed },
+            false => placed,
         }
     }
 
@@ -187,7 +232,16 @@ impl Here<'_> {
     }
 
     pub(super) fn part(&self, part: Part, on: Option<&Meaning>) -> Reading {
-        let Some(placed) = self.day(on) else { return Reading::default() };
+        // "The power failed again during the night": news tells of the night that was over.
+        let gone = part == Part::Night
+            && on.is_none()
+            && !self.narrative
+            && self.tense != Tense::Future
+            && (!self.here || self.told.day.as_ref().map(|(day, _)| day.first()) == self.now_day());
+        let last = Meaning::Shift { count: -1, unit: Unit::Day, from: From::Now };
+        let Some(placed) = self.day(if gone { Some(&last) } else { on }) else {
+            return Reading::default();
+        };
         let placed = match on.is_none() && part.is_morning() {
             true => self.morning(placed, false),
             false => placed,

@@ -4,7 +4,7 @@ mod clock;
 pub(super) mod counted;
 mod yearly;
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta, Weekday};
 
 use yearly::Open;
 
@@ -29,6 +29,10 @@ pub(super) struct Here<'a> {
     pub(super) view: View,
     /// The zone of clocks that name none.
     pub(super) zone: Option<Zone>,
+    /// How far the clocks that name no zone are ahead of UTC, where the text proves it.
+    pub(super) offset: Option<TimeDelta>,
+    /// Whether the paragraph of news told a date so far.
+    pub(super) here: bool,
     /// Whether the expression begins its passage.
     pub(super) opens: bool,
     /// The number of its sentence.

@@ -40,11 +40,13 @@ pub(super) const RULES: &[Rule] = &[
                if found.capital() && name && found.end - found.start == 1 { return None; }
                if found.has("midday") && !found.follows("at by before after until since") { return None; }
                if found.digits(0).is_some_and(|(hour, _)| hour != 12) { return None; }
-               // Midnight ends the day that is told with it; what came just after it belongs to the day that it begins.
-               let hour = if !found.has("midnight") { 12 } else if found.follows("after") { 0 } else { 24 };
+               // Midnight ends the day that is told with it; what came just after it, or has been since, belongs to the day
+               // that it begins.
+               let hour = if !found.has("midnight") { 12 } else if found.follows("after since") { 0 } else { 24 };
                clock(ClockTime { zone, ..ClockTime::hour(hour) })
            },
-           examples: &[("at noon", "noon", "XXXX-XX-XXT12:00"), ("by midnight", "midnight", "XXXX-XX-XXT24:00"), ("shortly after midnight", "midnight", "XXXX-XX-XXT00:00")],
+           examples: &[("at noon", "noon", "XXXX-XX-XXT12:00"), ("by midnight", "midnight", "XXXX-XX-XXT24:00"), ("shortly after midnight", "midnight", "XXXX-XX-XXT00:00"),
+                       ("out since midnight", "midnight", "XXXX-XX-XXT00:00")],
            not: &["the high road"] },
     Rule { name: "clock-o'clock", group: Clock,
            phrasings: &["<n> o 'clock", "half past <n>", "quarter past|to <n>", "<n> minutes? past|to <n>"],

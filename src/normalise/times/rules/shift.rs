@@ -89,6 +89,8 @@ pub(super) const RULES: &[Rule] = &[
                let joined = if found.has("that") { found.is_named_by_next() } else { !found.after(1).is_empty() };
                if (found.has("before") || found.has("after")) && joined { return None; }
                if found.has("earlier") && found.precedes("than") { return None; }
+               // "They will walk out on three days later this month."
+               if (found.has("later") || found.has("earlier")) && (found.precedes("this that") || found.precedes("in") && found.follows("on")) { return None; }
                if found.has("time") && !found.follows("in") { return None; }
                let later = found.has("later") || found.has("after") || found.has("afterwards") || found.has("afterward") || found.has("now") || found.has("today") || found.has("hence") || found.has("time") || found.has("on");
                let from = if found.has("now") || found.has("today") || found.has("hence") || found.has("time") { From::Now } else { From::Text };

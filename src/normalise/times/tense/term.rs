@@ -7,10 +7,10 @@ use crate::normalise::times::verbs::Cues;
 use crate::normalise::times::words::Class;
 
 impl Around<'_> {
-    /// "A service planned for Saturday was called off": the verb behind tells more than the plan.
+    /// "A service planned for Saturday was held": the verb behind tells more than the plan.
     pub(super) fn was_cancelled(&self) -> bool {
         let next = self.tokens.get(self.end).filter(|next| inside(next.gap));
-        next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST)
+        next.is_some() && Cues::of(self.word(self.end)).any(Cues::PAST) && !self.has_been_put_off()
     }
 
     /// Whether the words right before appoint the day: "the hearing is on", "the final is", "was recalled for".
