@@ -38,7 +38,7 @@ const SENTENCE: u64 = 400;
 const ONE_SENTENCE: u64 = 180;
 
 /// What two different days take from it.
-const OTHER_DAY: u64 = 350;
+const OTHER_DAY: u64 = 220;
 
 /// What harm in the same place adds to it, and what harm in two places takes from it.
 const SAME_PLACE: u64 = 250;
