@@ -21,16 +21,25 @@ const PARAGRAPH: usize = 40;
 /// Cuts the date line off the first paragraph that has one, and keeps the day that it names.
 pub(super) fn cut(text: &Text, profiles: &Profiles, pieces: &mut Vec<Piece>, dates: &mut Dates) {
     let all = text.as_str();
-    let open = |piece: &&(usize, &Piece)| piece.1.role.is_none();
-    let found = pieces.iter().enumerate().filter(|piece| open(&piece)).take(DEEPEST).find_map(
-        |(index, piece)| {
+    // A date line that stands alone may have been read for its agency before.
+    let open = |piece: &Piece| matches!(piece.role, None | Some(Role::Byline));
+    let mut unread = 0;
+    let found = pieces
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| open(piece))
+        .take_while(|(_, piece)| {
+            unread += usize::from(piece.role.is_none());
+            unread <= DEEPEST
+        })
+        .find_map(|(index, piece)| {
             let words = piece.words(all);
             let (length, when) = date_line(words, profiles)?;
+            let alone = length == words.len();
             let below = || pieces.get(index + 1).is_some_and(Piece::is_text);
-            let told = words.len() >= length + PARAGRAPH || length == words.len() && below();
-            told.then_some((index, length, when))
-        },
-    );
+            let before_text = piece.role.is_none() && words.len() >= length + PARAGRAPH;
+            (before_text || alone && below()).then_some((index, length, when))
+        });
     let Some((index, length, when)) = found else { return };
     let whole = pieces[index].span;
     let at = whole.start as usize;

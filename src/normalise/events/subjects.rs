@@ -74,6 +74,8 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
                 found[at].relative = true;
                 found[at].words.start = before - 1;
             }
+            // "“They had a few minutes, not more,” said the chairman": who said it stands behind.
+            Some(Tag::Comma) if closes_quotation(sentence, &found[at], before - 1) => {}
             Some(Tag::Comma) => after_comma(sentence, found, at, before - 1),
             Some(Tag::Coordinator) => {
                 found[at].subject = shared(found, at);
@@ -142,6 +144,16 @@ fn shared(found: &[Clause], at: usize) -> Range<usize> {
     let alike = || before().find(|clause| tells(clause.class) && !clause.subject.is_empty());
     let joined = tells(found[at].class).then(alike).flatten().or_else(|| before().next());
     joined.map_or(0..0, |clause| clause.subject.clone())
+}
+
+/// Whether a verb of saying stands outside a quotation that ends at the comma before it, with a noun behind it.
+fn closes_quotation(sentence: &[Token], clause: &Clause, comma: usize) -> bool {
+    let inside = |at: usize| sentence[at].quoted;
+    let said = matches!(clause.class, Class::Speech | Class::Denial) && !inside(clause.trigger);
+    let behind = phrase_after(sentence, clause.trigger + 1);
+    said && (inside(comma) || comma > 0 && inside(comma - 1))
+        && !behind.is_empty()
+        && sentence[behind.start].tag != Tag::Object
 }
 
 /// A verb straight after a comma: the comma closes an insertion, or joins a second verb to the first.

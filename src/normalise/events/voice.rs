@@ -231,6 +231,15 @@ fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range
     if opening == range.len() {
         return range;
     }
+    // "a charge the board has denied": who denied it is the board.
+    let inner = (range.start + opening + 1..range.end).rev().find(|&at| {
+        sentence[at].tag == Tag::Determiner
+            && matches!(sentence[at - 1].tag, Tag::Noun)
+            && !sentence[range.start + opening..at]
+                .iter()
+                .any(|token| token.tag == Tag::Coordinator)
+    });
+    let opening = inner.map_or(opening, |at| at - range.start);
     let phrase = range.start + opening..range.end - trailing_time(text, &sentence[range.clone()]);
     let tag = |at: usize| sentence[phrase.clone()].get(at).map(|token| token.tag);
     let governs = tag(0) == Some(Tag::Ing)
