@@ -53,8 +53,10 @@ pub(super) fn when(dates: &[Told]) -> Option<Interval> {
     let lead = ranked
         .iter()
         .min_by_key(|(_, key, date)| (open(date), Reverse(allowed(date)), width(date), *key))?;
-    let narrowed =
-        ranked.iter().fold(lead.2, |whole, (_, _, date)| whole.intersect(date).unwrap_or(whole));
+    // A clock that is known and one that is not meet by the day, which is no narrower than an evening.
+    let narrowed = ranked.iter().fold(lead.2, |whole, (_, _, date)| {
+        whole.intersect(date).filter(|met| width(met) <= width(&whole)).unwrap_or(whole)
+    });
     Some(narrowed)
 }
 
@@ -94,6 +96,20 @@ mod tests {
         ]);
         assert_eq!(found.unwrap().single_day(), Some(day(20)));
         assert_eq!(when(&[]), None);
+    }
+
+    #[test]
+    fn a_day_on_another_clock_makes_no_evening_a_day() {
+        let hour = |hour| day(20).and_hms_opt(hour, 0, 0);
+        let evening = Interval {
+            start: hour(18),
+            end: hour(23),
+            grain: crate::calendar::Grain::Hour,
+            clock: crate::calendar::Clock::Utc,
+        };
+        let whole = Interval::day(day(20));
+        assert_ne!(whole.clock, evening.clock);
+        assert_eq!(when(&[told(0, true, evening), told(0, false, whole)]), Some(evening));
     }
 
     #[test]

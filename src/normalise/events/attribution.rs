@@ -96,24 +96,28 @@ pub(super) fn attributions(text: &str, sentence: &Sentence) -> Vec<Attribution> 
     found
 }
 
-/// Whether a verb of denial turns a wish down and denies no words: "refused to go", "denied him bail".
+/// Whether a verb of denial turns somebody down and denies no words: "refused to go", "denied him bail", "rejected the
+/// offer". To reject a report is to deny what it says.
 pub(super) fn turns_down(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
     #[rustfmt::skip]
     const WISHES: &[&str] = &[
         "application", "applications", "request", "requests", "access", "entry", "bail", "visa", "visas", "permission", "parole",
         "appeal", "motion", "citizenship", "asylum", "benefits", "entrance", "treatment", "care", "coverage", "justice",
     ];
+    #[rustfmt::skip]
+    const WORDS: &[&str] = &[
+        "claim", "claims", "report", "reports", "statement", "statements", "allegation", "allegations", "accusation",
+        "accusations", "suggestion", "suggestions", "assertion", "assertions", "rumours", "rumors", "charge", "charges",
+        "idea", "notion",
+    ];
     let tokens = &sentence.tokens;
-    let next = tokens[clause.trigger + 1..]
-        .iter()
-        .find(|token| !matches!(token.tag, Tag::Adverb | Tag::Not | Tag::Quote));
-    if next.is_some_and(|token| token.tag == Tag::To) {
-        return clause.kind == "reject";
-    }
     let object = phrase_after(tokens, clause.trigger + 1);
-    let head =
-        tokens[object.clone()].iter().take_while(|token| token.tag != Tag::Preposition).last();
-    clause.kind == "deny" && head.is_some_and(|head| WISHES.iter().any(|wish| head.is(text, wish)))
+    if clause.kind != "deny" {
+        let among = |token: &Token| WORDS.iter().any(|word| token.is(text, word));
+        return !tokens[object].iter().any(among);
+    }
+    let head = tokens[object].iter().take_while(|token| token.tag != Tag::Preposition).last();
+    head.is_some_and(|head| WISHES.iter().any(|wish| head.is(text, wish)))
 }
 
 /// The words told after a verb of saying: "that ...", a bare clause, a quotation; `None` when nothing is told there.

@@ -124,40 +124,7 @@ fn is_denial(text: &str, sentence: &Sentence, clause: &Clause) -> bool {
     {
         return false;
     }
-    if attribution::turns_down(text, sentence, clause) {
-        return false;
-    }
-    if clause.kind == "deny" {
-        return true;
-    }
-    // To reject an offer is a deed; to reject a report is to deny what it says.
-    let object = super::subjects::phrase_after(&sentence.tokens, clause.trigger + 1);
-    sentence.tokens[object].iter().any(|token| {
-        [
-            "claim",
-            "claims",
-            "report",
-            "reports",
-            "statement",
-            "statements",
-            "allegation",
-            "allegations",
-            "accusation",
-            "accusations",
-            "suggestion",
-            "suggestions",
-            "assertion",
-            "assertions",
-            "rumours",
-            "rumors",
-            "charge",
-            "charges",
-            "idea",
-            "notion",
-        ]
-        .iter()
-        .any(|word| token.is(text, word))
-    })
+    !attribution::turns_down(text, sentence, clause)
 }
 
 /// "Also untrue are statements suggesting that ...", "it is false that ..."

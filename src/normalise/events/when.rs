@@ -150,12 +150,13 @@ pub(super) fn of_day(date: &EventDate) -> EventDate {
         let (day, _) = value.split_once('T')?;
         NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()
     });
-    match day {
-        Some(day) => {
-            EventDate { value: Some(day.to_string()), interval: Interval::day(day), ..date.clone() }
-        }
-        None => date.clone(),
-    }
+    let Some(day) = day else { return date.clone() };
+    // A night may be of two days.
+    let days = date.interval.to_days();
+    let two = days.start.is_some() && days.end.is_some() && days.single_day().is_none();
+    let (value, interval) =
+        if two { (None, days) } else { (Some(day.to_string()), Interval::day(day)) };
+    EventDate { value, interval, ..date.clone() }
 }
 
 /// Whether a clause is told aside: it looks back with "had", or stands behind "after", "when", "since" and their like.
