@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::denials::answered;
 use super::terms::terms;
 use super::{Claim, Stance};
 use crate::normalise::{Event, Status};
@@ -79,8 +80,13 @@ pub(super) fn claims(mentions: &[&Event]) -> Claims {
             continue;
         }
         let told_after = || follows(mentions, at, &asserting).filter(|_| stance == Stance::Denies);
+        let told_before = || {
+            let before = asserting.iter().filter(|&&other| other < at);
+            let claim = answered(mention, before.map(|&other| (other, mentions[other])))?;
+            Some(model(claim, &asserting, &words).unwrap_or(claim))
+        };
         let model = if stance == Stance::Denies {
-            denied_model(at, &asserting, &words).or_else(told_after)
+            denied_model(at, &asserting, &words).or_else(told_after).or_else(told_before)
         } else {
             model(at, &asserting, &words)
         };

@@ -1,7 +1,8 @@
 //! Which claims are denied elsewhere: a denial belongs to the event that it denies, though its statement shares few
 //! words with the statement that claims it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::terms;
 use crate::normalise::{Event, Status};
@@ -18,6 +19,68 @@ const SCARCE_SHARE: usize = 200;
 /// Kinds of happening that are denials, claims and words about words, which say nothing of what is denied.
 const ABOUT_WORDS: &[&str] = &["deny", "reject", "claim", "accuse", "report", "say", "confirm"];
 
+/// Words of a denial that say nothing of what is denied: "has repeatedly rejected the accusation".
+const EMPTY: &str = "deny denies denied denying reject rejects rejected rejecting dismiss dismisses dismissed refute refuted rebut \
+     accusation accusations charge charges claim claims allegation allegations report reports statement statements assertion \
+     suggestion suggestions repeatedly again strongly categorically vehemently firmly flatly later always consistently";
+
+/// How many mentions before a denial are looked through.
+const MENTIONS: usize = 40;
+
+/// How far before a denial that says nothing else the claim may begin that it is about, in bytes.
+const BEFORE: u32 = 400;
+
+/// Whether a mention is a denial without words of its own: "the board rejected the accusation".
+fn says_only_no(mention: &Event) -> bool {
+    let denies = matches!(mention.trigger.kind, "deny" | "reject");
+    mention.status == Status::Denied && denies && is_empty(mention)
+}
+
+/// Whether a clause holds words of denial and the name of its speaker only.
+fn is_empty(mention: &Event) -> bool {
+    static NOTHING: LazyLock<HashSet<u64>> =
+        LazyLock::new(|| terms::read(EMPTY).into_iter().map(|term| term.id).collect());
+    let name = mention.said_by.as_ref().map_or("", |voice| voice.name.as_str());
+    let named: HashSet<u64> = terms::read(name).into_iter().map(|term| term.id).collect();
+    telling(mention).iter().all(|term| NOTHING.contains(term) || named.contains(term))
+}
+
+/// Whether the words after a denial say what is denied: "the military denied | the city had changed hands".
+fn goes_on(denial: &Event, after: &[Event]) -> bool {
+    let name = |mention: &Event| mention.said_by.as_ref().map(|voice| voice.name.clone());
+    after.iter().take(6).any(|mention| {
+        mention.document == denial.document
+            && mention.status == Status::Denied
+            && name(mention) == name(denial)
+            && !is_empty(mention)
+            && mention.clause.span().start <= denial.clause.span().end + 40
+    })
+}
+
+/// The claim of another side that a denial without words of its own answers: the last one told before it.
+pub(super) fn answered<'m>(
+    denial: &Event,
+    before: impl DoubleEndedIterator<Item = (usize, &'m Event)>,
+) -> Option<usize> {
+    if !says_only_no(denial) || denial.said_by.is_none() {
+        return None;
+    }
+    let start = denial.clause.span().start;
+    let near = |mention: &Event| {
+        mention.document == denial.document
+            && mention.clause.span().start + BEFORE >= start
+            && mention.clause.span().start < start
+    };
+    before.rev().find_map(|(at, mention)| {
+        let voice = mention.said_by.as_ref()?;
+        let told = matches!(mention.status, Status::Asserted | Status::Claimed) && !mention.negated;
+        let other = denial.said_by.as_ref().is_some_and(|denies| {
+            denies.name != voice.name && (denies.side.is_none() || denies.side != voice.side)
+        });
+        (near(mention) && told && other && telling(mention).len() >= 2).then_some(at)
+    })
+}
+
 /// Pairs of mentions, a denial and a claim of another voice whose clause holds two thirds of the telling words denied and
 /// at least two of them, one of which is rare.
 pub(super) fn denials(mentions: &[Event]) -> Vec<(usize, usize)> {
@@ -32,6 +95,11 @@ pub(super) fn denials(mentions: &[Event]) -> Vec<(usize, usize)> {
     let scarce = SCARCE.max(mentions.len() / SCARCE_SHARE);
     let mut found = Vec::new();
     for (denial, mention) in mentions.iter().enumerate() {
+        let before = denial.saturating_sub(MENTIONS)..denial;
+        let earlier = before.clone().zip(&mentions[before]);
+        if !goes_on(mention, &mentions[denial + 1..]) {
+            found.extend(answered(mention, earlier).map(|claim| (denial, claim)));
+        }
         let denied = &words[denial];
         if mention.status != Status::Denied
             || denied.len() < 2
@@ -70,7 +138,22 @@ fn telling(mention: &Event) -> Vec<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::testing::mention;
+    use crate::compare::testing::{in_text, mention};
+    use crate::text::Text;
+
+    #[test]
+    fn a_denial_without_words_answers_the_claim_before_it() {
+        let text = Text::new(
+            "a",
+            "the gates were opened without warning, the board rejected the accusation",
+        );
+        let claim = in_text(&text, "the gates were opened without warning", 0);
+        let denial = in_text(&text, "the board rejected the accusation", 0).said_by("board", None);
+        let mut denial = denial.denied().event();
+        denial.trigger.kind = "reject";
+        let mentions = [claim.said_by("farmers", None).event(), denial];
+        assert_eq!(denials(&mentions), [(1, 0)]);
+    }
 
     #[test]
     fn a_denial_meets_the_claim_of_another_voice() {

@@ -73,7 +73,10 @@ fn end(text: &str, mark: usize, after: usize, first: char) -> Option<usize> {
     if !begins {
         return None;
     }
-    if first == '.' && after == mark + 1 && closing == after && goes_on(text, mark, follows) {
+    // "at 2.30 a.m. (2030 GMT) and widened"
+    let clock = || matches!(last_word(text, mark).to_lowercase().as_str(), "a.m" | "p.m");
+    let stop = first == '.' && after == mark + 1 && closing == after;
+    if stop && (goes_on(text, mark, follows) || rest.starts_with('(') && clock()) {
         return None;
     }
     Some(closing)
@@ -208,6 +211,7 @@ mod tests {
                 .len(),
             3
         );
+        assert_eq!(cut("It opened at 2.30 a.m. (2030 GMT) and widened.").len(), 1);
         assert_eq!(cut("It cost 11.5 million. No. 10 said so.").len(), 2);
     }
 

@@ -245,6 +245,10 @@ fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range
     let governs = tag(0) == Some(Tag::Ing)
         && matches!(tag(1), Some(Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To));
     let hangs = tag(0) == Some(Tag::Preposition);
+    // "saying “federal officials have told ...”"
+    if tag(0) == Some(Tag::Ing) && tag(1) == Some(Tag::Quote) && phrase.len() > 2 {
+        return phrase.start + 2..phrase.end;
+    }
     if governs || hangs { range.end..range.end } else { phrase }
 }
 
