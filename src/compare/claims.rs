@@ -146,7 +146,7 @@ fn apart(mentions: &[&Event], a: usize, b: usize) -> bool {
 }
 
 /// Whether it is told as having happened, not as a plan or a wish.
-fn told(mention: &Event) -> bool {
+pub(super) fn told(mention: &Event) -> bool {
     matches!(mention.status, Status::Asserted | Status::Claimed) && !mention.negated
 }
 

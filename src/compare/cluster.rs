@@ -36,6 +36,15 @@ pub(super) fn average_link(
     groups.numbers()
 }
 
+/// The first of what `at` is joined to: `parent` leads from each to one nearer to it, and is shortened on the way.
+pub(super) fn root(parent: &mut [usize], mut at: usize) -> usize {
+    while parent[at] != at {
+        parent[at] = parent[parent[at]];
+        at = parent[at];
+    }
+    at
+}
+
 /// The average similarity of two groups, the groups, and their versions when it was taken; the most similar first, then
 /// the earlier groups.
 type Proposal = (i64, Reverse<(usize, usize)>, (u32, u32));
@@ -96,12 +105,7 @@ impl Groups {
     }
 
     fn first(&mut self, at: usize) -> usize {
-        let mut first = at;
-        while self.parent[first] != first {
-            self.parent[first] = self.parent[self.parent[first]];
-            first = self.parent[first];
-        }
-        first
+        root(&mut self.parent, at)
     }
 
     fn propose(&mut self, a: usize, b: usize) {

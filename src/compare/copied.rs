@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Blocks;
+use super::cluster::root;
 use crate::corpus::Corpus;
 use crate::deduplicate::{Copies, Kind, Level, Pair};
 use crate::normalise::Event;
@@ -155,7 +156,7 @@ impl Forest {
 
     /// Whether a pair is worth an alignment: it connects what is not connected, or one of the two has few yet.
     fn grows(&mut self, a: usize, b: usize) -> bool {
-        let (root_a, root_b) = (self.root(a), self.root(b));
+        let (root_a, root_b) = (root(&mut self.parent, a), root(&mut self.parent, b));
         let few = self.alignments[a] < ALIGNMENTS || self.alignments[b] < ALIGNMENTS;
         if root_a == root_b && !few {
             return false;
@@ -164,15 +165,6 @@ impl Forest {
         self.alignments[a] += 1;
         self.alignments[b] += 1;
         true
-    }
-
-    fn root(&mut self, at: usize) -> usize {
-        let mut root = at;
-        while self.parent[root] != root {
-            self.parent[root] = self.parent[self.parent[root]];
-            root = self.parent[root];
-        }
-        root
     }
 }
 
@@ -207,7 +199,7 @@ mod tests {
                 aligned += usize::from(forest.grows(a, b));
             }
         }
-        assert!((0..100).all(|at| forest.root(at) == 0));
+        assert!((0..100).all(|at| root(&mut forest.parent, at) == 0));
         assert!(aligned < 500);
     }
 }

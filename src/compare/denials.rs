@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::claims::told;
 use super::terms;
 use crate::normalise::{Event, Status};
 
@@ -40,18 +41,17 @@ fn says_only_no(mention: &Event) -> bool {
 fn is_empty(mention: &Event) -> bool {
     static NOTHING: LazyLock<HashSet<u64>> =
         LazyLock::new(|| terms::read(EMPTY).into_iter().map(|term| term.id).collect());
-    let name = mention.said_by.as_ref().map_or("", |voice| voice.name.as_str());
-    let named: HashSet<u64> = terms::read(name).into_iter().map(|term| term.id).collect();
+    let named: HashSet<u64> =
+        terms::read(voice(mention).unwrap_or_default()).into_iter().map(|term| term.id).collect();
     telling(mention).iter().all(|term| NOTHING.contains(term) || named.contains(term))
 }
 
 /// Whether the words after a denial say what is denied: "the military denied | the city had changed hands".
 fn goes_on(denial: &Event, after: &[Event]) -> bool {
-    let name = |mention: &Event| mention.said_by.as_ref().map(|voice| voice.name.clone());
     after.iter().take(6).any(|mention| {
         mention.document == denial.document
             && mention.status == Status::Denied
-            && name(mention) == name(denial)
+            && voice(mention) == voice(denial)
             && !is_empty(mention)
             && mention.clause.span().start <= denial.clause.span().end + 40
     })
@@ -73,11 +73,10 @@ pub(super) fn answered<'m>(
     };
     before.rev().find_map(|(at, mention)| {
         let voice = mention.said_by.as_ref()?;
-        let told = matches!(mention.status, Status::Asserted | Status::Claimed) && !mention.negated;
         let other = denial.said_by.as_ref().is_some_and(|denies| {
             denies.name != voice.name && (denies.side.is_none() || denies.side != voice.side)
         });
-        (near(mention) && told && other && telling(mention).len() >= 2).then_some(at)
+        (near(mention) && told(mention) && other && telling(mention).len() >= 2).then_some(at)
     })
 }
 
@@ -86,25 +85,20 @@ pub(super) fn answered<'m>(
 pub(super) fn denials(mentions: &[Event]) -> Vec<(usize, usize)> {
     let words: Vec<Vec<u64>> = mentions.iter().map(telling).collect();
     let mut held: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (at, mention) in mentions.iter().enumerate() {
-        let told = matches!(mention.status, Status::Asserted | Status::Claimed);
-        if told && !mention.negated {
-            words[at].iter().for_each(|term| held.entry(*term).or_default().push(at));
-        }
+    for (at, _) in mentions.iter().enumerate().filter(|(_, mention)| told(mention)) {
+        words[at].iter().for_each(|term| held.entry(*term).or_default().push(at));
     }
     let scarce = SCARCE.max(mentions.len() / SCARCE_SHARE);
     let mut found = Vec::new();
-    for (denial, mention) in mentions.iter().enumerate() {
+    let denied = |(_, mention): &(usize, &Event)| mention.status == Status::Denied;
+    for (denial, mention) in mentions.iter().enumerate().filter(denied) {
         let before = denial.saturating_sub(MENTIONS)..denial;
         let earlier = before.clone().zip(&mentions[before]);
         if !goes_on(mention, &mentions[denial + 1..]) {
             found.extend(answered(mention, earlier).map(|claim| (denial, claim)));
         }
         let denied = &words[denial];
-        if mention.status != Status::Denied
-            || denied.len() < 2
-            || ABOUT_WORDS.contains(&mention.trigger.kind)
-        {
+        if denied.len() < 2 || ABOUT_WORDS.contains(&mention.trigger.kind) {
             continue;
         }
         // For every claim: how many terms it shares, and whether one of them is rare.
@@ -117,13 +111,18 @@ pub(super) fn denials(mentions: &[Event]) -> Vec<(usize, usize)> {
             }
         }
         let meets = |(claim, (count, rare)): (usize, (usize, bool))| {
-            let voice = |at: usize| mentions[at].said_by.as_ref().map(|voice| &voice.name);
-            (count >= 2 && rare && count * 3 >= denied.len() * 2 && voice(claim) != voice(denial))
+            let other = voice(&mentions[claim]) != voice(mention);
+            (count >= 2 && rare && count * 3 >= denied.len() * 2 && other)
                 .then_some((denial, claim))
         };
         found.extend(shared.into_iter().filter_map(meets));
     }
     found
+}
+
+/// Who says it; `None` for the outlet's own word.
+fn voice(mention: &Event) -> Option<&str> {
+    mention.said_by.as_ref().map(|voice| voice.name.as_str())
 }
 
 /// The telling words of a clause, sorted, without repeats.

@@ -3,9 +3,9 @@
 //! Mentions are put together to tellings ([`units`], [`told`]) and these to events ([`same`]) by their weighed words
 //! ([`terms`], [`weights`], [`vector`], [`likeness`], [`neighbours`], [`cluster`]) and by what the deduplicator found
 //! ([`copied`]); of each event its passages ([`blocks`]) are counted as independent reports ([`reports`], [`shingles`],
-//! [`credits`]), its numbers laid side by side ([`figures`], with those that
-//! other days and events tell of the same: [`threads`]) and its speakers heard ([`claims`]); [`event`] puts all of
-//! it together, as the [`model`] has it.
+//! [`credits`]), its numbers laid side by side ([`figures`], with those that other days and events tell of the same:
+//! [`threads`], [`heads`]) and its speakers heard ([`claims`], with what others deny of it: [`denials`]); [`event`] puts
+//! all of it together, as the [`model`] has it.
 
 mod alpha;
 mod blocks;
@@ -16,6 +16,7 @@ mod credits;
 mod denials;
 mod event;
 mod figures;
+mod heads;
 mod likeness;
 mod model;
 mod neighbours;

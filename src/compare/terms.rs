@@ -30,7 +30,8 @@ const COMMON: &[&str] = &[
     "hasn't", "haven't", "won't", "wasn't", "weren't", "can't", "couldn't", "wouldn't", "according", "added", "adding",
 ];
 
-fn is_day_or_month(word: &str) -> bool {
+/// Whether a word in lower case names a day or a month.
+pub(super) fn is_day_or_month(word: &str) -> bool {
     names::weekday(word).is_some() || names::month(word).is_some()
 }
 

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::blocks::Blocks;
+use super::cluster::root;
 use super::figures::{grows, is_toll, limits, measure};
+use super::heads::Names;
 use crate::calendar::Interval;
 use crate::normalise::{Event, Figure, Status};
-use crate::segment::Role;
-use crate::text::{Span, words};
 
 /// The figures of one thing, told on one day or on many.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,10 +89,10 @@ pub(super) fn threads(
                 .as_of
                 .or_else(|| as_of(mention))
                 .and_then(|day| day.to_days().single_day());
-            let group = figure.bearing.group.clone().filter(|_| is_toll(&measure(&figure.what)));
+            let slot = measure(&figure.what);
+            let group = figure.bearing.group.clone().filter(|_| is_toll(&slot));
             let people = (figure.bearing.nation, group);
-            let measured = groups.entry(measure(&figure.what)).or_default();
-            measured.entry(people).or_default().push(Count {
+            groups.entry(slot).or_default().entry(people).or_default().push(Count {
                 mention: at,
                 number,
                 figure,
@@ -197,8 +197,7 @@ fn populations<'a>(by_measure: Populations<'a>) -> Vec<(String, Vec<Count<'a>>)>
             .filter(|(_, group)| group.is_none() || armed(group))
             .filter_map(|(nation, _)| *nation)
             .collect();
-        let mut merged: BTreeMap<(Option<&'a str>, Option<String>), Vec<Count<'a>>> =
-            BTreeMap::new();
+        let mut merged: BTreeMap<People<'a>, Vec<Count<'a>>> = BTreeMap::new();
         for ((nation, group), counts) in groups {
             // A country's dead and its soldiers' are one count in its wars.
             let key = match nation {
@@ -269,7 +268,7 @@ fn bearers(counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
         let near = at.saturating_sub(COMMON)..at;
         for other in near.filter(|&other| counts[other].figure.unit == a.figure.unit) {
             if bears(&counts[other], a) {
-                let (a, b) = (root(&part_of, at), root(&part_of, other));
+                let (a, b) = (root(&mut part_of, at), root(&mut part_of, other));
                 part_of[a.max(b)] = a.min(b);
             }
         }
@@ -359,25 +358,18 @@ fn split(counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
     }
     let mut part_of: Vec<usize> = (0..counts.len()).collect();
     for (&(a, b), _) in pairs.iter().filter(|(_, names)| **names > 1) {
-        let (a, b) = (root(&part_of, a), root(&part_of, b));
+        let (a, b) = (root(&mut part_of, a), root(&mut part_of, b));
         part_of[a.max(b)] = a.min(b);
     }
     parts(part_of, counts)
 }
 
-fn parts(part_of: Vec<usize>, counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
+fn parts(mut part_of: Vec<usize>, counts: Vec<Count<'_>>) -> Vec<Vec<Count<'_>>> {
     let mut parts: BTreeMap<usize, Vec<Count<'_>>> = BTreeMap::new();
     for (at, count) in counts.into_iter().enumerate() {
-        parts.entry(root(&part_of, at)).or_default().push(count);
+        parts.entry(root(&mut part_of, at)).or_default().push(count);
     }
     parts.into_values().collect()
-}
-
-fn root(part_of: &[usize], mut at: usize) -> usize {
-    while part_of[at] != at {
-        at = part_of[at];
-    }
-    at
 }
 
 /// Whether counts can be of one occasion: their deeds lie near each other, and a toll hardly ever falls.
@@ -435,97 +427,4 @@ fn differ(counts: &[Count<'_>]) -> bool {
         (count.figure.low.map(f64::to_bits), count.figure.high.map(f64::to_bits))
     };
     counts.iter().any(|count| bounds(count) != bounds(&counts[0]))
-}
-
-/// The names that the heads of documents and of posts give.
-struct Names {
-    /// All that stand inside a sentence somewhere: those that open one are no other way told from words.
-    known: BTreeSet<String>,
-    /// For every document those inside its sentences.
-    all: BTreeMap<usize, BTreeSet<String>>,
-    /// For every document its title, headlines and first paragraph.
-    documents: BTreeMap<usize, BTreeSet<String>>,
-    /// For every block its own.
-    blocks: BTreeMap<usize, BTreeSet<String>>,
-}
-
-impl Names {
-    fn new(blocks: &Blocks<'_>) -> Names {
-        let heads = blocks.passages.iter().filter(|place| place.lead);
-        let known: BTreeSet<String> = heads
-            .flat_map(|place| named(place.passage.cite.quote()))
-            .filter_map(|(name, opens)| (!opens).then_some(name))
-            .collect();
-        let mut names = Names {
-            known,
-            all: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            blocks: BTreeMap::new(),
-        };
-        for (document, places) in blocks.of_documents() {
-            let told = places.iter().flat_map(|place| named(place.passage.cite.quote()));
-            let inside = told.filter_map(|(name, opens)| (!opens).then_some(name));
-            names.all.insert(document, inside.collect());
-            let first = places.first().map(|place| place.block);
-            for place in places.iter().filter(|place| place.lead) {
-                let found = names.of(place.passage.cite.quote());
-                if Some(place.block) == first || place.passage.role == Role::Title {
-                    names.documents.entry(document).or_default().extend(found.iter().cloned());
-                }
-                names.blocks.entry(place.block).or_default().extend(found);
-            }
-        }
-        names
-    }
-
-    fn of(&self, text: &str) -> BTreeSet<String> {
-        let known =
-            |(name, opens): (String, bool)| (!opens || self.known.contains(&name)).then_some(name);
-        named(text).filter_map(known).collect()
-    }
-
-    fn around(&self, mention: &Event, blocks: &Blocks<'_>) -> BTreeSet<String> {
-        let mut names = self.documents.get(&mention.document).cloned().unwrap_or_default();
-        let start = mention.trigger.cite.span().start;
-        if let Some(place) = blocks.of(mention) {
-            names.extend(
-                self.blocks.get(&blocks.passages[place].block).into_iter().flatten().cloned(),
-            );
-            let sentence = blocks.sentence(place, start).map(|(_, span)| span);
-            let span: Span = sentence.unwrap_or(mention.clause.span());
-            names.extend(
-                mention
-                    .clause
-                    .text()
-                    .cite(span)
-                    .map(|cite| self.of(cite.quote()))
-                    .unwrap_or_default(),
-            );
-        }
-        names
-    }
-}
-
-/// The words of `text` with a capital, days and months left out, by the first six letters of each so that "Armenia" is
-/// "Armenian"; and whether each opens a sentence.
-fn named(text: &str) -> impl Iterator<Item = (String, bool)> + '_ {
-    const LETTERS: usize = 6;
-    #[rustfmt::skip]
-    const CALENDAR: &[&str] = &[
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
-        "june", "july", "august", "september", "october", "november", "december", "sept", "gmt", "bst",
-    ];
-    let opens = |before: &str| {
-        let before = before.trim_end_matches([' ', '“', '"', '‘', '\'', '(']);
-        before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '–', '—'])
-    };
-    words(text).filter_map(move |word| {
-        let written = word.of(text);
-        let name = written.to_lowercase();
-        let told = written.chars().count() > 2
-            && written.starts_with(char::is_uppercase)
-            && !CALENDAR.contains(&name.as_str());
-        let opens = opens(&text[..word.span.range().start]);
-        told.then(|| (name.chars().take(LETTERS).collect(), opens))
-    })
 }

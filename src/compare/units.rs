@@ -1,5 +1,6 @@
 //! Which mentions are one telling: the parts of a happening with the happening, the words told with the saying.
 
+use super::cluster::root;
 use std::collections::BTreeMap;
 
 use crate::normalise::{Event, Status};
@@ -64,13 +65,4 @@ fn goes_on(mentions: &[Event], at: usize, next: usize) -> bool {
         && denial.document == next.document
         && denial.post == next.post
         && next.trigger.cite.span().start < denial.clause.span().end + REACH
-}
-
-fn root(parent: &mut [usize], at: usize) -> usize {
-    let mut root = at;
-    while parent[root] != root {
-        parent[root] = parent[parent[root]];
-        root = parent[root];
-    }
-    root
 }
