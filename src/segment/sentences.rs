@@ -73,10 +73,8 @@ fn end(text: &str, mark: usize, after: usize, first: char) -> Option<usize> {
     if !begins {
         return None;
     }
-    // "at 2.30 a.m. (2030 GMT) and widened"
-    let clock = || matches!(last_word(text, mark).to_lowercase().as_str(), "a.m" | "p.m");
     let stop = first == '.' && after == mark + 1 && closing == after;
-    if stop && (goes_on(text, mark, follows) || rest.starts_with('(') && clock()) {
+    if stop && goes_on(text, mark, rest, follows) {
         return None;
     }
     Some(closing)
@@ -93,8 +91,9 @@ fn glued(text: &str, mark: usize, after: usize, closing: usize, next: char) -> O
     (word && ended && plain).then_some(after)
 }
 
-/// Whether a full stop at `mark` belongs to the word before it and the sentence goes on with `follows`.
-fn goes_on(text: &str, mark: usize, follows: &str) -> bool {
+/// Whether a full stop at `mark` belongs to the word before it and the sentence goes on with `rest`, which is `follows` with
+/// the marks before it.
+fn goes_on(text: &str, mark: usize, rest: &str, follows: &str) -> bool {
     let word = last_word(text, mark);
     let lower = word.to_lowercase();
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -111,7 +110,9 @@ fn goes_on(text: &str, mark: usize, follows: &str) -> bool {
     if lower.contains('.') || initial || COMPANIES.contains(&lower) {
         let time = matches!(lower, "a.m" | "p.m");
         if time {
-            return WEEKDAYS.contains(&next)
+            // "at 2.30 a.m. (2030 GMT) and widened"
+            return rest.starts_with('(')
+                || WEEKDAYS.contains(&next)
                 || crate::calendar::zones::abbreviation(next).is_some()
                 || next == "Eastern";
         }

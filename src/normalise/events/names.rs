@@ -76,7 +76,7 @@ pub(super) fn names(text: &str, sentence: &[Token], words: Range<usize>) -> Vec<
             at += 1;
             continue;
         }
-        if opens_sentence(text, sentence, at) {
+        if is_opening_adverb(text, sentence, at) {
             at += 1;
             continue;
         }
@@ -95,7 +95,7 @@ pub(super) fn names(text: &str, sentence: &[Token], words: Range<usize>) -> Vec<
 }
 
 /// "Meanwhile Unite", "Possibly": an adverb that carries a capital because a sentence begins there.
-fn opens_sentence(text: &str, sentence: &[Token], at: usize) -> bool {
+fn is_opening_adverb(text: &str, sentence: &[Token], at: usize) -> bool {
     #[rustfmt::skip]
     const ADVERBS: &[&str] = &[
         "meanwhile", "however", "indeed", "then", "now", "yet", "still", "also", "perhaps", "possibly", "please", "instead",
@@ -103,8 +103,12 @@ fn opens_sentence(text: &str, sentence: &[Token], at: usize) -> bool {
         "moreover", "nevertheless", "nonetheless", "separately", "additionally", "similarly", "apparently", "reportedly",
         "unfortunately", "fortunately", "finally", "eventually", "currently", "previously", "frankly", "visibly",
     ];
-    let opens = at == 0 || matches!(sentence[at - 1].tag, Tag::Quote | Tag::Edge | Tag::Break);
-    opens && ADVERBS.iter().any(|adverb| sentence[at].is(text, adverb))
+    opens(sentence, at) && ADVERBS.iter().any(|adverb| sentence[at].is(text, adverb))
+}
+
+/// Whether a word stands where a sentence or what is set apart in it begins, so that its capital says nothing.
+pub(super) fn opens(sentence: &[Token], at: usize) -> bool {
+    at == 0 || matches!(sentence[at - 1].tag, Tag::Quote | Tag::Edge | Tag::Break)
 }
 
 fn is_part(text: &str, token: &Token) -> bool {
@@ -155,18 +159,14 @@ fn cut(text: &str, sentence: &[Token], run: Range<usize>) -> Range<usize> {
 /// Whether a word inside a run of capitals is an office or a rank, so that a person's name follows it.
 fn is_office(word: &str) -> bool {
     #[rustfmt::skip]
-    const OFFICES: &[&str] = &[
-        "president", "minister", "chancellor", "secretary", "governor", "gov", "mayor", "senator", "sen", "senators", "rep",
-        "representative", "congressman", "congresswoman", "mp", "mr", "mrs", "ms", "dr", "sir", "prof", "professor", "gen",
-        "col", "colonel", "lt", "lieutenant", "maj", "capt", "captain", "sgt", "sergeant", "cmdr", "commander", "adm",
-        "admiral", "commissioner", "superintendent", "supt", "chief", "director", "spokesman", "spokeswoman",
-        "spokesperson", "officer", "agent", "speaker", "chairman", "chairwoman", "ambassador", "sheriff", "detective",
-        "inspector", "constable", "judge", "magistrate", "attorney", "prosecutor", "cardinal", "archbishop", "bishop",
-        "patriarch", "pastor", "reverend", "imam", "rabbi", "sheikh", "ayatollah", "king", "queen", "prince", "princess",
-        "emperor", "premier", "taoiseach", "envoy", "ombudsman", "correspondent", "reporter", "analyst", "suspect", "lawyer",
-        "pilot", "whip", "leader", "co-founder", "founder", "ceo",
+    const OTHERS: &[&str] = &[
+        "president", "chancellor", "gov", "sen", "senators", "rep", "representative", "mp", "mr", "mrs", "ms", "dr",
+        "sir", "prof", "professor", "gen", "col", "colonel", "lt", "lieutenant", "maj", "capt", "captain", "sgt",
+        "sergeant", "cmdr", "adm", "admiral", "supt", "chief", "speaker", "sheriff", "judge", "cardinal",
+        "archbishop", "bishop", "patriarch", "pastor", "reverend", "imam", "rabbi", "sheikh", "ayatollah", "king",
+        "queen", "prince", "princess", "emperor", "premier", "taoiseach", "pilot", "whip", "leader",
     ];
-    OFFICES.iter().any(|known| word.eq_ignore_ascii_case(known))
+    is_role(word) || OTHERS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether a run of capitals that ends in a word is a role: no family is called so.

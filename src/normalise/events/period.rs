@@ -3,6 +3,7 @@
 use chrono::{Datelike, TimeDelta};
 
 use super::tag::Tag;
+use super::token::Token;
 use super::{EventDate, Sentence};
 use crate::calendar::{Grain, Interval};
 use crate::normalise::times::{TimeExpression, TimexType};
@@ -86,11 +87,7 @@ pub(super) fn read<'t>(
     let tokens = &sentence.tokens;
     let mut found: Vec<Words<'t>> = Vec::new();
     for time in times.iter().filter(|time| dates(time)) {
-        let span = time.cite.span();
-        let Some(at) = tokens.iter().position(|token| token.span.end > span.start) else {
-            continue;
-        };
-        let end = at + tokens[at..].iter().take_while(|token| token.span.start < span.end).count();
+        let Some((at, end)) = place(tokens, time) else { continue };
         let words = Words {
             first: time,
             last: None,
@@ -130,6 +127,14 @@ pub(super) fn read<'t>(
     found
 }
 
+/// The first token of an expression and the one behind its last; `None` where it stands behind all of them.
+fn place(tokens: &[Token], time: &TimeExpression) -> Option<(usize, usize)> {
+    let span = time.cite.span();
+    let at = tokens.iter().position(|token| token.span.end > span.start)?;
+    let length = tokens[at..].iter().take_while(|token| token.span.start < span.end).count();
+    Some((at, at + length))
+}
+
 /// The words of time that a clause of "when" goes on from: "the worst since 2010, when 33 men were trapped".
 pub(super) fn recalled<'t>(
     text: &str,
@@ -138,9 +143,7 @@ pub(super) fn recalled<'t>(
 ) -> Vec<Words<'t>> {
     let tokens = &sentence.tokens;
     let words = |time: &'t TimeExpression| {
-        let span = time.cite.span();
-        let at = tokens.iter().position(|token| token.span.end > span.start)?;
-        let end = at + tokens[at..].iter().take_while(|token| token.span.start < span.end).count();
+        let (at, end) = place(tokens, time)?;
         let comma = tokens.get(end).is_some_and(|token| token.tag == Tag::Comma);
         let when = tokens.get(end + usize::from(comma))?;
         let words = Words { first: time, last: None, back: 0, since: false, at, end };

@@ -175,14 +175,10 @@ pub(super) fn is_plain(base: &str) -> bool {
 pub(super) fn is_crowd(text: &str, tokens: &[Token], phrase: &Range<usize>) -> bool {
     let word = &tokens[phrase.start];
     phrase.len() == 1
-        && opens(tokens, phrase.start)
+        && names::opens(tokens, phrase.start)
         && word.shape == Shape::Capital
         && word.of(text).ends_with('s')
         && can_speak(word.of(text))
-}
-
-fn opens(tokens: &[Token], at: usize) -> bool {
-    at == 0 || matches!(tokens[at - 1].tag, Tag::Quote | Tag::Edge | Tag::Break)
 }
 
 /// The last word of a phrase before what hangs on it by a preposition.
@@ -205,7 +201,11 @@ pub(super) fn without_opening_capital(
         Tag::Noun | Tag::Adjective | Tag::Determiner | Tag::Number | Tag::Possessive
     );
     let word = first.of(text);
-    if !(opens(sentence, at) && common && first.shape == Shape::Capital && !is_national(word)) {
+    if !(names::opens(sentence, at)
+        && common
+        && first.shape == Shape::Capital
+        && !is_national(word))
+    {
         return written;
     }
     let mut letters = written.chars();
