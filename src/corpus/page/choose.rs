@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::beside::{Beside, beside};
 use super::blocks::{Block, Kind, within};
 use super::names;
 use super::tag::Tag;
@@ -19,11 +20,12 @@ pub(super) fn article(tree: &Tree, blocks: &[Block], body: Option<&str>) -> Vec<
         return Vec::new();
     }
     let body = body.map(Shingles::of).filter(|body| body.words >= 80);
-    let furniture = furniture(tree, blocks);
+    let beside = beside(tree, blocks);
+    let furniture = furniture(tree, blocks, &beside);
     let worth = |index: usize| {
         let block = &blocks[index];
         match &body {
-            _ if furniture[index] => 0,
+            _ if furniture[index] || beside.marked[index] => 0,
             Some(body) if is_prose(block) => {
                 let (common, all) = body.common(&block.text);
                 let length = block.length as i64;
@@ -35,8 +37,9 @@ pub(super) fn article(tree: &Tree, blocks: &[Block], body: Option<&str>) -> Vec<
     let worth: Vec<i64> = (0..blocks.len()).map(worth).collect();
     let holder = holder(tree, blocks, &worth);
     let range = within(blocks, &tree.inside(holder));
-    let furniture = furniture_inside(tree, blocks, holder, &range);
-    let kept: Vec<usize> = range.clone().filter(|index| !furniture[index - range.start]).collect();
+    let furniture = furniture_inside(tree, blocks, &beside, holder, &range);
+    let is_kept = |index: &usize| !furniture[index - range.start] && !beside.marked[*index];
+    let kept = under_title(blocks, &beside, range.clone().filter(is_kept).collect());
     let mut chosen = trim(blocks, kept.clone());
     if chosen.is_empty() {
         // A page of a few short lines, such as a notice.
@@ -77,11 +80,30 @@ pub(super) fn is_prose(block: &Block) -> bool {
 
 /// Blocks inside elements whose names say that they are no article, wherever these hold less than half of the page's
 /// running text.
-fn furniture(tree: &Tree, blocks: &[Block]) -> Vec<bool> {
-    furniture_inside(tree, blocks, ROOT, &(0..blocks.len()))
+fn furniture(tree: &Tree, blocks: &[Block], beside: &Beside) -> Vec<bool> {
+    furniture_inside(tree, blocks, beside, ROOT, &(0..blocks.len()))
 }
 
-fn furniture_inside(tree: &Tree, blocks: &[Block], holder: Id, range: &Range<usize>) -> Vec<bool> {
+/// Without what stands above the title of the page, when most of the running text stands below it.
+fn under_title(blocks: &[Block], beside: &Beside, kept: Vec<usize>) -> Vec<usize> {
+    let prose = |kept: &[usize]| -> usize {
+        let prose = kept.iter().map(|index| &blocks[*index]).filter(|block| is_prose(block));
+        prose.map(|block| block.length).sum()
+    };
+    let below = beside.titles.iter().map(|title| kept.partition_point(|index| index <= title));
+    match below.clone().find(|at| prose(&kept[*at..]) * 10 >= prose(&kept) * 6) {
+        Some(at) => kept[at..].to_vec(),
+        None => kept,
+    }
+}
+
+fn furniture_inside(
+    tree: &Tree,
+    blocks: &[Block],
+    beside: &Beside,
+    holder: Id,
+    range: &Range<usize>,
+) -> Vec<bool> {
     let prose = |block: &Block| if is_prose(block) { block.length } else { 0 };
     let mut sums = vec![0];
     for block in &blocks[range.clone()] {
@@ -116,7 +138,13 @@ fn furniture_inside(tree: &Tree, blocks: &[Block], holder: Id, range: &Range<usi
         let (from, to) =
             (inner.start.max(range.start) - range.start, inner.end.min(range.end) - range.start);
         let share = if names::is_foreign(tree, id, tag) { 9 } else { 5 };
-        if from < to && (sums[to] - sums[from]) * 10 < total.max(1) * share {
+        // What holds the title of the page and text under it is the article, whatever it is called.
+        let own = from < to
+            && beside.titles.iter().any(|title| {
+                inner.contains(title)
+                    && sums[to] - sums[(title.max(&range.start) - range.start).min(to)] >= OWN
+            });
+        if from < to && !own && (sums[to] - sums[from]) * 10 < total.max(1) * share {
             marked[from..to].fill(true);
             id = tree.inside(id).end;
         } else {
@@ -125,6 +153,9 @@ fn furniture_inside(tree: &Tree, blocks: &[Block], holder: Id, range: &Range<usi
     }
     marked
 }
+
+/// An element that holds the title and at least so many characters of running text below it holds the article.
+const OWN: usize = 400;
 
 /// The `article` elements that point to other articles: two or more with a linked headline over two paragraphs at most.
 ///

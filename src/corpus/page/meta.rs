@@ -109,8 +109,14 @@ pub(super) fn language(tree: &Tree, meta: &Meta<'_>) -> Option<String> {
     (plain && tag.len() >= 2).then_some(tag)
 }
 
-/// The headline: what is stated of the article, without the name of the site.
-pub(super) fn title(tree: &Tree, meta: &Meta<'_>, headline: Option<&str>) -> Option<String> {
+/// The headline: what is stated of the article, without the name of the site; `shown` is the line of the page that its
+/// title names.
+pub(super) fn title(
+    tree: &Tree,
+    meta: &Meta<'_>,
+    headline: Option<&str>,
+    shown: Option<String>,
+) -> Option<String> {
     let site = meta.first(&["og:site_name", "application-name", "twitter:site"]);
     let headings: Vec<String> = tree
         .elements(Tag::H1)
@@ -124,8 +130,9 @@ pub(super) fn title(tree: &Tree, meta: &Meta<'_>, headline: Option<&str>) -> Opt
     });
     let title = match stated {
         Some(stated) => unescaped(stated),
-        None => match headings.as_slice() {
-            [only] => only.clone(),
+        None => match (shown, headings.as_slice()) {
+            (Some(shown), _) => shown,
+            (None, [only]) => only.clone(),
             _ => named?,
         },
     };
@@ -209,6 +216,7 @@ pub(super) fn author(tree: &Tree, meta: &Meta<'_>, stated: Option<&str>) -> Opti
                         | "fn"
                 )
             });
+            let named = named || names_author(&class);
             if !(itemprop || rel || named) || tree.is(id, Tag::Meta) {
                 return None;
             }
@@ -218,13 +226,24 @@ pub(super) fn author(tree: &Tree, meta: &Meta<'_>, stated: Option<&str>) -> Opti
     stated.and_then(person).or_else(in_meta).or_else(in_page)
 }
 
+/// Whether a class says that an element holds the name of the author and no more: "itemAuthor", "td_auth".
+fn names_author(class: &str) -> bool {
+    class.split_whitespace().any(|class| {
+        let letters = class.trim_matches(|c: char| !c.is_ascii_alphabetic());
+        ["author", "byline", "auth", "autor", "auteur", "autore"]
+            .iter()
+            .any(|name| letters.strip_suffix(name).is_some_and(|rest| rest.len() <= 8))
+    })
+}
+
 /// A name, without "By" before it; `None` for an address, a date or a sentence.
 fn person(words: &str) -> Option<String> {
     let words = unescaped(words);
-    let bare = words
-        .strip_prefix("By ")
-        .or_else(|| words.strip_prefix("by "))
-        .or_else(|| words.strip_prefix("BY "));
+    if let Some(named) = super::shown::author(&words) {
+        return Some(named);
+    }
+    let label = ["By ", "by ", "BY ", "Posted by ", "Written by ", "Von ", "von "];
+    let bare = label.iter().find_map(|label| words.strip_prefix(label));
     let bare = bare.unwrap_or(&words).trim().trim_end_matches([',', '|', ';']).trim();
     let few = bare.split(' ').count() <= 12 && bare.len() <= 160;
     let name =
@@ -258,7 +277,7 @@ mod tests {
     fn titles_without_the_site() {
         let of = |html: &str| {
             let tree = Tree::parse(html);
-            title(&tree, &Meta::read(&tree), None)
+            title(&tree, &Meta::read(&tree), None, None)
         };
         assert_eq!(
             of("<title>Ferry sinks off Malta | The Bugle</title>").unwrap(),

@@ -1,16 +1,19 @@
 //! Saved web pages: the article's text, and what the page says of it.
 
+mod beside;
 mod blocks;
 mod changed;
 mod choose;
 mod clock;
 mod dates;
+mod headings;
 mod linked;
 mod live;
 mod meta;
 mod names;
 mod order;
 mod scripts;
+mod shown;
 mod stored;
 #[cfg(test)]
 mod styles;
@@ -119,7 +122,10 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
         .and_then(|article| article.publisher.clone())
         .or_else(|| meta.first(&["og:site_name"]).map(meta::unescaped))
         .or_else(|| linked.site.clone());
-    let title = meta::title(&tree, &meta, headline);
+    let title = meta::title(&tree, &meta, headline, shown::headline(&tree, &blocks));
+    let outlet = outlet
+        .or_else(|| meta.first(&["application-name", "dc.publisher"]).map(meta::unescaped))
+        .or_else(|| shown::outlet(&tree, &blocks, title.as_deref()?));
     let around = dates::Around {
         blocks: &blocks,
         first: chosen.first().copied().unwrap_or(0),
@@ -146,7 +152,8 @@ pub(super) fn read(html: &str, url: Option<&str>) -> Page {
             outlet,
             owner: None,
             title,
-            author: meta::author(&tree, &meta, author),
+            author: meta::author(&tree, &meta, author)
+                .or_else(|| shown::byline(&blocks, *chosen.first()?)),
             url: address,
             language,
             published: published.map(|when| when.on_its_own_day().written()),
@@ -162,7 +169,7 @@ const SHORT: usize = 500;
 /// The article that the page's scripts draw, with all that the page's own description of it says.
 fn stored_in(tree: &Tree, meta: &Meta<'_>, own: Option<&Article>) -> Option<Article> {
     let headline = own.and_then(|own| own.headline.as_deref());
-    let stored = stored::article(tree, meta::title(tree, meta, headline).as_deref())?;
+    let stored = stored::article(tree, meta::title(tree, meta, headline, None).as_deref())?;
     Some(match own {
         Some(own) => Article {
             headline: own.headline.clone().or(stored.headline),
