@@ -42,11 +42,12 @@ pub(super) fn headline(tree: &Tree, blocks: &[Block]) -> Option<String> {
         let all = blocks.iter().filter(|block| matches!(block.kind, Kind::Heading(_)) == headings);
         all.filter(fits).max_by_key(|block| block.length)
     };
-    let heading = longest(true).filter(|heading| {
-        // The name of the site may be a heading, too; the rest of the title is then the headline.
-        heading.linked * 2 <= heading.length || heading.length * 2 > named.chars().count()
-    });
-    heading.or_else(|| longest(false)).map(|block| flat(&block.text))
+    // The name of the site may be a line or a heading, too; the rest of the title is then the headline.
+    let most = |block: &&Block| block.length * 2 > named.chars().count();
+    let heading = longest(true).filter(|block| block.linked * 2 <= block.length || most(block));
+    let single = tree.elements(Tag::H1).nth(1).is_none() && tree.elements(Tag::H1).next().is_some();
+    let line = || longest(false).filter(|block| !single && block.linked == 0).filter(most);
+    heading.or_else(line).map(|block| flat(&block.text))
 }
 
 /// The name of the outlet: what the title of the page adds to the headline.
@@ -84,9 +85,16 @@ pub(super) fn outlet(tree: &Tree, blocks: &[Block], headline: &str) -> Option<St
         Some(rest) => segments(rest).last()?.clone(),
         // A title of other words than the headline names the outlet where the page names it elsewhere, too.
         None => {
-            let all = segments(&named);
-            let known = |name: &&String| name.as_str() != headline && is_confirmed(blocks, name);
-            (all.len() > 1).then(|| all.iter().rev().find(known).cloned()).flatten()?
+            let all: Vec<String> = match named.contains(" | ") {
+                true => named.split(" | ").map(|segment| segment.trim().to_owned()).collect(),
+                false => segments(&named),
+            };
+            let ends = [all.last()?, all.first()?];
+            let other = |name: &&&String| all.len() > 1 && name.as_str() != headline;
+            let known = |name: &&&String| is_confirmed(blocks, name);
+            let signed = |name: &&&String| is_signed(blocks, name);
+            let found = ends.iter().filter(other).find(signed);
+            (*found.or_else(|| ends.iter().filter(other).find(known))?).clone()
         }
     };
     is_name(&name).then_some(name)
@@ -94,10 +102,13 @@ pub(super) fn outlet(tree: &Tree, blocks: &[Block], headline: &str) -> Option<St
 
 /// Whether a line of the page is that name alone, or a notice of its rights.
 fn is_confirmed(blocks: &[Block], name: &str) -> bool {
-    blocks.iter().filter(|block| block.length <= 160).any(|block| {
-        block.text.eq_ignore_ascii_case(name)
-            || (block.text.contains('©') && block.text.contains(name))
-    })
+    blocks.iter().any(|block| block.text.eq_ignore_ascii_case(name)) || is_signed(blocks, name)
+}
+
+/// Whether a notice of rights bears that name.
+fn is_signed(blocks: &[Block], name: &str) -> bool {
+    let short = |block: &&Block| block.length <= 160 && block.text.contains('©');
+    blocks.iter().filter(short).any(|block| block.text.contains(name))
 }
 
 /// Names of the places of a site that its titles end with.
@@ -185,4 +196,62 @@ pub(super) fn byline(blocks: &[Block], first: usize) -> Option<String> {
     lines
         .filter(|block| !matches!(block.kind, Kind::Heading(1)))
         .find_map(|block| author(&block.text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::page::blocks;
+
+    fn of(html: &str) -> (Option<String>, Option<String>) {
+        let tree = Tree::parse(html);
+        let blocks = blocks::blocks(&tree);
+        let headline = headline(&tree, &blocks);
+        let outlet = headline.as_deref().and_then(|line| outlet(&tree, &blocks, line));
+        (headline, outlet)
+    }
+
+    #[test]
+    fn headline_and_outlet_in_the_title_of_a_page() {
+        for html in [
+            "<title>Ferry sinks off Malta | The Bugle</title><h1>Ferry sinks off Malta</h1>",
+            "<title>The Bugle - Ferry sinks off Malta</title><span>Ferry sinks off Malta</span>",
+            "<title>The Bugle: Ferry sinks off Malta</title><h1><a href=/>The Bugle</a></h1><h3>Ferry sinks off Malta</h3>",
+            "<title>Ferry sinks off Malta – Shipping – The Bugle</title><h2>Ferry sinks off Malta</h2>",
+        ] {
+            let found = (Some("Ferry sinks off Malta".to_owned()), Some("The Bugle".to_owned()));
+            assert_eq!(of(html), found, "{html}");
+        }
+        let found = of("<title>Ferry sinks off Malta | News</title><h1>Ferry sinks off Malta</h1>");
+        assert_eq!(found.1, None);
+    }
+
+    #[test]
+    fn names_in_bylines() {
+        for (line, name) in [
+            ("By Ann Reed | 12 March 2024", "Ann Reed"),
+            ("Von Jonas Wegener", "Jonas Wegener"),
+            ("di Ottavio Brambati lunedì 19 giugno 2017, ore 08.40", "Ottavio Brambati"),
+            ("Words: Greta van der Berg · Monday", "Greta van der Berg"),
+        ] {
+            assert_eq!(author(line).as_deref(), Some(name), "{line}");
+        }
+        for line in [
+            "By noon",
+            "By Monday the ferry had sunk",
+            "Von Montag an gilt der neue Fahrplan auf allen Linien der Stadt.",
+            "",
+        ] {
+            assert_eq!(author(line), None, "{line}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_title_is_read(title: String, line: String) {
+            let _ = beside(&title, &line);
+            let _ = author(&line);
+            let _ = of(&format!("<title>{title}</title><h1>{line}</h1>"));
+        }
+    }
 }
