@@ -240,7 +240,8 @@ fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range
                 .any(|token| token.tag == Tag::Coordinator)
     });
     let opening = inner.map_or(opening, |at| at - range.start);
-    let phrase = range.start + opening..range.end - trailing_time(text, &sentence[range.clone()]);
+    let rest = range.start + opening..range.end;
+    let phrase = rest.start..rest.end - trailing_time(text, &sentence[rest]);
     let tag = |at: usize| sentence[phrase.clone()].get(at).map(|token| token.tag);
     let governs = tag(0) == Some(Tag::Ing)
         && matches!(tag(1), Some(Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To));

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clause::{Clause, Form};
 use super::cues::Class;
 use super::event::{Event, EventDate, Figure, Status, Trigger};
-use super::measures::Memory;
+use super::memory::Memory;
 use super::period::Words;
 use super::register::Register;
 use super::speech::{Manner, Telling};
