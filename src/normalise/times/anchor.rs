@@ -108,7 +108,10 @@ impl Walk<'_> {
             self.told = before;
         }
         let mut expression = expression(timex, reading);
-        if counted {
+        let whole_days = self.stretches.last().is_some_and(Option::is_some)
+            && matches!(timex.meaning, Meaning::Ago { .. })
+            && !expression.value.contains('T');
+        if counted || whole_days {
             expression.kind = TimexType::Date;
         } else if let Some(event) = &timex.event {
             expression.reason =

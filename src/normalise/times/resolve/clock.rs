@@ -207,9 +207,18 @@ impl Here<'_> {
         }
     }
 
-    /// "He was hit at a quarter past one and died at half past four": a history goes on from the clock time told last.
+    /// "He was hit at a quarter past one and died at half past four": the story goes on from the clock time told last, else
+    /// from the part of the day: "on Friday evening, at half past eight".
     fn half_of_day(&self, time: &ClockTime, day: NaiveDate) -> ClockTime {
-        let told = self.told.clock.filter(|told| self.narrative && told.date() == day);
+        let of_told = self.told.day.as_ref().is_some_and(|(told, _)| told.first() == day);
+        let late = match self.told.late {
+            Some(night) if of_told && self.told.clock.is_none() => !night || time.hour >= 6,
+            _ => false,
+        };
+        if time.either_half && time.hour < 12 && late {
+            return ClockTime { hour: time.hour + 12, ..*time };
+        }
+        let told = self.told.clock.filter(|told| told.date() == day);
         let past = |told: NaiveDateTime| {
             let told = (told.hour(), told.minute());
             (time.hour, time.minute.unwrap_or(0)) < told

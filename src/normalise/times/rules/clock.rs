@@ -110,13 +110,13 @@ pub(super) const RULES: &[Rule] = &[
                        ("at 2025-12-08T11:49Z", "2025-12-08T11:49Z", "2025-12-08T11:49")],
            not: &["2025-13-08 11:49", "2025-12-08 31:49"] },
     Rule { name: "clock-about", group: Whole,
-           phrasings: &["about|around|approximately|roughly|circa <clock>", "about|around|approximately|roughly <clock> ,on? <day>"],
+           phrasings: &["about|around|approximately|roughly|circa <clock>", "about|around|approximately|roughly <clock> ,on? <day>", "about|around|approximately|roughly <span>"],
            read: |found| {
                let Some(Meaning::Clock { time, on: of }) = found.reading(0) else { return None };
                let of = found.reading(1).map(Box::new).or(of);
                Some(Meaning::Mod(Modifier::Approx, Box::new(Meaning::Clock { time, on: of })))
            },
-           examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
+           examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 2am last night", "about 2am last night", "XXXX-XX-XXT02:00 +0"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
            not: &["about 5 people", "all around the clock"] },
     Rule { name: "clock-part-day", group: Whole,
            phrasings: &["<clock> on|in the morning|afternoon|evening|night of <day>", "<day> morning|afternoon|evening|night ,at|by|around <clock>"],

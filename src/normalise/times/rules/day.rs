@@ -224,6 +224,18 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("on the first Sunday of May", "the first Sunday of May", "XXXX-05-XX"), ("the last Monday in August 2024", "the last Monday in August 2024", "2024-08-XX")],
            not: &["the first Sunday he was free"] },
+    Rule { name: "day-of-this-month", group: Day,
+           phrasings: &["the <dd> _TH of this|last|next month", "the ORDINAL of this|last|next month"],
+           read: |found| {
+               let day = match found.digits(0) {
+                   Some((day, _)) => day,
+                   None => u32::try_from(found.value(Class::Ordinal)?).ok()?,
+               };
+               let months = if found.has("last") { -1 } else { i32::from(found.has("next")) };
+               (1..=31).contains(&day).then_some(Meaning::DayInMonth { day, months })
+           },
+           examples: &[("on the 13th of this month", "the 13th of this month", "XXXX-XX-13")],
+           not: &["the 13th of this many", "the 45th of last month"] },
     Rule { name: "day-of-month", group: Day,
            phrasings: &["the <dd> _TH", "WEEKDAY ,the <dd> _TH"],
            read: |found| {

@@ -128,7 +128,8 @@ pub(super) const RULES: &[Rule] = &[
                let unit = unit(found)?;
                // "the quarter-finals"
                if found.gap_after() == Gap::Hyphen && unit == Unit::Quarter { return None; }
-               if found.has("the") && unit == Unit::Year && found.precedes("ended ending") {
+               let to_month = found.precedes("to") && found.after(2).starts_with(char::is_uppercase) && found.follows("in for over during");
+               if found.has("the") && unit == Unit::Year && (found.precedes("ended ending") || to_month) {
                    return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
                }
                let of_part = found.follows("of") && ["rest", "most", "end", "months", "half", "part", "quarter", "remainder", "weeks", "much"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
