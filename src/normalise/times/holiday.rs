@@ -13,8 +13,6 @@ enum Rule {
     Easter(i64),
     /// The nth such weekday of a month; the last when 0.
     Nth(u32, Weekday, u8),
-    /// So many days after the fourth Thursday of November.
-    AfterThanksgiving(u64),
     /// The first such weekday of a month on or after a day.
     From(u32, Weekday, u32),
 }
@@ -23,8 +21,8 @@ enum Rule {
 #[rustfmt::skip]
 const FEASTS: &[(&str, Rule)] = &[
     ("orthodox christmas", Rule::Fixed(1, 7)), ("hogmanay", Rule::Fixed(12, 31)), ("burns", Rule::Fixed(1, 25)), ("anzac", Rule::Fixed(4, 25)), ("juneteenth", Rule::Fixed(6, 19)), ("fawkes", Rule::Fixed(11, 5)),
-    ("shrove", Rule::Easter(-47)), ("trinity", Rule::Easter(56)), ("black friday", Rule::AfterThanksgiving(1)), ("cyber", Rule::AfterThanksgiving(4)),
-    ("christmas eve", Rule::Fixed(12, 24)), ("christmas", Rule::Fixed(12, 25)), ("xmas", Rule::Fixed(12, 25)), ("boxing day", Rule::Fixed(12, 26)),
+    ("shrove", Rule::Easter(-47)), ("trinity", Rule::Easter(56)),
+    ("christmas eve", Rule::Fixed(12, 24)), ("christmas", Rule::Fixed(12, 25)), ("xmas", Rule::Fixed(12, 25)), ("fourth july", Rule::Fixed(7, 4)), ("boxing day", Rule::Fixed(12, 26)),
     ("new year eve", Rule::Fixed(12, 31)), ("new year", Rule::Fixed(1, 1)), ("may day", Rule::Fixed(5, 1)),
     ("valentine", Rule::Fixed(2, 14)), ("women day", Rule::Fixed(3, 8)), ("patrick", Rule::Fixed(3, 17)), ("independence day", Rule::Fixed(7, 4)), ("bastille day", Rule::Fixed(7, 14)),
     ("halloween", Rule::Fixed(10, 31)), ("armistice day", Rule::Fixed(11, 11)), ("veterans day", Rule::Fixed(11, 11)),
@@ -52,9 +50,6 @@ pub(super) fn day(feast: u32, year: i32) -> Option<NaiveDate> {
     match FEASTS.get(feast as usize)?.1 {
         Rule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
         Rule::Nth(month, weekday, n) => nth_weekday(year, month, weekday, n),
-        Rule::AfterThanksgiving(days) => {
-            nth_weekday(year, 11, Weekday::Thu, 4)?.checked_add_days(Days::new(days))
-        }
         Rule::From(month, weekday, day) => {
             let first = NaiveDate::from_ymd_opt(year, month, day)?;
             Some(weekday_after(first.pred_opt()?, weekday))
@@ -83,7 +78,6 @@ mod tests {
         assert_eq!(on("thanksgiving"), "2025-11-27");
         assert_eq!(on("memorial day"), "2025-05-26");
         assert_eq!(on("election day"), "2025-11-04");
-        assert_eq!(on("black friday"), "2025-11-28");
         assert_eq!(on("orthodox christmas"), "2025-01-07");
         assert_eq!(find("washday"), None);
     }

@@ -48,10 +48,8 @@ pub(super) fn share(body: &str, found: &mut [Timex]) {
         // "From Monday to Wednesday": what is told of the past ran before its last day, anything else ends after its first.
         let runs = !["and", "or"].contains(&between) && JOINTS.contains(&between);
         if runs
-            && let (
-                Meaning::Weekday(begins, Towards::Bare),
-                Meaning::Weekday(ends, Towards::Bare),
-            ) = (&first.meaning, &next.meaning)
+            && let (Meaning::Weekday(begins, Towards::Bare), Meaning::Weekday(ends, Towards::Bare)) =
+                (&first.meaning, &next.meaning)
         {
             let (begins, ends) = (*begins, *ends);
             let beside = |day: u32, after: bool, of: &Meaning| Meaning::WeekdayBeside {

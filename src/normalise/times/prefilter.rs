@@ -49,7 +49,9 @@ fn automaton() -> &'static AhoCorasick {
     static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let hours: Vec<String> = BEFORE_HOUR
             .split(' ')
-            .flat_map(|lead| HOURS.map(|hour| [format!("{lead} {hour}"), format!("{lead}\n{hour}")]))
+            .flat_map(|lead| {
+                HOURS.map(|hour| [format!("{lead} {hour}"), format!("{lead}\n{hour}")])
+            })
             .flatten()
             .collect();
         let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];

@@ -1,9 +1,9 @@
-//! Hours told without a clock of their own: "8 last night", "9-11am", "half five", "by eleven".
+//! Hours told without a clock of their own: "8 last night", "9-11am", "by eleven".
 
 use super::Rule;
+use crate::normalise::times::bare::BEFORE_HOUR;
 use crate::normalise::times::found::Found;
 use crate::normalise::times::hours::ClockTime;
-use crate::normalise::times::bare::BEFORE_HOUR;
 use crate::normalise::times::lexicon::lexicon;
 use crate::normalise::times::meaning::{From, Meaning};
 use crate::normalise::times::pattern::Group::{Clock, Span, Whole};
@@ -17,21 +17,32 @@ const LED: &str = "at by around about until till from since before after past be
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "hour-of-part", group: Span,
            phrasings: &["<n> last night", "<n> this PART", "<n> ,on? <day> PART", "<dd> .<d2> last night", "<dd> .<d2> this PART", "<dd> .<d2> ,on? <day> PART", "<dd> :<d2> last night", "<dd> :<d2> this PART", "<dd> :<d2> ,on? <day> PART",
-                        "<clock> last night", "<clock> this PART", "<clock> ,on? <day> PART"],
+                        "<n> the next|following|same PART", "<n> that PART", "<dd> .<d2> yesterday|today|tomorrow", "<clock> last night", "<clock> this PART", "<clock> ,on? <day> PART"],
            read: |found| {
+               let led = found.follows(LED) || found.before(1).is_empty() && found.after(1).is_empty();
+               let deictic = ["yesterday", "today", "tomorrow"].iter().position(|word| found.has(word));
+               if let (Some(count), None) = (deictic, found.value(Class::Part)) {
+                   let time = hour(found)?;
+                   let day = Meaning::Shift { count: i32::try_from(count).ok()? - 1, unit: Unit::Day, from: From::Now };
+                   return led.then_some(Meaning::Clock { time, on: Some(Box::new(day)) });
+               }
                let part = found.value(Class::Part)?;
                let (time, day) = match (found.reading(0), found.reading(1)) {
                    (Some(Meaning::Clock { time, .. }), day) => (time, day),
                    (day, _) => (hour(found)?, day),
                };
-               let led = found.follows(LED) || found.before(1).is_empty() && found.after(1).is_empty();
                let bare = found.number(0).is_some() || found.digits(0).is_some();
                if bare && !led { return None; }
                let night = !(0..3).contains(&part);
                let time = in_part(time, part);
                let day = match day {
                    Some(day) => day,
-                   None => Meaning::Shift { count: if found.has("this") { 0 } else { -1 }, unit: Unit::Day, from: From::Now },
+                   None => {
+                       let onwards = found.has("next") || found.has("following");
+                       let told = onwards || found.has("same") || found.has("that");
+                       let count = if told { i32::from(onwards) } else if found.has("this") { 0 } else { -1 };
+                       Meaning::Shift { count, unit: Unit::Day, from: if told { From::Text } else { From::Now } }
+                   }
                };
                // Of Sunday night two o'clock is Monday's.
                let beyond = night && time.hour < 6;
@@ -69,15 +80,18 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("open 9-11am daily", "9", "XXXX-XX-XXT09:00"), ("from 9 to 5pm", "9", "XXXX-XX-XXT09:00"), ("between 2 and 5pm on Friday", "2", "XXXX-WXX-5T14:00"), ("between 2 and 5pm on Friday", "5pm on Friday", "XXXX-WXX-5T17:00"), ("7.30-9pm", "7.30", "XXXX-XX-XXT19:30")],
            not: &["lost 3 and 5pm came", "a 2-11 defeat", "sold 9 to 11:30 bidders"] },
-    Rule { name: "half-hour", group: Clock,
-           phrasings: &["half <n>"],
+    Rule { name: "hour-and-minutes", group: Clock,
+           phrasings: &["one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve -ten|fifteen|twenty|thirty|forty|fifty", "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve -twenty|thirty|forty|fifty =five"],
            read: |found| {
-               let hour = u32::try_from(found.number(0)?.exact()?).ok().filter(|hour| (1..=12).contains(hour))?;
-               let words = found.tokens[found.end - 1].digits == 0 && found.end - found.start == 2;
-               (words && found.follows(LED) && ends(found)).then_some(Meaning::Clock { time: ClockTime { minute: Some(30), either_half: true, ..ClockTime::hour(hour % 12) }, on: None })
+               let word = |at: usize| found.nth(Class::Small, at).or(None);
+               let hour = u32::try_from(word(0)?).ok()?;
+               let tens = found.value(Class::Tens);
+               let rest = if found.end - found.start > 2 || tens.is_none() { word(1) } else { None };
+               let minute = u32::try_from(tens.unwrap_or(0) + rest.unwrap_or(0)).ok()?;
+               (found.follows(BEFORE_HOUR) && ends(found)).then_some(Meaning::Clock { time: ClockTime { minute: Some(minute), either_half: true, ..ClockTime::hour(hour % 12) }, on: None })
            },
-           examples: &[("at half five, and", "half five", "XXXX-XX-XXT05:30")],
-           not: &["half five people", "by half two thirds"] },
+           examples: &[("People were lined up by five-thirty.", "five-thirty", "XXXX-XX-XXT05:30"), ("at ten forty-five on the day", "ten forty-five", "XXXX-XX-XXT10:45")],
+           not: &["rose by five thirty-seconds", "at five thirty-somethings"] },
     Rule { name: "hour-word", group: Clock,
            phrasings: &["one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"],
            read: |found| {
@@ -109,7 +123,13 @@ fn in_part(time: ClockTime, part: i32) -> ClockTime {
     };
     // "12 last night" is midnight.
     let midnight = part == 3 && time.either_half && time.hour == 0;
-    let hour = if midnight { 24 } else if late { time.hour + 12 } else { time.hour };
+    let hour = if midnight {
+        24
+    } else if late {
+        time.hour + 12
+    } else {
+        time.hour
+    };
     ClockTime { hour, either_half: false, ..time }
 }
 

@@ -13,7 +13,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-of-day", group: Whole,
-           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the? early|late PART hours of <day>", "the early|small hours of this|that PART", "<day> PART ,<day>",
+           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "first|last light ,of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the? early|late PART hours of <day>", "the early|small hours of this|that PART", "<day> PART ,<day>",
                         "<day> overnight", "overnight ,on? <day>", "overnight ,from? <day> to|into <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>", "early|late in|on the PART of <day>"],
            read: |found| {
                let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
@@ -129,12 +129,15 @@ pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-again", group: Whole,
            phrasings: &["a|the ORDINAL straight|consecutive|successive? PART", "a|the ORDINAL straight|consecutive|successive? PART running", "a|the ORDINAL PART in a row", "another PART running"],
            read: |found| {
-               // "Police fired tear gas for a second night": that of the day told last, in news the one that was over.
+               // "Police fired tear gas for a second night": in news the one that was over, in a history that of the day told last.
                let again = found.has("another") || found.value(Class::Ordinal).is_some_and(|nth| nth > 1);
                let part = part(found)?;
-               (again && found.follows("for into") && !found.precedes("of") && found.gap_after() != Gap::Hyphen).then_some(Meaning::PartOf { part, on: None, towards: Towards::Bare })
+               (again && found.follows("for into") && !found.precedes("of") && found.gap_after() != Gap::Hyphen).then(|| {
+                   let on = (part == Part::Night).then(|| Box::new(Meaning::Shift { count: -1, unit: Unit::Day, from: From::Story }));
+                   Meaning::PartOf { part, on, towards: Towards::Bare }
+               })
            },
-           examples: &[("Crowds gathered for a second night.", "a second night", "XXXX-XX-XXTNI"), ("burning into a third morning", "a third morning", "XXXX-XX-XXTMO")],
+           examples: &[("Crowds gathered for a second night.", "a second night", "XXXX-XX-XXTNI -1"), ("burning into a third morning", "a third morning", "XXXX-XX-XXTMO")],
            not: &["a second night of rain", "for a first night nerves are common", "for a second night-time raid"] },
     Rule { name: "christmas-part", group: Day,
            phrasings: &["guy fawkes night", "bonfire night"],
