@@ -141,9 +141,8 @@ impl<'a> Head<'a> {
                 let apart = line.words[..*at].trim_end().ends_with('|');
                 let headed = last && apart && parts[0].1.split_whitespace().count() >= 4;
                 // Asked last, and of few parts: a date may begin at any word.
-                let stands = || {
-                    headed || line.kind == Kind::Byline || dated(line.words) || beside(index)
-                };
+                let stands =
+                    || headed || line.kind == Kind::Byline || dated(line.words) || beside(index);
                 if let Some((length, profile)) = self.staff(name) {
                     let alone = parts.len() == 1 && place > 0;
                     let placed = index == 0 && line.words.split_whitespace().count() <= 5;
