@@ -160,10 +160,10 @@ fn every_document_becomes_one_timeml_file() {
 #[test]
 fn control_characters_reach_no_page_no_csv_and_no_terminal() {
     let folder = tempfile::tempdir().unwrap();
-    let body = "Five people were killed in \u{1b}[31mOdesa\u{7} on Monday, 8 December 2025, said \u{202e}Jane Roe.\n";
+    let body = "Five people were killed in \u{1b}[31mOdesa\u{7} on Monday, 8 December 2025, said \u{202e}Jane Roe.\n\nRain fell on the harbour all the day, and the trains to the north stood still until the evening.\n";
     std::fs::write(folder.path().join("hostile.txt"), body).unwrap();
-    let source = folder.path().join("hostile.txt");
-    let out = folder.path().join("out");
+    let (source, made_in) = (folder.path(), tempfile::tempdir().unwrap());
+    let out = made_in.path();
     let made = dateline(&["report", source.to_str().unwrap(), "-o", out.to_str().unwrap()]);
     assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
     let said = String::from_utf8(made.stdout.clone()).unwrap();
