@@ -243,8 +243,12 @@ fn standing(desk: &Desk<'_>) -> Option<Line> {
     let (agree, contested, denied) =
         (of(AgreementStatus::Agree), of(AgreementStatus::Contested), of(AgreementStatus::Denied));
     (!events.is_empty()).then(|| {
-        Line::of(format!("Two or more independent reports agree on {}; ", count(agree, "event")))
+        Line::of("Two or more independent reports agree on ")
+            .link(count(agree, "event"), "events")
+            .then("; ")
             .link(format!("{} contested", grouped(contested)), "needs")
-            .then(format!(", {} only denied.", grouped(denied)))
+            .then(", ")
+            .link(format!("{} only denied", grouped(denied)), "needs")
+            .then(".")
     })
 }
