@@ -20,20 +20,16 @@ pub fn unknown_outlets(corpus: &Corpus) -> Option<String> {
         return None;
     }
     let documents = corpus.documents.len();
-    let (whose, they) = match unnamed {
-        _ if unnamed == documents => ("no document".to_owned(), "them"),
-        1 => (format!("1 of {}", count(documents, "document")), "it"),
-        _ => (format!("{unnamed} of {}", count(documents, "document")), "them"),
-    };
-    let names = if unnamed == documents {
-        "names its"
-    } else if unnamed == 1 {
-        "names no"
-    } else {
-        "name no"
+    let (whose, reports) = match unnamed {
+        _ if unnamed == documents => ("no document names its".to_owned(), "the reports were"),
+        1 => (format!("1 of {} names no", count(documents, "document")), "its report was"),
+        _ => {
+            let of = count(documents, "document");
+            (format!("{unnamed} of {of} name no"), "their reports were")
+        }
     };
     Some(format!(
-        "{whose} {names} outlet: whether their reports were made independently cannot be counted for {they}. Give the outlets with --manifest (a table of path and outlet) or --profile (mastheads and domains of outlets).",
+        "{whose} outlet: whether {reports} made independently cannot be counted. Give the outlets with --manifest (a table of path and outlet) or --profile (mastheads and domains of outlets).",
     ))
 }
 

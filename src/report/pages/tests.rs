@@ -218,7 +218,10 @@ fn what_needs_a_person_comes_with_both_sides() {
     let leads = |anchor: &str| -> Vec<String> {
         need(anchor).items.shown[0].quotes.iter().map(|said| said.lead.clone()).collect()
     };
-    assert_eq!(leads("needs-conflict"), ["5, The Herald", "7, The <b>Post</b>"]);
+    assert_eq!(
+        leads("needs-conflict"),
+        ["5, as of Fri 21 Nov 2025, The Herald", "7, as of Fri 21 Nov 2025, The <b>Post</b>"]
+    );
     assert_eq!(
         leads("needs-contested"),
         ["the governor (Ukraine) asserts", "Moscow (Ukraine) denies"]
