@@ -116,7 +116,7 @@ fn names_that_lead_out_of_an_archive_are_not_followed() {
     assert_eq!(
         found.errors,
         [
-            "a.zip: the name `../../escaped.txt` leads out of the archive; pack it again under another name"
+            "a.zip/../../escaped.txt: this file of the archive is not read, since its name leads out of it; pack it again under another name"
         ]
     );
 }

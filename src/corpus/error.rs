@@ -257,7 +257,9 @@ pub enum ReadError {
         method: String,
     },
     /// A name in an archive that leads out of it.
-    #[error("{path}: the name `{name}` leads out of the archive; pack it again under another name")]
+    #[error(
+        "{path}/{name}: this file of the archive is not read, since its name leads out of it; pack it again under another name"
+    )]
     LeadsOut {
         /// The archive.
         path: PathBuf,

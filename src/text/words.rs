@@ -21,46 +21,27 @@ impl Word {
 
 /// The words of `text` in order. Linear in its length.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut at = 0;
+    let mut rest = text.char_indices().peekable();
     std::iter::from_fn(move || {
-        let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
-        let mut end = start;
-        while let Some(length) = more(text, end) {
-            end += length;
+        let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
+        let mut end = start + first.len_utf8();
+        while let Some(&(at, c)) = rest.peek() {
+            if c.is_alphanumeric() {
+                end = at + c.len_utf8();
+                rest.next();
+            } else if joins(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric) {
+                rest.next();
+            } else {
+                break;
+            }
         }
-        at = end;
         Some(Word { span: Span::new(start, end) })
     })
 }
 
-/// The bytes by which a word that goes up to a place goes on there; `None` when it ends.
-fn more(text: &str, at: usize) -> Option<usize> {
-    letter(text, at).or_else(|| {
-        let joint = joint(text, at)?;
-        Some(joint + letter(text, at + joint)?)
-    })
-}
-
-/// The bytes of the letter or digit at a place; `None` when something else stands there. Plain letters are nearly all, and
-/// are told by their byte.
-fn letter(text: &str, at: usize) -> Option<usize> {
-    let byte = text.as_bytes().get(at)?;
-    if byte.is_ascii() {
-        return byte.is_ascii_alphanumeric().then_some(1);
-    }
-    let c = text[at..].chars().next()?;
-    c.is_alphanumeric().then(|| c.len_utf8())
-}
-
-/// The bytes of the mark at a place that between two letters or digits holds them together as one word; `None` when it is
-/// none.
-fn joint(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes()[at..] {
-        [b'\'' | b'-' | b'.' | b',', ..] => Some(1),
-        // The apostrophe and hyphens ’ ‐ ‑.
-        [0xe2, 0x80, 0x99 | 0x90 | 0x91, ..] => Some(3),
-        _ => None,
-    }
+/// Whether `c` between two letters or digits holds them together as one word.
+fn joins(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}' | '.' | ',')
 }
 
 #[cfg(test)]

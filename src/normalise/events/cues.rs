@@ -37,6 +37,11 @@ pub(super) enum Class {
     Plan,
 }
 
+/// Whether a kind of happening is a deed; `None` for a kind that no row has, which is the verb itself.
+pub fn is_deed(kind: &str) -> Option<bool> {
+    CUES.iter().find(|cue| cue.kind == kind).map(|cue| cue.class == Class::Deed)
+}
+
 /// The first row that has a word gives its kind; a verb that no row has is its own kind.
 #[rustfmt::skip]
 pub(super) const CUES: &[Cue] = &[

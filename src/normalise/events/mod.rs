@@ -40,6 +40,7 @@ use crate::corpus::Document;
 use crate::segment::{Role, Segments};
 use crate::text::{Span, Text};
 use clause::Clause;
+pub use cues::is_deed;
 pub use event::{Bearing, Event, EventDate, Figure, Relation, Status, Trigger, Voice};
 use register::Register;
 use speech::Listener;
