@@ -30,6 +30,8 @@ pub(super) struct Desk<'a> {
     pub(super) nearest: &'a [Like],
     /// The day of which it speaks as the dated documents speak of theirs.
     pub(super) habit: Option<Constraint>,
+    /// Its day counted back from that on which it was saved with other pages.
+    pub(super) counted: Option<&'a Constraint>,
 }
 
 impl Desk<'_> {
@@ -80,7 +82,8 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
         constraints.extend(stated_days(mentions, first, last));
         constraints.extend(own_days(desk, first, last));
     }
-    constraints.extend(desk.habit.clone());
+    constraints.extend(desk.counted.cloned());
+    constraints.extend(desk.habit.clone().filter(|_| desk.counted.is_none()));
     let (first, last) = meet(&constraints)?;
     if first != last || changed {
         return None;
