@@ -1,5 +1,6 @@
 //! What a line says of the date on it: published, changed, or read by somebody.
 
+use super::beside::beside;
 use super::bylines::{behind_byline, is_byline};
 use crate::calendar::{self, AgoUnit, Printed, YearlessDay, Zone, names, printed, printed_day};
 use crate::corpus::Profiles;
@@ -98,6 +99,7 @@ pub(super) fn read(words: &str, profiles: &Profiles) -> Option<DateLine> {
         .or_else(|| ago(words))
         .or_else(|| alone(words, profiles))
         .or_else(|| if words.len() <= LONGEST { behind_byline(words, profiles) } else { None })
+        .or_else(|| beside(words))
 }
 
 /// "Published 15 April 2013", "Date: 2013-04-15", "Last updated at 7 pm on Monday 15 April 2013".

@@ -6,6 +6,7 @@
 //! ([`learned`]).
 
 mod agency;
+mod beside;
 mod boilerplate;
 mod bylines;
 mod cues;
