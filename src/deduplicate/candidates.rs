@@ -15,8 +15,8 @@ const PAIRED: usize = 12;
 const REACH: usize = 2;
 
 /// Pairs that are held at a time, at least, and for each document.
-const HELD: usize = 1 << 21;
-const HELD_SHARE: usize = 16;
+const HELD: usize = 1 << 20;
+const HELD_SHARE: usize = 8;
 
 /// Set in the second document of a pair that a long shingle makes.
 const BY_LONG: u32 = 1 << 31;

@@ -52,25 +52,41 @@ const GREETINGS: &[(&str, u32)] = &[
 /// One passage may spend this many words for each point.
 const WORDS_A_POINT: usize = 24;
 
-/// The phrases as pages print them, with either apostrophe, and the points of each.
-static WRITTEN: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
-    let both = |phrase: &str| [phrase.to_owned(), phrase.replace('\'', "’")];
-    let mut written: Vec<(String, u32)> = PHRASES
-        .iter()
-        .chain(GREETINGS)
-        .flat_map(|(phrase, points)| both(phrase).map(|phrase| (phrase, *points)))
+/// A phrase as pages print it.
+#[derive(Debug, PartialEq, Eq)]
+struct Written {
+    phrase: String,
+    points: u32,
+    /// Whether it is one of [`GREETINGS`].
+    greets: bool,
+}
+
+/// The phrases with either apostrophe.
+static WRITTEN: LazyLock<Vec<Written>> = LazyLock::new(|| {
+    let all = PHRASES.iter().map(|phrase| (phrase, false));
+    let all = all.chain(GREETINGS.iter().map(|phrase| (phrase, true)));
+    let mut written: Vec<Written> = all
+        .flat_map(|(&(phrase, points), greets)| {
+            [phrase.to_owned(), phrase.replace('\'', "’")].map(|phrase| Written {
+                phrase,
+                points,
+                greets,
+            })
+        })
         .collect();
     written.dedup();
     written
 });
 
-static FINDER: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(WRITTEN.iter().map(|(phrase, _)| phrase.clone()), true));
+fn phrases() -> impl Iterator<Item = String> {
+    WRITTEN.iter().map(|written| written.phrase.clone())
+}
+
+static FINDER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(phrases(), true));
 
 /// Finds all that [`marks`] marks.
 static MARKS: LazyLock<Phrases> = LazyLock::new(|| {
-    let phrases = WRITTEN.iter().map(|(phrase, _)| phrase.clone());
-    Phrases::new(phrases.chain(cues::CONTRIBUTORS.iter().map(|cue| (*cue).to_owned())), true)
+    Phrases::new(phrases().chain(cues::CONTRIBUTORS.iter().map(|cue| (*cue).to_owned())), true)
 });
 
 /// Where a text may speak of its outlet or name who contributed: everything else is asked neither question.
@@ -174,19 +190,11 @@ pub(super) fn greets(words: &str) -> bool {
     if words.contains(['“', '"', '«']) {
         return false;
     }
-    let found: u32 =
-        FINDER.find(words).filter(|(_, at)| is_greeting(*at)).map(|(_, at)| WRITTEN[at].1).sum();
-    found >= 2 && words.split_whitespace().count() <= LONGEST_GREETING
+    points_of(words, true) >= 2 && words.split_whitespace().count() <= LONGEST_GREETING
 }
 
 /// More words tell something beside the greeting.
 const LONGEST_GREETING: usize = 20;
-
-/// Whether the phrase of this number is one of [`GREETINGS`].
-fn is_greeting(number: usize) -> bool {
-    let phrase = WRITTEN[number].0.replace('’', "'");
-    GREETINGS.iter().any(|(greeting, _)| *greeting == phrase)
-}
 
 /// Whether a passage holds any phrase in which outlets speak of themselves.
 pub(super) fn speaks_of_itself(words: &str) -> bool {
@@ -194,8 +202,13 @@ pub(super) fn speaks_of_itself(words: &str) -> bool {
 }
 
 fn points(words: &str) -> u32 {
-    let found = FINDER.find(words).filter(|(_, number)| !is_greeting(*number));
-    found.map(|(_, number)| WRITTEN[number].1).sum()
+    points_of(words, false)
+}
+
+/// The points of the phrases that greet, or of those that do not.
+fn points_of(words: &str, greets: bool) -> u32 {
+    let found = FINDER.find(words).map(|(_, number)| &WRITTEN[number]);
+    found.filter(|written| written.greets == greets).map(|written| written.points).sum()
 }
 
 /// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page

@@ -21,27 +21,46 @@ impl Word {
 
 /// The words of `text` in order. Linear in its length.
 pub fn words(text: &str) -> impl Iterator<Item = Word> + '_ {
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = rest.find(|(_, c)| c.is_alphanumeric())?;
-        let mut end = start + first.len_utf8();
-        while let Some(&(at, c)) = rest.peek() {
-            if c.is_alphanumeric() {
-                end = at + c.len_utf8();
-                rest.next();
-            } else if joins(c) && text[at + c.len_utf8()..].starts_with(char::is_alphanumeric) {
-                rest.next();
-            } else {
-                break;
-            }
+        let start = at + text.get(at..)?.find(char::is_alphanumeric)?;
+        let mut end = start;
+        while let Some(length) = more(text, end) {
+            end += length;
         }
+        at = end;
         Some(Word { span: Span::new(start, end) })
     })
 }
 
-/// Whether `c` between two letters or digits holds them together as one word.
-fn joins(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '-' | '\u{2010}' | '\u{2011}' | '.' | ',')
+/// The bytes by which a word that goes up to a place goes on there; `None` when it ends.
+fn more(text: &str, at: usize) -> Option<usize> {
+    letter(text, at).or_else(|| {
+        let joint = joint(text, at)?;
+        Some(joint + letter(text, at + joint)?)
+    })
+}
+
+/// The bytes of the letter or digit at a place; `None` when something else stands there. Plain letters are nearly all, and
+/// are told by their byte.
+fn letter(text: &str, at: usize) -> Option<usize> {
+    let byte = text.as_bytes().get(at)?;
+    if byte.is_ascii() {
+        return byte.is_ascii_alphanumeric().then_some(1);
+    }
+    let c = text[at..].chars().next()?;
+    c.is_alphanumeric().then(|| c.len_utf8())
+}
+
+/// The bytes of the mark at a place that between two letters or digits holds them together as one word; `None` when it is
+/// none.
+fn joint(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes()[at..] {
+        [b'\'' | b'-' | b'.' | b',', ..] => Some(1),
+        // The apostrophe and hyphens ’ ‐ ‑.
+        [0xe2, 0x80, 0x99 | 0x90 | 0x91, ..] => Some(3),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -53,5 +72,24 @@ mod tests {
         let text = "“Ukraine’s 28-point plan” – 600,000 troops, he said.";
         let found: Vec<&str> = words(text).map(|word| word.of(text)).collect();
         assert_eq!(found, ["Ukraine’s", "28-point", "plan", "600,000", "troops", "he", "said"]);
+    }
+
+    proptest::proptest! {
+        /// Letters and digits belong to words, and of marks those that join with one on either side.
+        #[test]
+        fn every_character_is_told_by_its_neighbours(text in "\\PC{0,40}|[a-c1 .,'’‐‑—é-]{0,40}") {
+            let chars: Vec<char> = text.chars().collect();
+            let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric());
+            let joins = |c: char| matches!(c, '\'' | '’' | '-' | '‐' | '‑' | '.' | ',');
+            let alone: String = (0..chars.len())
+                .map(|at| {
+                    let joined = at > 0 && joins(chars[at]) && letter(at - 1) && letter(at + 1);
+                    if letter(at) || joined { chars[at] } else { ' ' }
+                })
+                .collect();
+            let found: Vec<&str> = words(&text).map(|word| word.of(&text)).collect();
+            let expected: Vec<&str> = alone.split(' ').filter(|word| !word.is_empty()).collect();
+            proptest::prop_assert_eq!(found, expected);
+        }
     }
 }

@@ -1,5 +1,8 @@
 //! What the lines of a page's head are for, by their looks: menus of sections, labels, dates, bylines.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::calendar::printed;
 
 /// What a line of the head is for.
@@ -99,20 +102,8 @@ const LONGEST_MENU: usize = 200;
 /// The parts of a line between marks or wide gaps.
 fn parts(line: &str) -> Vec<&str> {
     let marks = ['|', '•', '·', '>', '»', '›', '\t'];
-    let cut = |part: &'_ str| -> Vec<(usize, usize)> {
-        let mut cuts = Vec::new();
-        let mut from = 0;
-        while let Some(at) = part[from..].find("  ") {
-            cuts.push((from, from + at));
-            from += at + 2;
-        }
-        cuts.push((from, part.len()));
-        cuts
-    };
-    line.split(marks)
-        .flat_map(|part| cut(part).into_iter().map(|(from, to)| part[from..to].trim()))
-        .filter(|part| !part.is_empty())
-        .collect()
+    let parts = line.split(marks).flat_map(|part| part.split("  ")).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// A sheet of a printed paper: "A6", "B12".
@@ -125,20 +116,42 @@ fn is_sheet(part: &str) -> bool {
 
 /// How many labels make up the words, when nothing else does.
 fn labels(words: &str) -> Option<usize> {
-    let folded = words.replace('’', "'").to_ascii_lowercase();
+    // Nearly every line begins with another word, and need not be looked at further.
+    let first = words.split_whitespace().next()?;
+    if !LABELS.first.contains(label(first).as_str()) {
+        return None;
+    }
+    let folded = label(words);
     let all: Vec<&str> = folded.split_whitespace().collect();
     let mut at = 0;
     let mut count = 0;
     while at < all.len() {
         let longest = (1..=3.min(all.len() - at)).rev().find(|length| {
             let phrase = all[at..at + length].join(" ");
-            SECTIONS.contains(&phrase.as_str())
+            LABELS.whole.contains(phrase.as_str())
         })?;
         at += longest;
         count += 1;
     }
     (count > 0).then_some(count)
 }
+
+/// Words as [`SECTIONS`] writes them.
+fn label(words: &str) -> String {
+    words.replace('’', "'").to_ascii_lowercase()
+}
+
+/// [`SECTIONS`] to look labels up in.
+struct Labels {
+    whole: HashSet<&'static str>,
+    /// The first word of each.
+    first: HashSet<&'static str>,
+}
+
+static LABELS: LazyLock<Labels> = LazyLock::new(|| Labels {
+    whole: SECTIONS.iter().copied().collect(),
+    first: SECTIONS.iter().filter_map(|label| label.split(' ').next()).collect(),
+});
 
 const RELEASES: &[&str] = &[
     "press release",

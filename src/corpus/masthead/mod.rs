@@ -137,23 +137,24 @@ impl<'a> Head<'a> {
                     let span = Span::new(line.start + from, line.start + from + length);
                     Masthead { name: name.to_owned(), span, line: line.span(), agency }
                 };
-                let dated_line = dated(line.words);
                 let last = parts.len() > 1 && index + 1 == parts.len();
                 let apart = line.words[..*at].trim_end().ends_with('|');
                 let headed = last && apart && parts[0].1.split_whitespace().count() >= 4;
-                let stands = dated_line || line.kind == Kind::Byline || beside(index) || headed;
+                // Asked last, and of few parts: a date may begin at any word.
+                let stands =
+                    || headed || line.kind == Kind::Byline || dated(line.words) || beside(index);
                 if let Some((length, profile)) = self.staff(name) {
                     let alone = parts.len() == 1 && place > 0;
                     let placed = index == 0 && line.words.split_whitespace().count() <= 5;
                     let credited = agency && (alone || placed && place > 0);
-                    let by = stands || length < name.len() || credited;
-                    return (profile.is_agency() == agency && by)
+                    let by = || length < name.len() || credited || stands();
+                    return (profile.is_agency() == agency && by())
                         .then(|| found(&profile.name, length, agency));
                 }
                 let name = name.strip_suffix(" staff").unwrap_or(name);
-                let paper = likeness(name) == Some(Likeness::Paper) && !is_person(name);
+                let paper = || likeness(name) == Some(Likeness::Paper) && !is_person(name);
                 let first = parts.len() > 1 || line.kind == Kind::Byline;
-                (!agency && paper && stands && first)
+                (!agency && first && paper() && stands())
                     .then(|| found(&written(name), name.len(), false))
             })
         })
@@ -161,7 +162,9 @@ impl<'a> Head<'a> {
 
     fn known(&self, words: &str) -> Option<&'a Profile> {
         // A name that is a word as well is one when it is printed as a name.
-        let name = !words.is_empty() && !words.starts_with(char::is_lowercase);
+        if words.is_empty() || words.starts_with(char::is_lowercase) {
+            return None;
+        }
         // "FRANCE 24 English"
         let proper = || {
             let (proper, edition) = words.rsplit_once(' ')?;
@@ -169,7 +172,7 @@ impl<'a> Head<'a> {
                 .contains(&edition.to_ascii_lowercase().as_str());
             self.profiles.named(proper).filter(|_| edition)
         };
-        self.profiles.named(words).or_else(proper).filter(|_| name)
+        self.profiles.named(words).or_else(proper)
     }
 
     /// The outlet named by the words, alone or before the posts of its staff: "PA Industrial Correspondent".
