@@ -130,10 +130,10 @@ impl<'a> Rows<'a> {
                 decoded.text
             })
             .collect();
-        let notices = doubt.map(|doubt| Notice {
-            code: "decoded",
-            message: format!("line {line} is {doubt}; save the file as UTF-8 if words look wrong"),
-            evidence: None,
+        let notices = doubt.map(|doubt| {
+            let message =
+                format!("line {line} is {doubt}; save the file as UTF-8 if words look wrong");
+            Notice::new("decoded", message)
         });
         let place =
             Place { file: &self.path, name: &self.name, line, row: self.row, format: Format::Csv };

@@ -2,8 +2,7 @@
 
 use super::beside::beside;
 use super::bylines::{behind_byline, is_byline};
-use super::stamp;
-use crate::calendar::{Printed, YearlessDay, Zone, names, printed, printed_day};
+use crate::calendar::{self, AgoUnit, Printed, YearlessDay, Zone, names, printed, printed_day};
 use crate::corpus::Profiles;
 
 /// What a date line says of its date.
@@ -179,14 +178,9 @@ fn ago(words: &str) -> Option<DateLine> {
 
 /// The days and the length of "7 days ago" at the start of words that say no more.
 fn ago_length(words: &str) -> Option<(Option<u32>, usize)> {
-    let rest = stamp::after_ago(words);
-    if words.len() > 24 || !rest.is_empty() || words.is_empty() {
-        return None;
-    }
-    let number = words.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = words[number..].trim_start();
-    let days = unit.starts_with('d').then(|| words[..number].parse().ok()).flatten();
-    Some((days, words.len()))
+    let ago = calendar::ago(words).filter(|ago| ago.length == words.len())?;
+    let figures = words.starts_with(|c: char| c.is_ascii_digit());
+    figures.then_some(((ago.unit == AgoUnit::Day).then_some(ago.count), words.len()))
 }
 
 /// A date alone on its line, or with nothing behind it but a clock time, a change, a name or an outlet.

@@ -104,8 +104,9 @@ fn headline_above(pieces: &[Piece], at: usize) -> Option<usize> {
     (pieces[above].may_head() && pieces[above].shape == Shape::Headline).then_some(above)
 }
 
-/// Posts by headlines, for a page without stamps: several lines of five words or more (four on a live page), each of which says what the
-/// text under it says. `live` tells that the page calls itself a live page, which lowers what is asked.
+/// Posts by headlines, for a page without stamps: several lines of five words or more (four on a live page), each of
+/// which says what the text under it says. `live` tells that the page calls itself a live page, which lowers what is
+/// asked.
 ///
 /// The headlines of an explainer do not tell: they ask, or name a topic.
 pub(super) fn by_headlines(text: &str, pieces: &[Piece], live: bool) -> Vec<Start> {

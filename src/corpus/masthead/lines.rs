@@ -182,7 +182,7 @@ const SECTIONS: &[&str] = &[
     "crime", "courts", "law", "investigations", "features", "magazine", "obituaries", "classifieds", "family notices", "puzzles", "games", "crosswords", "horoscopes",
     "video", "videos", "photos", "pictures", "galleries", "podcasts", "podcast", "radio", "audio", "e-paper", "epaper", "e-edition", "e-editions",
     "newsletters", "newsletter", "subscribe", "subscriptions", "sign in", "sign up", "log in", "login", "log out", "register", "my account", "account", "search", "menu", "more", "help", "contact", "contact us", "about", "about us", "archive", "archives", "advertise", "donate", "support us",
-    "what's on", "events", "inyourarea", "in your area", "for you", "shop", "shopping", "offers", "competitions",
+    "what's on", "events", "in your area", "for you", "shop", "shopping", "offers", "competitions",
     "share", "share this article", "share this", "tweet", "whatsapp", "facebook", "twitter", "linkedin", "reddit", "telegram", "instagram", "pinterest", "email", "e-mail", "print", "save", "copy link", "follow", "comments", "bookmark", "listen", "like",
     "follow us", "follow us on facebook", "follow us on twitter", "report this story",
 ];

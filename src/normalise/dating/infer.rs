@@ -101,7 +101,8 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
 fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
     let (first, last) = desk.span;
     let near = |day: &NaiveDate| {
-        (first - *day).num_days() <= HALF_A_YEAR && (*day - last).num_days() <= HALF_A_YEAR
+        (first - *day).num_days() <= FARTHEST_WITHOUT_YEAR
+            && (*day - last).num_days() <= FARTHEST_WITHOUT_YEAR
     };
     desk.hints
         .iter()
@@ -125,7 +126,7 @@ fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
 }
 
 /// A day so many days before or after all dated documents belongs to another year.
-const HALF_A_YEAR: i64 = 150;
+const FARTHEST_WITHOUT_YEAR: i64 = 150;
 
 /// Days that the page names as its own, where one such day lies in the stretch that is left.
 fn own_days(desk: &Desk<'_>, first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
@@ -314,7 +315,7 @@ fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<C
         let DayEvidence::CalendarDate { year, month, day } = mention.says else { continue };
         let Some(day) = calendar_day(year, month, day, first) else { continue };
         // Without its year a date half a year off could be of either.
-        if year.is_none() && (day - first).num_days().abs() > HALF_A_YEAR {
+        if year.is_none() && (day - first).num_days().abs() > FARTHEST_WITHOUT_YEAR {
             continue;
         }
         let written = day.format("%-d %B %Y");
