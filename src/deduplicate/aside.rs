@@ -29,7 +29,7 @@ impl Desk<'_> {
             let ids = (self.documents[a].id(), self.documents[b].id());
             let is_related = related.contains(&ids);
             let meant = || same.iter().filter(|quotation| quotation.certain || is_related);
-            let compared = Compared { a, b, runs: Vec::new() };
+            let compared = Compared { a, b, runs: Vec::new(), copies: false };
             let words: u32 = meant().map(|quotation| quotation.words).sum();
             if words == 0 {
                 continue;
@@ -65,7 +65,7 @@ impl Desk<'_> {
             let reach = if places.len() <= EVERY_PAIR { EVERY_PAIR } else { 1 };
             for (index, &(a, x)) in places.iter().enumerate() {
                 for &(b, y) in places[index + 1..].iter().take(reach) {
-                    let compared = Compared { a, b, runs: Vec::new() };
+                    let compared = Compared { a, b, runs: Vec::new(), copies: false };
                     let one = |at: usize| Stretch { first: at, last: at };
                     let quote = self.passage(a, x).cite.quote();
                     let tally = Tally::of(Tokens::of(quote).keys.len() as u32);

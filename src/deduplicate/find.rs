@@ -8,7 +8,7 @@ use super::candidates::Sought;
 use super::runs::{Finder, Run};
 use super::shelf::{Page, Shelf};
 use super::whole::{Link, links};
-use super::{Copies, Level, Pair, boilerplate, cluster, direction};
+use super::{Copies, Kind, Level, Pair, boilerplate, cluster, direction};
 use crate::corpus::{Corpus, Document, Format};
 use crate::segment::{Passage, Role, Segments};
 use crate::text::Cite;
@@ -58,6 +58,8 @@ pub(super) struct Compared {
     pub(super) a: usize,
     pub(super) b: usize,
     pub(super) runs: Vec<Run>,
+    /// Whether they are copies as wholes.
+    pub(super) copies: bool,
 }
 
 /// A passage: its document and its index in [`Segments::passages`].
@@ -140,7 +142,8 @@ impl<'a> Desk<'a> {
         let (mut whole, mut found) = links(&self.shelf, Sought::Runs, |link, _, _, runs, found| {
             let (a, b) = (link.a as usize, link.b as usize);
             if self.asks(a, b) {
-                found.push(Compared { a, b, runs: runs.to_vec() });
+                let copies = link.kind.is_some_and(Kind::is_copy);
+                found.push(Compared { a, b, runs: runs.to_vec(), copies });
             }
         });
         whole.retain(|link| self.asks(link.a as usize, link.b as usize));
@@ -150,7 +153,7 @@ impl<'a> Desk<'a> {
             let (mut finder, mut runs) = (Finder::default(), Vec::new());
             finder.load(keys);
             finder.runs(keys, keys, true, &mut runs);
-            (!runs.is_empty()).then_some(Compared { a: one, b: one, runs })
+            (!runs.is_empty()).then_some(Compared { a: one, b: one, runs, copies: false })
         });
         found.extend(within.collect::<Vec<_>>());
         (found, whole)

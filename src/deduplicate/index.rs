@@ -277,7 +277,11 @@ fn passages(link: &Link, x: &Page, y: &Page, runs: &[Run]) -> Vec<Found> {
             }
         }
         let same = (0..len).all(|at| x.parts[p + at].print == y.parts[q + at].print);
-        if let Some(kind) = all.kind(sizes.0, sizes.1, same) {
+        let (xs, ys) = (x.words_of(p, p + len - 1), y.words_of(q, q + len - 1));
+        let kind = all.kind(sizes.0, sizes.1, same);
+        if let Some(kind) =
+            kind.filter(|kind| !apart || !all.is_form(*kind, runs, (&x.keys, &xs), (&y.keys, &ys)))
+        {
             let stretch = |document: u32, page: &Page, first: usize, size: Size| {
                 let span = page.parts[first].span.join(page.parts[first + len - 1].span);
                 (document, span, size.words)

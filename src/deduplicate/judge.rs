@@ -1,6 +1,9 @@
 //! When common words are reuse, and of what kind. All decisions are comparisons of counts.
 
+use std::ops::Range;
+
 use super::Kind;
+use super::form::is_form;
 use super::runs::{Run, SHINGLE};
 use crate::text::Key;
 
@@ -189,6 +192,20 @@ impl Tally {
         } else {
             Kind::Rewrite
         })
+    }
+
+    /// Whether two passages or blocks of this kind, whose documents are no copies, are no reuse after all but one form
+    /// filled in twice.
+    ///
+    /// `runs` are those of their documents.
+    pub(super) fn is_form(
+        &self,
+        kind: Kind,
+        runs: &[Run],
+        a: (&[Key], &Range<u32>),
+        b: (&[Key], &Range<u32>),
+    ) -> bool {
+        kind == Kind::Rewrite && self.longest < CERTAIN && is_form(runs, a, b)
     }
 
     /// What kind of copies two whole documents are; `None` when they are none, though passages may be shared.

@@ -22,9 +22,13 @@ impl Desk<'_> {
         for (&(x, y), tally) in &tallies {
             let same = a.parts[x].print == b.parts[y].print;
             let kind = tally.kind(a.size(x), b.size(y), same);
-            if let Some(kind) = kind {
+            let (xs, ys) = (a.words_of(x, x), b.words_of(y, y));
+            let sides = ((a.keys.as_slice(), &xs), (b.keys.as_slice(), &ys));
+            let is_form = |kind: &Kind| {
+                !compared.copies && tally.is_form(*kind, &compared.runs, sides.0, sides.1)
+            };
+            if let Some(kind) = kind.filter(|kind| !is_form(kind)) {
                 let one = |at| Stretch { first: at, last: at };
-                let sides = compared;
                 if narrow::is_lost(kind, tally, a.size(x), b.size(y)) {
                     found.extend(self.narrowed(compared, (x, y), (kind, tally)));
                 } else {
@@ -32,7 +36,7 @@ impl Desk<'_> {
                 }
                 // The sentences of a copy tell no more than the copy where nothing is to be explained.
                 if self.explains() || !kind.is_copy() {
-                    found.extend(self.sentences(sides, x, y));
+                    found.extend(self.sentences(compared, x, y));
                 }
             }
         }
@@ -160,7 +164,12 @@ impl Desk<'_> {
             runs.iter().for_each(|run| tally.add(*run, a_keys, b_keys, (0, 0)));
             let same = a_cite.quote() == b_cite.quote();
             let (a_size, b_size) = (Size::of(a_keys), Size::of(b_keys));
-            if let Some(kind) = tally.kind(a_size, b_size, same) {
+            let all = |keys: &[Key]| 0..keys.len() as u32;
+            let is_form = |kind: &Kind| {
+                !compared.copies
+                    && tally.is_form(*kind, &runs, (a_keys, &all(a_keys)), (b_keys, &all(b_keys)))
+            };
+            if let Some(kind) = tally.kind(a_size, b_size, same).filter(|kind| !is_form(kind)) {
                 let (a, b) = (a_cite.clone(), b_cite.clone());
                 let sizes = (&tally, a_size, b_size);
                 found.push(self.finish(compared, a, b, Level::Sentence, kind, sizes));
@@ -210,7 +219,13 @@ impl Desk<'_> {
             let tally = self.tally(compared, x, y);
             let (a, b) = (&self.pages[compared.a], &self.pages[compared.b]);
             let same = prints(a, x) == prints(b, y);
-            if let Some(kind) = tally.kind(Size::of(words(a, x)), Size::of(words(b, y)), same) {
+            let (xs, ys) = (range(a, x), range(b, y));
+            let is_form = |kind: &Kind| {
+                !compared.copies
+                    && tally.is_form(*kind, &compared.runs, (&a.keys, &xs), (&b.keys, &ys))
+            };
+            let kind = tally.kind(Size::of(words(a, x)), Size::of(words(b, y)), same);
+            if let Some(kind) = kind.filter(|kind| !is_form(kind)) {
                 found.extend(self.pair(compared, x, y, Level::Block, kind, &tally));
             }
         }
@@ -224,7 +239,7 @@ impl Desk<'_> {
             let last = self.pages[document].parts.len().checked_sub(1)?;
             Some(Stretch { first: 0, last })
         };
-        let compared = Compared { a, b, runs: Vec::new() };
+        let compared = Compared { a, b, runs: Vec::new(), copies: false };
         self.pair(&compared, all(a)?, all(b)?, Level::Document, link.kind?, &link.tally())
     }
 
@@ -249,8 +264,7 @@ pub(super) fn words(page: &Page, stretch: Stretch) -> &[Key] {
 }
 
 pub(super) fn range(page: &Page, stretch: Stretch) -> std::ops::Range<u32> {
-    let last = page.parts[stretch.last];
-    page.parts[stretch.first].first..last.first + last.words
+    page.words_of(stretch.first, stretch.last)
 }
 
 /// The passages of a stretch as they are printed.

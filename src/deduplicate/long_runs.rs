@@ -51,7 +51,12 @@ impl Desk<'_> {
                         });
                     }
                 }
-                let between = Compared { a: one as usize, b: other as usize, runs: Vec::new() };
+                let between = Compared {
+                    a: one as usize,
+                    b: other as usize,
+                    runs: Vec::new(),
+                    copies: false,
+                };
                 for ((x, y), tally) in untold {
                     let (a_size, b_size) = (a.size(x), b.size(y));
                     let same = a.parts[x].print == b.parts[y].print;

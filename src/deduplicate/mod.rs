@@ -15,6 +15,7 @@ mod diff;
 mod differ;
 mod direction;
 mod find;
+mod form;
 mod index;
 mod judge;
 mod known;

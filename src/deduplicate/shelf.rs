@@ -1,5 +1,7 @@
 //! Documents as the deduplicator keeps them: word keys, not texts.
 
+use std::ops::Range;
+
 use super::codes::Codes;
 use super::judge::Size;
 use super::known::{Known, Read};
@@ -96,6 +98,12 @@ impl Page {
     /// The part that holds the word `at`.
     pub(super) fn part_of(&self, at: u32) -> usize {
         self.parts.partition_point(|part| part.first + part.words <= at)
+    }
+
+    /// The words of the parts from `first` to `last`, as a range of [`Page::keys`].
+    pub(super) fn words_of(&self, first: usize, last: usize) -> Range<u32> {
+        let last = self.parts[last];
+        self.parts[first].first..last.first + last.words
     }
 
     /// The size of a part.

@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::Kind;
 use super::candidates::{Sought, candidates};
+use super::form::{is_form, tell_other_figures};
 use super::judge::{Size, Spread, Tally};
 use super::postings::{Enter, Postings, threads};
 use super::rarity::Rarity;
@@ -215,7 +216,17 @@ impl<'a> Desk<'a> {
         let (x, y) = (&self.a, &self.b);
         let same = x.prints().eq(y.prints());
         let (spread, rare) = self.rare();
-        tally.whole(size(&x.keys), size(&y.keys), same, spread, rare)
+        let kind = tally.whole(size(&x.keys), size(&y.keys), same, spread, rare)?;
+        let is_alike = matches!(kind, Kind::Verbatim | Kind::NearVerbatim);
+        (is_alike || !self.is_form(tally)).then_some(kind)
+    }
+
+    /// Whether the two are one form filled in twice, or share less than half of their words and other figures.
+    fn is_form(&self, tally: &Tally) -> bool {
+        let all = |keys: &[Key]| 0..keys.len() as u32;
+        let (a, b) = (&self.a.keys, &self.b.keys);
+        let is_half = tally.words as usize * 2 >= a.len().min(b.len());
+        is_form(&self.runs, (a, &all(a)), (b, &all(b))) || !is_half && tell_other_figures(a, b)
     }
 
     /// What kind of copies the two are, where both are copies of a third.
