@@ -196,7 +196,11 @@ impl<'a> Listener<'a> {
             Some(last) if sentences[last.1.0].passage == sentence.passage => (Some(last), None),
             last => (None, last),
         };
-        let speaker = here.or_else(|| self.ahead(sentences, at)).or(above);
+        let speaker = here.or_else(|| match (self.ahead(sentences, at), above) {
+            // The same person: what was said above may name the day.
+            (Some((ahead, _)), Some(above)) if ahead.name == above.0.name => Some(above),
+            (ahead, above) => ahead.or(above),
+        });
         for (index, clause) in sentence.clauses.iter().enumerate() {
             let alone = told[index].manner == Manner::Own && whole_quotation(sentence, clause);
             if let (true, Some((voice, by))) = (alone, &speaker) {
