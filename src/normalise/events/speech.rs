@@ -197,8 +197,14 @@ impl<'a> Listener<'a> {
             last => (None, last),
         };
         let speaker = here.or_else(|| match (self.ahead(sentences, at), above) {
-            // The same person: what was said above may name the day.
-            (Some((ahead, _)), Some(above)) if ahead.name == above.0.name => Some(above),
+            // "He said" goes on from above, and what was said there may name the day.
+            (Some((ahead, _)), Some(above))
+                if ahead.name == above.0.name
+                    || ahead.cite.quote().starts_with(char::is_lowercase)
+                        && !ahead.cite.quote().contains(' ') =>
+            {
+                Some(above)
+            }
             (ahead, above) => ahead.or(above),
         });
         for (index, clause) in sentence.clauses.iter().enumerate() {
