@@ -1,7 +1,7 @@
 //! What a line says of the date on it: published, changed, or read by somebody.
 
 use super::beside::beside;
-use super::bylines::{behind_byline, is_byline};
+use super::bylines::{behind_byline, is_byline, outlet_in};
 use crate::calendar::{self, AgoUnit, Printed, YearlessDay, Zone, names, printed, printed_day};
 use crate::corpus::Profiles;
 
@@ -215,7 +215,10 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
             || is_outlet_behind(words[found.length..].trim_start())
             || lead(rest).is_some()
             || marked && rest.split_whitespace().count() <= SECTION_WORDS
-            || words.len() <= LONGEST && (is_byline(rest) || profiles.named(rest).is_some());
+            || words.len() <= LONGEST
+                && (is_byline(rest)
+                    || profiles.named(rest).is_some()
+                    || rest.contains(" - ") && outlet_in(without_comments(rest), profiles));
         return ends.then(|| line(When::Day(found), found.length));
     }
     let found = printed_day(words)?;
@@ -223,6 +226,14 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     let clock = printed(rest)
         .is_some_and(|clock| clock.time.is_some() && rest[clock.length..].trim().is_empty());
     (rest.is_empty() || clock).then(|| line(When::Yearless(found), words.len()))
+}
+
+/// The words before "47 Comments".
+fn without_comments(words: &str) -> &str {
+    let lower = words.to_ascii_lowercase();
+    let bare = lower.strip_suffix(" comments").or_else(|| lower.strip_suffix(" comment"));
+    let bare = bare.map(|bare| bare.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
+    bare.and_then(|bare| words.get(..bare.len())).unwrap_or(words)
 }
 
 /// Marks behind which a section or the time that reading takes stands on the line of a date.

@@ -22,7 +22,7 @@ pub(super) enum Kind {
 
 pub(super) fn kind(line: &str) -> Kind {
     let lower = line.to_ascii_lowercase();
-    if is_menu(line) || is_section(line) {
+    if is_menu(line) || is_section(line) || is_site(line) {
         Kind::Section
     } else if is_release(line) {
         Kind::Release
@@ -42,7 +42,13 @@ pub(super) fn kind(line: &str) -> Kind {
 /// Whether a line says of what kind the text below is, and no more: "Press release".
 pub fn is_release(line: &str) -> bool {
     let lower = line.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
-    RELEASES.contains(&lower.as_str())
+    // "Press release No. 318/XI/2023"
+    let numbered = [" no. ", " no ", " nr. ", " number "].iter().find_map(|number| {
+        let (name, value) = lower.split_once(number)?;
+        let figures = value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains(' ');
+        Some(name).filter(|_| figures)
+    });
+    RELEASES.contains(&numbered.unwrap_or(&lower)) || lower.starts_with("not for release, ")
 }
 
 /// "Newsroom", "Staff Correspondent, Sylhet", "Our correspondent in Leeds".
@@ -94,6 +100,19 @@ pub fn is_section(line: &str) -> bool {
     line.len() <= 40
         && line.starts_with(char::is_uppercase)
         && labels(line).is_some_and(|count| count == 1)
+}
+
+/// Whether a line is the address of a site and nothing else, or its name as a logo writes it: "lakeside.com", "daily!news".
+pub fn is_site(line: &str) -> bool {
+    let word = (4..=40).contains(&line.len()) && !line.contains(char::is_whitespace);
+    let inner = line.char_indices().any(|(at, c)| {
+        matches!(c, '.' | '!')
+            && at > 0
+            && line[at + 1..].starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    word && inner
+        && line.starts_with(|c: char| c.is_ascii_lowercase())
+        && !line.contains(['@', '/'])
 }
 
 /// No menu is longer, in bytes.
