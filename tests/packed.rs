@@ -51,17 +51,23 @@ fn packed_data_that_break_off_or_are_damaged() {
         .collect();
     let whole = gzip(rows.as_bytes());
     let cut = &whole[..whole.len() / 2];
+    let zst = zstd::stream::encode_all(rows.as_bytes(), 3).unwrap();
     let mut damaged = gzip(STORY.as_bytes());
     let sum = damaged.len() - 6;
     damaged[sum] ^= 0xff;
-    let found =
-        outcome(&[("a.jsonl.gz", cut), ("b.txt.gz", &damaged), ("c.txt", STORY.as_bytes())]);
+    let found = outcome(&[
+        ("a.jsonl.gz", cut),
+        ("a.jsonl.zst", &zst[..zst.len() / 2]),
+        ("b.txt.gz", &damaged),
+        ("c.txt", STORY.as_bytes()),
+    ]);
     assert!(found.corpus.documents.len() > 200, "the rows before the break are read");
     assert_eq!(found.ids().last(), Some(&"c.txt"));
     assert_eq!(
         found.errors,
         [
             "a.jsonl.gz breaks off in the middle of its packed data; copy or download it again",
+            "a.jsonl.zst breaks off in the middle of its packed data; copy or download it again",
             "b.txt.gz is damaged: its packed data cannot be unpacked; copy or download it again",
         ]
     );
@@ -116,7 +122,7 @@ fn names_that_lead_out_of_an_archive_are_not_followed() {
     assert_eq!(
         found.errors,
         [
-            "a.zip: the name `../../escaped.txt` leads out of the archive; pack it again under another name"
+            "a.zip/../../escaped.txt: this file of the archive is not read, since its name leads out of it; pack it again under another name"
         ]
     );
 }

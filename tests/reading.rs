@@ -300,6 +300,34 @@ fn a_manifest_says_what_is_known() {
 }
 
 #[test]
+fn a_row_of_a_manifest_is_about_no_more_than_one_path() {
+    let files = folder(&[
+        ("m/a/x.txt", STORY.as_bytes()),
+        ("m/b/x.txt", b"Another story of the same day altogether."),
+    ]);
+    let tables = folder(&[
+        ("both.csv", b"path,outlet\na/x.txt,Alpha\nb/x.txt,Beta\n"),
+        ("deep.csv", b"path,outlet\nb/x.txt,Beta\nx.txt,Alpha\n"),
+    ]);
+    let outlets = |table: &str, below: &str| {
+        let options =
+            ReadOptions { manifest: Some(tables.path().join(table)), ..ReadOptions::default() };
+        let corpus = read(&input(&files.path().join(below)), &options);
+        let named = |document: &dateline::corpus::Document| {
+            document.outlet.as_ref().map(|outlet| outlet.value.clone())
+        };
+        let named: Vec<Option<String>> = corpus.documents.iter().map(named).collect();
+        (named, codes(&corpus).join(" "), corpus.errors.len())
+    };
+    let alpha = || Some("Alpha".to_owned());
+    let beta = || Some("Beta".to_owned());
+    assert_eq!(outlets("both.csv", "m"), (vec![alpha(), beta()], String::new(), 0));
+    assert_eq!(outlets("both.csv", ""), (vec![alpha(), beta()], String::new(), 0));
+    assert_eq!(outlets("both.csv", "m/b"), (vec![None], "manifest-ambiguous".to_owned(), 0));
+    assert_eq!(outlets("deep.csv", "m"), (vec![alpha(), beta()], String::new(), 0));
+}
+
+#[test]
 fn a_profile_names_an_outlet_by_its_words() {
     let files = folder(&[("a.txt", format!("{STORY}\nThe Bugle tells it first.").as_bytes())]);
     let tables = folder(&[
@@ -355,6 +383,20 @@ fn a_glob_reads_what_it_matches() {
     };
     assert_eq!(ids(&glob("a*.txt")), ["a1.txt"]);
     assert_eq!(ids(&glob("**/a*.txt")), ["a1.txt", "sub/a2.txt"]);
+    let gone = |name: &str| {
+        std::os::unix::fs::symlink(folder.path().join("gone"), folder.path().join(name)).unwrap();
+    };
+    gone("sub/a3.txt");
+    gone("b2.txt");
+    let found = glob("**/a*.txt");
+    assert_eq!(ids(&found), ["a1.txt", "sub/a2.txt"]);
+    let errors: Vec<String> = found.errors.iter().map(ToString::to_string).collect();
+    assert_eq!(errors.len(), 1, "b2.txt is not meant: {errors:?}");
+    assert!(errors[0].contains("sub/a3.txt is a link to something that does not exist"));
+    std::os::unix::fs::symlink(folder.path(), folder.path().join("sub/up")).unwrap();
+    assert_eq!(glob("**/a*.txt").errors.len(), 2);
+    assert_eq!(glob("*/*/a*.txt").errors[0].to_string().matches("sub/up").count(), 1);
+    assert!(glob("a*.txt").errors.is_empty() && glob("*/a2*").errors.is_empty());
     assert!(glob("a[.txt").errors[0].to_string().contains("is no pattern"));
 }
 

@@ -175,7 +175,7 @@ fn month_first(text: &str) -> Option<(NaiveDate, usize)> {
 
 /// Bytes of the weekday at the start, with the comma and space after it; 0 without one.
 fn weekday(text: &str) -> usize {
-    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let letters = named(text, b"mtwfs");
     let name = text[..letters].to_ascii_lowercase();
     if names::short_weekday(&name).is_some() {
         letters + skip(&text[letters..], &[',', '.', '|'])
@@ -184,9 +184,19 @@ fn weekday(text: &str) -> usize {
     }
 }
 
+/// Bytes of the word at the start when it may be a name that begins with one of these letters; 0 for nearly any other,
+/// which need not be put into lower case.
+fn named(text: &str, firsts: &[u8]) -> usize {
+    if !text.as_bytes().first().is_some_and(|byte| firsts.contains(&byte.to_ascii_lowercase())) {
+        return 0;
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if (3..="wednesday".len()).contains(&letters) { letters } else { 0 }
+}
+
 /// The month at the start, with the bytes of it and of the white space after it.
 fn month(text: &str) -> Option<(u32, usize)> {
-    let letters = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let letters = named(text, b"jfmasond");
     let name = text[..letters].to_ascii_lowercase();
     Some((names::short_month(&name)?, letters + skip(&text[letters..], &[])))
 }

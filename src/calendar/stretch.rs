@@ -181,14 +181,30 @@ pub fn nth_weekday(year: i32, month: u32, weekday: Weekday, n: u8) -> Option<Nai
 
 /// The latest such weekday strictly before `day`.
 pub fn weekday_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let back = (day.weekday().days_since(weekday) + 6) % 7 + 1;
-    day.checked_sub_days(Days::new(u64::from(back))).unwrap_or(day)
+    day.pred_opt().map_or(day, |before| weekday_not_after(before, weekday))
 }
 
 /// The first such weekday strictly after `day`.
 pub fn weekday_after(day: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let ahead = (weekday.days_since(day.weekday()) + 6) % 7 + 1;
-    forward(day, u64::from(ahead))
+    day.succ_opt().map_or(day, |after| weekday_not_before(after, weekday))
+}
+
+/// The latest such weekday that is not after `day`.
+pub fn weekday_not_after(day: NaiveDate, weekday: Weekday) -> NaiveDate {
+    let back = day.weekday().days_since(weekday);
+    day.checked_sub_days(Days::new(back.into())).unwrap_or(day)
+}
+
+/// The first such weekday that is not before `day`.
+pub fn weekday_not_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
+    forward(day, weekday.days_since(day.weekday()).into())
+}
+
+/// The day of a month in the year that brings it nearest to `near`; of two alike the earlier.
+pub fn day_nearest(month: u32, day: u32, near: NaiveDate) -> Option<NaiveDate> {
+    (near.year() - 1..=near.year() + 1)
+        .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
+        .min_by_key(|day| day.signed_duration_since(near).num_days().abs())
 }
 
 fn monday(day: NaiveDate) -> NaiveDate {
@@ -243,6 +259,11 @@ mod tests {
         assert_eq!(nth_weekday(2025, 5, Weekday::Mon, 0), Some(day(2025, 5, 26)));
         assert_eq!(weekday_before(day(2025, 12, 8), Weekday::Mon), day(2025, 12, 1));
         assert_eq!(weekday_after(day(2025, 12, 8), Weekday::Tue), day(2025, 12, 9));
+        assert_eq!(weekday_not_after(day(2025, 12, 8), Weekday::Mon), day(2025, 12, 8));
+        assert_eq!(weekday_not_after(day(2025, 12, 8), Weekday::Tue), day(2025, 12, 2));
+        assert_eq!(weekday_not_before(day(2025, 12, 8), Weekday::Sun), day(2025, 12, 14));
+        assert_eq!(day_nearest(12, 30, day(2025, 1, 4)), Some(day(2024, 12, 30)));
+        assert_eq!(day_nearest(2, 30, day(2025, 1, 4)), None);
     }
 
     #[test]

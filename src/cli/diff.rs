@@ -12,7 +12,7 @@ use super::{list, output};
 use crate::Stage;
 use crate::corpus::{Document, Input};
 use crate::deduplicate;
-use crate::report::{pages, rows, tables, write_atomically};
+use crate::report::{clean, pages, rows, tables, write_atomically};
 use crate::text::StepKind;
 
 /// Align two documents passage by passage and word by word; B may be a later version of A
@@ -62,7 +62,7 @@ fn told(document: &Document) -> String {
     let outlet = document.outlet.as_ref().map(|outlet| outlet.value.as_str());
     let published = document.published.as_ref().and_then(|at| at.interval.earliest());
     let parts = [Some(document.id()), outlet, published.as_deref()];
-    tables::clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    clean(&parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 impl Diff {

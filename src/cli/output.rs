@@ -2,15 +2,13 @@
 
 use std::io::{self, IsTerminal, Write};
 
-/// Prints one line on standard error; control characters in it, which may come from a hostile file name, are escaped.
+use crate::report::visible;
+
+/// Prints one line on standard error; control characters in it, which may come from a hostile file name, are made visible.
 pub(super) fn complain(line: &str) {
-    let line: String = line.chars().flat_map(printable).collect();
+    let line = visible(line);
     // Nothing can be said when standard error itself is closed.
     let _ = writeln!(io::stderr().lock(), "{line}");
-}
-
-fn printable(c: char) -> Vec<char> {
-    if c.is_control() && c != '\n' { c.escape_default().collect() } else { vec![c] }
 }
 
 /// Whether an error is a reader that has seen enough, such as `head`: no failure of ours.

@@ -96,26 +96,22 @@ pub(super) fn tell(reading: &Reading, errors: &[ReadError], notices: &[(&str, &N
 
 /// Every error on a line of its own; rows of one file that fail alike one after the other are named once and counted.
 fn print_errors(errors: &[ReadError], verbose: bool) {
-    let lines: Vec<String> = errors.iter().map(ReadError::to_string).collect();
-    for alike in lines.chunk_by(|a, b| !verbose && row(a).is_some() && row(a) == row(b)) {
-        output::complain(&format!("skipped: {}", alike[0]));
-        if let (Some((file, _)), [_, more @ ..]) = (row(&alike[0]), alike)
+    let alike = |a: &ReadError, b: &ReadError| match (a.row(), b.row()) {
+        (Some((file, _)), Some((other, _))) => file == other && a.reason() == b.reason(),
+        _ => false,
+    };
+    for errors in errors.chunk_by(|a, b| !verbose && alike(a, b)) {
+        output::complain(&format!("skipped: {}", errors[0]));
+        if let (Some((file, _)), [_, more @ ..]) = (errors[0].row(), errors)
             && !more.is_empty()
         {
-            let count = more.len();
+            let (file, count) = (file.display(), more.len());
             let plural = if count == 1 { "" } else { "s" };
             output::complain(&format!(
                 "skipped: {file}: {count} more row{plural} after it for the same reason; -v lists them"
             ));
         }
     }
-}
-
-/// The file and the reason of a message that begins "FILE:LINE: ".
-fn row(message: &str) -> Option<(&str, &str)> {
-    let (place, reason) = message.split_once(": ")?;
-    let (file, line) = place.rsplit_once(':')?;
-    (!line.is_empty() && line.bytes().all(|c| c.is_ascii_digit())).then_some((file, reason))
 }
 
 /// A spinner on standard error; hidden when that is no terminal.

@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 use clap::ValueEnum;
 
 use super::args::{Format, Inputs, Listing, parse_day};
-use super::list;
 use super::session::Session;
+use super::{list, output};
 use crate::Stage;
 use crate::report::charts::{self, Lanes, TimelineOptions};
+use crate::report::phrase::count;
 use crate::report::{Selection, rows, tables, write_atomically};
 
 /// Draw when events happened, as PNG or SVG
@@ -88,6 +89,7 @@ impl Timeline {
 
     fn list(&self, format: Format) -> anyhow::Result<ExitCode> {
         let session = Session::start(&self.inputs, Stage::Agreement)?;
+        self.tell_nothing(&session);
         let selection = Selection::new(self.about.as_deref(), self.from, self.to);
         let mentions = session.analysis.coverage.events.iter();
         let chosen = rows::events(&session.analysis).into_iter().zip(mentions);
@@ -114,6 +116,7 @@ impl Timeline {
             to: self.to,
             by: self.by.lanes(),
         };
+        self.tell_nothing(&session);
         let chart = charts::timeline(&session.corpus, &session.analysis, &options)?;
         let picture = if svg { chart.svg.into_bytes() } else { chart.png()? };
         for (path, bytes) in
@@ -124,5 +127,21 @@ impl Timeline {
             writeln!(io::stdout().lock(), "{}", path.display())?;
         }
         Ok(session.status())
+    }
+
+    /// Says on standard error that nothing is what was asked for.
+    fn tell_nothing(&self, session: &Session) {
+        let selection = Selection::new(self.about.as_deref(), self.from, self.to);
+        let nothing = !session.analysis.coverage.events.iter().any(|event| selection.takes(event));
+        if nothing && !self.inputs.reading.quiet {
+            let about = self.about.as_ref().map(|name| format!(" about {name}"));
+            let from = self.from.map(|day| format!(" since {day}"));
+            let to = self.to.map(|day| format!(" until {day}"));
+            let asked: String = [about, from, to].into_iter().flatten().collect();
+            output::complain(&format!(
+                "no event{asked} in {}: nothing to draw or list",
+                count(session.corpus.documents.len(), "document")
+            ));
+        }
     }
 }

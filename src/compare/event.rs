@@ -117,9 +117,29 @@ impl<'a> Maker<'a> {
             reports,
             joins,
         };
-        event.status = status::status(&event, &mentions, &claims);
+        let corroborated = self.is_corroborated(&event);
+        event.status = status::status(&event, &mentions, &claims, corroborated);
         event.claims = claims.list;
         event
+    }
+
+    /// Whether two reports of known origin tell the same happening. What no outlet or credit owns may come from the same
+    /// desk as the report beside it.
+    fn is_corroborated(&self, event: &EventAgreement) -> bool {
+        let all = &self.coverage.events;
+        let report_of: BTreeMap<&Cite, &str> = members_of(&event.reports).collect();
+        let known: BTreeSet<&str> = event
+            .reports
+            .iter()
+            .filter(|report| report.members.iter().all(|cite| cite.doc() != report.outlet))
+            .map(|report| report.id.as_str())
+            .collect();
+        let mut tellers: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();
+        for &mention in &event.mentions {
+            let report = report_of.get(&all[mention].clause).filter(|id| known.contains(*id));
+            tellers.entry(self.grouped.happening(mention)).or_default().extend(report);
+        }
+        tellers.values().any(|reports| reports.len() > 1)
     }
 
     fn outlet(&self, mention: &Event) -> String {

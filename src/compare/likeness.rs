@@ -63,8 +63,8 @@ pub(super) struct Likeness {
     pub(super) words: u32,
     /// What a term says, in sixteenths of a bit; 0 for days and kinds, which much has in common that is not the same.
     information: Vec<u64>,
-    /// The least that two tellings must have in common to be taken for one event.
-    evidence: u64,
+    /// What a term says that stands in one passage alone, in sixteenths of a bit.
+    rarest: u64,
 }
 
 impl Likeness {
@@ -101,23 +101,26 @@ impl Likeness {
         let layout = Layout::new(vocabulary.len(), blocks.count);
         let vector = |told: &Told| layout.vector(told, vocabulary, &weights, blocks, &essences);
         let vectors = told.iter().map(vector).collect();
-        Likeness {
-            vectors,
-            essences,
-            words: layout.around,
-            information,
-            evidence: weights.most() * 3 / 2,
-        }
+        Likeness { vectors, essences, words: layout.around, information, rarest: weights.most() }
+    }
+
+    /// What a term of the tellings says, in sixteenths of a bit.
+    pub(super) fn information(&self, term: u32) -> u64 {
+        self.information.get(term as usize).copied().unwrap_or(0)
+    }
+
+    /// What the rarest word says, in sixteenths of a bit.
+    pub(super) fn rarest(&self) -> u64 {
+        self.rarest
     }
 
     /// Whether two tellings have enough in common to be taken for one event: so many `times` more than the rarest word
     /// tells. Two that say "it came one day after" are alike and tell nothing.
     pub(super) fn is_evident(&self, a: usize, b: usize, times: u64) -> bool {
         let mut common = 0;
-        self.vectors[a].each_in_common(&self.vectors[b], |term, _, _| {
-            common += self.information.get(term as usize).copied().unwrap_or(0);
-        });
-        common >= times * self.evidence
+        self.vectors[a]
+            .each_in_common(&self.vectors[b], |term, _, _| common += self.information(term));
+        2 * common >= times * 3 * self.rarest
     }
 }
 

@@ -12,6 +12,7 @@ mod blocks;
 mod claims;
 mod cluster;
 mod copied;
+mod corroborate;
 mod credits;
 mod denials;
 mod event;
@@ -131,6 +132,17 @@ mod tests {
 
     const SEVEN: &str = "drones struck a block of flats in Okhtyrka and wounded seven residents";
     const FLATS: &str = "seven residents of Okhtyrka were wounded when drones struck their flats";
+
+    #[test]
+    fn a_report_of_unknown_outlet_agrees_with_none() {
+        let unknown = Document::of_text("b", FLATS);
+        let found = compared(
+            vec![document("a", "A", SEVEN), unknown],
+            &[(SEVEN, 0, thursday), (FLATS, 1, thursday)],
+        );
+        let event = &found.events[0];
+        assert_eq!((event.reports.len(), event.status), (2, AgreementStatus::NeedsReview));
+    }
 
     #[test]
     fn two_outlets_that_tell_one_event_agree() {

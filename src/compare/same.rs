@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::blocks::Blocks;
 use super::cluster::{Linkage, average_link};
+use super::corroborate;
 use super::denials::denials;
 use super::likeness::Likeness;
 use super::neighbours::{self, Standing};
@@ -31,6 +32,8 @@ const COMMON: usize = 12;
 pub(super) struct Grouped<'t> {
     /// For every mention the number of its event, counted in the order of first mentions.
     pub(super) event_of: Vec<usize>,
+    /// For every unit the number of what its document tells: equal where two documents tell that the same was done.
+    happening_of: Vec<usize>,
     units: Units,
     /// The words of every unit, weighed.
     vectors: Vec<Vector>,
@@ -88,8 +91,11 @@ pub(super) fn group<'t>(
     };
     pairs.retain(|&(a, b), _| {
         known(a) == known(b)
-            && (likeness.is_evident(a, b, if apart(&told[a], &told[b]) > ONE_PLAN { 2 } else { 1 })
-                || meet(&told[a].places, &told[b].places)
+            && (likeness.is_evident(
+                a,
+                b,
+                if told[a].days_apart(&told[b]) > ONE_PLAN { 2 } else { 1 },
+            ) || meet(&told[a].places, &told[b].places)
                 || meet(&told[a].counts, &told[b].counts))
     });
     let mut together: BTreeSet<(usize, usize)> = copied
@@ -105,16 +111,19 @@ pub(super) fn group<'t>(
         let (a, b) = (units.of[denial], units.of[claim]);
         (a.min(b), a.max(b))
     });
-    together.extend(
-        denied.filter(|&(a, b)| {
-            a != b && known(a) == known(b) && apart(&told[a], &told[b]) <= ONE_PLAN
-        }),
-    );
+    together.extend(denied.filter(|&(a, b)| {
+        a != b && known(a) == known(b) && told[a].days_apart(&told[b]) <= ONE_PLAN
+    }));
     let together: Vec<(usize, usize)> = together.into_iter().collect();
     let event_of_unit = average_link(&likeness.vectors, &pairs, &together, EVENT);
+    let document_of: Vec<usize> =
+        units.members.iter().map(|members| mentions[members[0]].document).collect();
+    let happening_of =
+        corroborate::part(&event_of_unit, &document_of, &told, &likeness, &vocabulary, &together);
     let event_of = numbered(units.of.iter().map(|&unit| event_of_unit[unit]));
     Grouped {
         event_of,
+        happening_of,
         units,
         vectors: likeness.vectors,
         days: told.into_iter().map(|told| told.days).collect(),
@@ -132,13 +141,7 @@ fn keyed(a: &Told, b: &Told, holders: &HashMap<u64, Vec<usize>>) -> bool {
     let open = a.day().is_none() || b.day().is_none();
     let dated = [a, b].iter().all(|told| told.first.is_some() && told.last.is_some());
     shared(&a.places, &b.places).any(|place| day || open && rare(place))
-        || apart(a, b) <= ONE_PLAN && shared(&a.counts, &b.counts).any(|of| dated || rare(of))
-}
-
-/// How many days lie at least between two tellings; 0 when their days may be the same.
-fn apart(a: &Told, b: &Told) -> i32 {
-    let gap = |a: &Told, b: &Told| a.first.zip(b.last).map_or(0, |(a, b)| a - b);
-    gap(a, b).max(gap(b, a)).max(0)
+        || a.days_apart(b) <= ONE_PLAN && shared(&a.counts, &b.counts).any(|of| dated || rare(of))
 }
 
 /// The keys that two sorted lists have in common.
@@ -258,6 +261,12 @@ impl Grouped<'_> {
             (true, Some(day)) => format!("both on {day}, in posts or articles about the same"),
             (true, None) => "both open posts or articles about the same".to_owned(),
         }
+    }
+
+    /// The number of the happening that the document of a mention tells: equal for two documents of one event that tell
+    /// that the same was done.
+    pub(super) fn happening(&self, mention: usize) -> usize {
+        self.happening_of[self.units.of[mention]]
     }
 
     /// For each member of an event, how alike it is to all members on average, in thousandths.

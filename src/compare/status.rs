@@ -9,11 +9,13 @@ use crate::normalise::{Event, Status};
 /// The status of an event whose other fields are settled.
 ///
 /// The first that holds: contested; denied; figures in need of a person; undated; revised; then by the number of
-/// independent reports. Scheduled by one and done by another is no dispute.
+/// independent reports. Scheduled by one and done by another is no dispute. Reports agree when they are `corroborated`: two of
+/// known origin tell the same happening; others need a person.
 pub(super) fn status(
     event: &EventAgreement,
     mentions: &[&Event],
     claims: &Claims,
+    corroborated: bool,
 ) -> AgreementStatus {
     let figures =
         |verdict: Verdict| event.figures.iter().any(|slot: &Slot| slot.verdict == verdict);
@@ -28,7 +30,13 @@ pub(super) fn status(
     } else if figures(Verdict::Revised) {
         AgreementStatus::Revised
     } else if event.reports.len() > 1 {
-        if one_sided(mentions) { AgreementStatus::OneSideOnly } else { AgreementStatus::Agree }
+        if one_sided(mentions) {
+            AgreementStatus::OneSideOnly
+        } else if corroborated {
+            AgreementStatus::Agree
+        } else {
+            AgreementStatus::NeedsReview
+        }
     } else if event.outlets.len() > 1 {
         AgreementStatus::CommonOrigin
     } else {

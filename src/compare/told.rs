@@ -22,6 +22,9 @@ const CARRIERS: &[&str] = &[
     "act", "be", "begin", "continue", "end", "fail", "happen", "have", "hold", "manage", "plan", "say", "think", "try",
 ];
 
+/// From which number on two reports that give the same hardly do so by chance.
+const TELLING: f64 = 10.0;
+
 /// One name for the kinds that one happening is told by: an attack injures and kills.
 fn family(kind: &'static str) -> &'static str {
     match kind {
@@ -59,6 +62,28 @@ impl<'t> Words<'t> {
     }
 }
 
+/// Whether a happening is told as done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mood {
+    /// It happened, or will as far as is known.
+    Done,
+    /// It did not, or somebody denies it.
+    NotDone,
+    /// It may, might or should.
+    Open,
+}
+
+impl Mood {
+    fn of(mention: &Event) -> Mood {
+        match mention.status {
+            Status::Denied => Mood::NotDone,
+            Status::Hypothetical => Mood::Open,
+            _ if mention.negated => Mood::NotDone,
+            Status::Asserted | Status::Claimed | Status::Scheduled => Mood::Done,
+        }
+    }
+}
+
 /// What tells a telling from others; terms are numbers of [`terms::id`], sorted, without repeats.
 #[derive(Debug, Default)]
 pub(super) struct Told {
@@ -70,6 +95,10 @@ pub(super) struct Told {
     pub(super) counts: Vec<u64>,
     /// Where which harm was done.
     pub(super) places: Vec<u64>,
+    /// The kinds of what is told in it and whether they are told as done; what only carries another happening is left out.
+    pub(super) acts: BTreeSet<(&'static str, Mood)>,
+    /// Its numbers that are too large to be the same by chance, each with what it counts.
+    pub(super) values: BTreeSet<u64>,
     /// The other words of its sentences: "injured three" says neither where nor when.
     pub(super) around: Vec<u64>,
     /// The number of its first sentence.
@@ -135,12 +164,17 @@ impl Told {
             }
             if !CARRIERS.contains(&kind) {
                 kinds.insert(kind);
+                told.acts.insert((kind, Mood::of(mention)));
             }
             for figure in &mention.figures {
                 let measure = measure(&figure.what);
                 let number = figure.low.or(figure.high).unwrap_or_default();
                 let unit = figure.unit.as_deref().unwrap_or("");
-                told.own.push(mark("figure", &format!("{number} {measure} {unit}")));
+                let value = mark("figure", &format!("{number} {measure} {unit}"));
+                told.own.push(value);
+                if number >= TELLING && measure != "duration" {
+                    told.values.insert(value);
+                }
                 match measure.as_str() {
                     // "One day after" is told of everything.
                     "duration" if number <= 1.0 => {}
@@ -188,6 +222,12 @@ impl Told {
     pub(super) fn day(&self) -> Option<u32> {
         let day = self.days.first().filter(|_| self.days.len() == 1)?;
         number(*day)
+    }
+
+    /// How many days lie at least between two tellings; 0 when their days may be the same.
+    pub(super) fn days_apart(&self, other: &Told) -> i32 {
+        let gap = |a: &Told, b: &Told| a.first.zip(b.last).map_or(0, |(a, b)| a - b);
+        gap(self, other).max(gap(other, self)).max(0)
     }
 
     /// All terms that it is compared by.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeDelta};
 
 use super::{Basis, Notice, Publication};
-use crate::calendar::{Clock, Interval};
+use crate::calendar::{AgoUnit, Clock, Interval, ago};
 use crate::text::{Cite, Evidence, Span, Text};
 
 /// Such dates stand among so many first lines.
@@ -19,7 +19,7 @@ pub(super) fn read(
     captured: Option<&Interval>,
 ) -> (Option<Publication>, Option<Notice>) {
     let Some((cite, back)) = find(text) else { return (None, None) };
-    if let (Some((most, least)), Some(saved)) = (back, captured.and_then(moment))
+    if let (Back::Clock(most, least), Some(saved)) = (back, captured.and_then(moment))
         && let Some(first) = saved.checked_sub_signed(most)
         && let Some(last) = saved.checked_sub_signed(least)
         && first.date() == last.date()
@@ -48,7 +48,7 @@ pub(super) fn read(
         "the page says “{}”, {counts}: give its date with --published or in a manifest",
         cite.quote()
     );
-    (None, Some(Notice { code: "relative-date", message, evidence: Some(Evidence::of(cite)) }))
+    (None, Some(Notice::new("relative-date", message).citing(Evidence::of(cite))))
 }
 
 /// The moment in UTC at which a page was saved; `None` when only the day is known, or no zone.
@@ -56,8 +56,8 @@ fn moment(captured: &Interval) -> Option<NaiveDateTime> {
     captured.start.filter(|_| captured.grain.has_clock() && captured.clock == Clock::Utc)
 }
 
-/// The words of such a line, and the most and the least time that they leave, where they count minutes or hours.
-fn find(text: &Text) -> Option<(Cite, Option<(TimeDelta, TimeDelta)>)> {
+/// The words of such a line, and what they count.
+fn find(text: &Text) -> Option<(Cite, Back)> {
     let mut at = 0;
     for line in text.as_str().split_inclusive('\n').take(DEEPEST) {
         let words = line.trim();
@@ -70,42 +70,38 @@ fn find(text: &Text) -> Option<(Cite, Option<(TimeDelta, TimeDelta)>)> {
     None
 }
 
-/// "7 days ago", "16 hrs ago", "Published 3 hours ago"; what is inside is `None` for days and longer stretches.
-#[expect(
-    clippy::option_option,
-    reason = "no such line, and one that counts in days, are two things"
-)]
-fn back(words: &str) -> Option<Option<(TimeDelta, TimeDelta)>> {
-    if words.len() > 40 {
-        return None;
-    }
-    let lower = words.to_ascii_lowercase();
-    if !lower.ends_with(" ago") {
-        return None;
-    }
-    let parts: Vec<&str> = lower.split_whitespace().collect();
-    let [.., number, unit, _] = parts.as_slice() else { return None };
-    let before = &parts[..parts.len() - 3];
-    let leads = parts.len() <= 5
-        && before
-            .iter()
-            .all(|word| matches!(*word, "published" | "posted" | "updated" | "last" | "first"));
-    let count = match *number {
-        "a" | "an" | "one" => 1,
-        figures => figures.parse::<i64>().ok().filter(|count| *count < 10_000)?,
-    };
-    let unit = unit.trim_end_matches('s');
-    // A page that says when it was changed does not say when it was published.
-    let changed = before.contains(&"updated");
-    let stretch = |of: fn(i64) -> TimeDelta| Some((of(count + 1), of(count)));
-    let back = match unit {
-        "minute" | "min" => stretch(TimeDelta::minutes),
-        "hour" | "hr" => stretch(TimeDelta::hours),
-        "day" | "week" | "month" | "year" => None,
-        _ => return None,
-    };
-    leads.then_some(back.filter(|_| !changed))
+/// A line that counts back from the moment at which the page was saved.
+#[derive(Debug, PartialEq, Eq)]
+enum Back {
+    /// The most and the least time that "5 hours ago" leaves.
+    Clock(TimeDelta, TimeDelta),
+    /// "7 days ago", or when the page was changed.
+    Unclear,
 }
+
+/// "7 days ago", "16 hrs ago", "Published 3 hours ago".
+fn back(words: &str) -> Option<Back> {
+    if words.len() > LONGEST {
+        return None;
+    }
+    let leads = ["published", "posted", "updated", "last", "first"];
+    let lead = |word: &&str| leads.iter().any(|lead| word.eq_ignore_ascii_case(lead));
+    let before: Vec<&str> = words.split_whitespace().take(2).take_while(lead).collect();
+    let rest = before.iter().fold(words, |rest, word| rest[word.len()..].trim_start());
+    let ago = ago(rest).filter(|ago| ago.length == rest.len())?;
+    // A page that says when it was changed does not say when it was published.
+    let changed = before.iter().any(|word| word.eq_ignore_ascii_case("updated"));
+    let unit = match ago.unit {
+        AgoUnit::Minute if !changed => TimeDelta::minutes(1),
+        AgoUnit::Hour if !changed => TimeDelta::hours(1),
+        _ => return Some(Back::Unclear),
+    };
+    let count = ago.count.cast_signed();
+    Some(Back::Clock(unit * (count + 1), unit * count))
+}
+
+/// No such line is longer, in bytes: "Last published 23 minutes ago" has 29.
+const LONGEST: usize = 40;
 
 #[cfg(test)]
 mod tests {

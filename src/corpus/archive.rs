@@ -13,6 +13,9 @@ use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Visitor};
 
+use super::LIMIT;
+use lines::{Lines, Next};
+
 /// What a row of an archive says, borrowed from the line that holds it where that needs no unescaping.
 #[derive(Debug)]
 pub struct ArchiveRow<'a> {
@@ -32,22 +35,26 @@ pub struct ArchiveRow<'a> {
 /// Calls `visit` with every row of a JSONL file whose rows all have an `id` and a `text` and are UTF-8.
 ///
 /// `false` when some row is not so plain: [`documents`](super::documents) then reads the file and says what is wrong
-/// with it. Holds one line at a time.
+/// with it. Holds one line at a time, of no more than [`LIMIT`] bytes.
 ///
 /// # Errors
 ///
 /// When the file cannot be opened or read.
 pub fn archive(path: &Path, mut visit: impl FnMut(ArchiveRow<'_>)) -> io::Result<bool> {
-    let mut lines = lines::Lines::new(File::open(path)?);
+    let mut lines = Lines::new(File::open(path)?, LIMIT as usize);
     let mut room = plain::Room::default();
     let mut offset = 0;
-    while let Some(line) = lines.next()? {
+    loop {
+        let line = match lines.next()? {
+            Next::Line(line) => line,
+            Next::TooLong => return Ok(false),
+            Next::End => return Ok(true),
+        };
         if !line.trim_ascii().is_empty() && !row(line, &mut room, offset, &mut visit) {
             return Ok(false);
         }
         offset += line.len() as u64 + 1;
     }
-    Ok(true)
 }
 
 /// The texts of the rows whose lines begin at `offsets`, as [`archive`] told them, in their order; `None` for a row that

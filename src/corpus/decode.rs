@@ -139,8 +139,7 @@ pub(super) fn decode_page(bytes: Vec<u8>, sent: Option<&str>) -> Decoded {
     let stated = declared(&bytes[..bytes.len().min(4096)]);
     let names = [sent.map(str::to_owned), stated].into_iter().flatten();
     for encoding in names.filter_map(|name| Encoding::for_label(name.as_bytes())) {
-        if encoding == UTF_8 || encoding.is_single_byte() && encoding == encoding_rs::X_USER_DEFINED
-        {
+        if encoding == UTF_8 || encoding == encoding_rs::X_USER_DEFINED {
             continue;
         }
         let (text, lost) = encoding.decode_without_bom_handling(&bytes);

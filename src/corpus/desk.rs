@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::draft::{Draft, Fields, hex};
-use super::manifest::Manifest;
+use super::manifest::{Listed, Manifest};
 use super::profile::Profiles;
 use super::published::parse_published;
 use super::{
@@ -53,12 +53,28 @@ impl<'a> Desk<'a> {
         if let Some(first) = self.contents.get(&draft.sha256) {
             let message =
                 format!("the same bytes as {first}; leave one out if it is the same document");
-            notices.push(Notice { code: "same-content", message, evidence: None });
+            notices.push(Notice::new("same-content", message));
         } else {
             self.contents.insert(draft.sha256, id.clone());
         }
-        let known = self.manifest.of(&id, &draft.path).cloned().unwrap_or_default();
+        let known = match self.manifest.of(&id, &draft.path) {
+            Listed::Row(fields) => fields.clone(),
+            Listed::Nowhere => Fields::default(),
+            Listed::Several(rows) => {
+                let rows = rows.join("` and `");
+                let message = format!(
+                    "the rows `{rows}` of the manifest may all be about {id} and none is used; write its path as `dateline documents` prints it"
+                );
+                notices.push(Notice::new("manifest-ambiguous", message));
+                Fields::default()
+            }
+        };
         Received { draft, id, notices, known }
+    }
+
+    /// What is known of outlets.
+    pub(super) fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 
     /// Rows of the manifest that were about no document.
@@ -70,9 +86,8 @@ impl<'a> Desk<'a> {
     pub(super) fn finish(&self, received: Received) -> Document {
         let Received { draft, id, mut notices, known } = received;
         if memchr::memchr(0, draft.text.as_bytes()).is_some() {
-            let message =
-                "the text holds NUL characters; they are kept, since offsets count them".to_owned();
-            notices.push(Notice { code: "nul", message, evidence: None });
+            let message = "the text holds NUL characters; they are kept, since offsets count them";
+            notices.push(Notice::new("nul", message));
         }
         let text = Text::new(id.as_str(), draft.text);
         let fields = draft.fields;
@@ -89,7 +104,7 @@ impl<'a> Desk<'a> {
             let message = format!(
                 "`{zone}` is no zone of the tz database and is not used; write it as Europe/London"
             );
-            notices.push(Notice { code: "unknown-zone", message, evidence: None });
+            notices.push(Notice::new("unknown-zone", message));
         }
         let zone = known
             .zone
@@ -142,7 +157,7 @@ impl<'a> Desk<'a> {
         let message = format!(
             "the id {id} was there before; this document is called {other}: give ids that differ"
         );
-        notices.push(Notice { code: "same-id", message, evidence: None });
+        notices.push(Notice::new("same-id", message));
         other
     }
 
@@ -190,7 +205,7 @@ impl<'a> Desk<'a> {
             let message = format!(
                 "`{value}` is no full date and is not used; write it as 2025-12-08 or 2025-12-08T11:49Z"
             );
-            notices.push(Notice { code: "unknown-date", message, evidence: None });
+            notices.push(Notice::new("unknown-date", message));
         }
         self.options.published.clone()
     }

@@ -199,3 +199,15 @@ pub struct Notice {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
 }
+
+impl Notice {
+    /// A notice about a document as a whole.
+    pub fn new(code: &'static str, message: impl Into<String>) -> Notice {
+        Notice { code, message: message.into(), evidence: None }
+    }
+
+    /// The notice with the words that it is about.
+    pub fn citing(self, evidence: Evidence) -> Notice {
+        Notice { evidence: Some(evidence), ..self }
+    }
+}

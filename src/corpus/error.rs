@@ -1,7 +1,7 @@
 //! Why something could not be read.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::input::{Budget, Fault};
 
@@ -257,7 +257,9 @@ pub enum ReadError {
         method: String,
     },
     /// A name in an archive that leads out of it.
-    #[error("{path}: the name `{name}` leads out of the archive; pack it again under another name")]
+    #[error(
+        "{path}/{name}: this file of the archive is not read, since its name leads out of it; pack it again under another name"
+    )]
     LeadsOut {
         /// The archive.
         path: PathBuf,
@@ -331,6 +333,33 @@ pub enum ReadError {
 }
 
 impl ReadError {
+    /// The file and the line of what could not be read of a file with many rows; `None` when it is about a whole file.
+    pub fn row(&self) -> Option<(&Path, u64)> {
+        match self {
+            ReadError::RowTooLong { path, line, .. }
+            | ReadError::NotJson { path, line, .. }
+            | ReadError::TwiceNamed { path, line, .. }
+            | ReadError::NoTextField { path, line, .. }
+            | ReadError::EmptyField { path, line, .. }
+            | ReadError::Ragged { path, line, .. }
+            | ReadError::Csv { path, line, .. }
+            | ReadError::NotXml { path, line, .. }
+            | ReadError::Entities { path, line }
+            | ReadError::EmptyEntry { path, line, .. } => Some((path, *line)),
+            _ => None,
+        }
+    }
+
+    /// The message without the file and the line that [`row`](ReadError::row) gives.
+    pub fn reason(&self) -> String {
+        let message = self.to_string();
+        let place = self.row().map(|(path, line)| format!("{}:{line}: ", path.display()));
+        match place.and_then(|place| message.strip_prefix(&place).map(str::to_owned)) {
+            Some(reason) => reason,
+            None => message,
+        }
+    }
+
     /// An error of reading as one of ours: the system's, or what was found out while unpacking.
     pub(super) fn io(path: impl Into<PathBuf>, source: io::Error) -> ReadError {
         let path = path.into();
@@ -343,5 +372,20 @@ impl ReadError {
             }
             None => ReadError::Io { path, source },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_stands_behind_any_path() {
+        let path = PathBuf::from("on: 12: noon.jsonl");
+        let row = ReadError::EmptyField { path: path.clone(), line: 3, field: "text".to_owned() };
+        assert_eq!(row.row(), Some((path.as_path(), 3)));
+        assert_eq!(row.reason(), "the field `text` holds no text; fill it, or remove the row");
+        let whole = ReadError::CutOff { path };
+        assert_eq!((whole.row(), whole.reason()), (None, whole.to_string()));
     }
 }

@@ -257,7 +257,7 @@ impl Feed<'_> {
             let message =
                 "the entry states only when it was last changed; that is taken for its publication"
                     .to_owned();
-            notices.push(Notice { code: "date-of-change", message, evidence: None });
+            notices.push(Notice::new("date-of-change", message));
         }
         Ok(Draft {
             id: format!("{name}#{id}"),

@@ -212,7 +212,6 @@ impl<R: Read> Read for Unpacked<R> {
             io::ErrorKind::Interrupted => error,
             io::ErrorKind::UnexpectedEof => io::Error::other(Fault::CutOff),
             _ if error.get_ref().is_some_and(|inner| inner.is::<Fault>()) => error,
-            _ if error.to_string().contains("incomplete frame") => io::Error::other(Fault::CutOff),
             _ => io::Error::other(Fault::Damaged),
         })?;
         self.budget.spend(read as u64).map_err(io::Error::other)?;

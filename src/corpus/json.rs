@@ -253,10 +253,10 @@ pub(super) fn read(
     }
     let notices: Vec<Notice> = decoded
         .doubt
-        .map(|doubt| Notice {
-            code: "decoded",
-            message: format!("line {line} is {doubt}; save the file as UTF-8 if words look wrong"),
-            evidence: None,
+        .map(|doubt| {
+            let message =
+                format!("line {line} is {doubt}; save the file as UTF-8 if words look wrong");
+            Notice::new("decoded", message)
         })
         .into_iter()
         .collect();

@@ -1,6 +1,6 @@
 //! What the user knows of the documents: a table of paths with outlet, publication time, zone, address and owner.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
 use super::ReadError;
@@ -15,6 +15,19 @@ use crate::calendar::Zone;
 pub(super) struct Manifest {
     path: PathBuf,
     rows: BTreeMap<String, Row>,
+    /// The paths of the rows by their last part.
+    by_name: HashMap<String, Vec<String>>,
+}
+
+/// What a manifest says of a document.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Listed<'a> {
+    /// One row is about it.
+    Row(&'a Fields),
+    /// The paths of several rows fit it alike.
+    Several(Vec<String>),
+    /// Nothing.
+    Nowhere,
 }
 
 #[derive(Debug)]
@@ -49,7 +62,7 @@ impl Manifest {
         } else {
             csv(&text)
         };
-        let mut manifest = Manifest { path: path.to_path_buf(), rows: BTreeMap::new() };
+        let mut manifest = Manifest { path: path.to_path_buf(), ..Manifest::default() };
         for (line, values) in rows.map_err(|(line, problem)| manifest.fault(line, problem))? {
             manifest.add(line, values)?;
         }
@@ -109,26 +122,44 @@ impl Manifest {
                 self.fault(line, format!("`{path}` stands on line {first} already; keep one row"))
             );
         }
+        self.by_name.entry(last(&path).to_owned()).or_default().push(path.clone());
         self.rows.insert(path, Row { line, fields, used: false });
         Ok(())
     }
 
     /// What the manifest says of a document, found by its id, its path, or the end of its path.
-    pub(super) fn of(&mut self, id: &str, path: &str) -> Option<&Fields> {
-        let key = [id, path]
-            .into_iter()
-            .find(|key| self.rows.contains_key(*key))
-            .map(str::to_owned)
-            .or_else(|| {
-                // "seeds/002.txt" in the manifest and "002.txt" below the input, or the other way round.
-                let ends = |long: &str, short: &str| {
-                    long.strip_suffix(short).is_some_and(|rest| rest.ends_with('/'))
-                };
-                self.rows.keys().find(|key| ends(key, path) || ends(path, key)).cloned()
-            })?;
-        let row = self.rows.get_mut(&key)?;
-        row.used = true;
-        Some(&row.fields)
+    ///
+    /// "seeds/002.txt" in the manifest may be "002.txt" below the input, or the other way round. Of several such rows the
+    /// one is meant that shares the most parts of the path with the document.
+    pub(super) fn of(&mut self, id: &str, path: &str) -> Listed<'_> {
+        let whole = [id, path].into_iter().find(|key| self.rows.contains_key(*key));
+        let keys = match whole {
+            Some(key) => vec![key.to_owned()],
+            None => self.ending_alike(path),
+        };
+        for key in &keys {
+            if let Some(row) = self.rows.get_mut(key) {
+                row.used = true;
+            }
+        }
+        match &keys[..] {
+            [] => Listed::Nowhere,
+            [key] => self.rows.get(key).map_or(Listed::Nowhere, |row| Listed::Row(&row.fields)),
+            _ => Listed::Several(keys),
+        }
+    }
+
+    /// The rows whose paths end like `path` in the most parts that any shares with it.
+    fn ending_alike(&self, path: &str) -> Vec<String> {
+        let ends = |long: &str, short: &str| {
+            long.strip_suffix(short).is_some_and(|rest| rest.ends_with('/'))
+        };
+        let alike = |key: &&str| ends(key, path) || ends(path, key);
+        let named = self.by_name.get(last(path)).into_iter().flatten();
+        let keys: Vec<&str> = named.map(String::as_str).filter(alike).collect();
+        let shared = |key: &&str| key.len().min(path.len());
+        let most = keys.iter().map(shared).max();
+        keys.into_iter().filter(|key| Some(shared(key)) == most).map(str::to_owned).collect()
     }
 
     /// One error for every row whose document was not read.
@@ -142,6 +173,11 @@ impl Manifest {
             })
             .collect()
     }
+}
+
+/// The last part of a path.
+fn last(path: &str) -> &str {
+    path.rsplit_once('/').map_or(path, |(_, last)| last)
 }
 
 type Rows = Result<Vec<(u64, Vec<(String, String)>)>, (u64, String)>;

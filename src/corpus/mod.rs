@@ -35,7 +35,10 @@ mod zipped;
 pub use archive::{ArchiveRow, archive, archive_texts, stored};
 pub use document::{Basis, Document, Fact, Format, Notice, Publication, Source};
 pub use error::ReadError;
-pub use masthead::{Masthead, is_menu, is_release, is_section, masthead, names_body, names_outlet};
+pub use masthead::{
+    Masthead, is_menu, is_release, is_section, is_site, is_tagline, masthead, names_body,
+    names_outlet,
+};
 pub use profile::{Profile, Profiles, SideProfile};
 pub use published::{day_in_address, parse_published};
 pub use read::{Input, LIMIT, ReadOptions, documents, read};

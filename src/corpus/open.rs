@@ -277,7 +277,7 @@ fn document(part: &Part, format: Format, sha256: [u8; 32], bytes: u64, decoded: 
     let mut notices = Vec::new();
     if let Some(doubt) = decoded.doubt {
         let message = format!("the file is {doubt}; save it as UTF-8 if words look wrong");
-        notices.push(Notice { code: "decoded", message, evidence: None });
+        notices.push(Notice::new("decoded", message));
     }
     notices.extend(misnamed(&part.name, format));
     Draft {
@@ -345,11 +345,10 @@ fn misnamed(name: &str, format: Format) -> Option<Notice> {
         _ => return None,
     };
     // Pages inside web archives carry the archive's name.
-    (!expected.contains(&found) && !name.contains('#')).then(|| Notice {
-        code: "misnamed",
-        message: format!(
+    (!expected.contains(&found) && !name.contains('#')).then(|| {
+        let message = format!(
             "the name ends in .{ending}, and the file is {found}; it was read as that: rename it if that is right"
-        ),
-        evidence: None,
+        );
+        Notice::new("misnamed", message)
     })
 }

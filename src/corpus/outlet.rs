@@ -19,13 +19,15 @@ const DEEPEST: usize = 12;
 ///
 /// `None` when nothing states it, or when words of several outlets stand in the text.
 pub(super) fn stated(text: &Text, profiles: &Profiles) -> Option<Fact> {
+    if let Some(stated) = field(text, profiles) {
+        return Some(stated);
+    }
     let named = masthead(text, profiles);
     let headed = |agency: bool| {
         let named = named.as_ref().filter(|named| named.agency == agency)?;
         fact(text, &named.name, named.span.start as usize, named.span.len())
     };
-    field(text, profiles)
-        .or_else(|| headed(false))
+    headed(false)
         .or_else(|| before_first_sentence(text, profiles, false))
         .or_else(|| own_words(text, profiles))
         .or_else(|| copyright(text, profiles))

@@ -243,7 +243,8 @@ const LONGEST_NAME: usize = 120;
 
 /// A name without case, article and punctuation.
 fn bare(name: &str) -> String {
-    let letters: String = fold(name).chars().filter(|c| c.is_alphanumeric() || *c == ' ').collect();
+    let mut letters = fold(name);
+    letters.retain(|c| c.is_alphanumeric() || c == ' ');
     let trimmed = letters.trim();
     trimmed.strip_prefix("the ").unwrap_or(trimmed).to_owned()
 }

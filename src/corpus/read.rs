@@ -9,7 +9,6 @@ use super::desk::{Desk, Received};
 use super::draft::Draft;
 use super::input::Part;
 use super::open::{Task, Tasks, open, open_small};
-use super::profile::Profiles;
 use super::row::Names;
 use super::walk::{Found, files};
 use super::{Corpus, Document, Publication, ReadError};
@@ -41,10 +40,15 @@ pub struct ReadOptions {
 /// Reads everything into memory.
 pub fn read(inputs: &[Input], options: &ReadOptions) -> Corpus {
     let mut corpus = Corpus::default();
-    if let Some(profiles) = options.profile.as_deref().and_then(|path| Profiles::with(path).ok()) {
-        corpus.profiles = profiles;
-    }
-    for document in documents(inputs, options) {
+    let desk = match Desk::new(options) {
+        Ok(desk) => desk,
+        Err(fault) => {
+            corpus.errors.push(fault);
+            return corpus;
+        }
+    };
+    corpus.profiles = desk.profiles().clone();
+    for document in Documents::of(inputs, options, desk) {
         match document {
             Ok(document) => corpus.documents.push(document),
             Err(error) => corpus.errors.push(error),
@@ -67,15 +71,7 @@ pub fn documents<'a>(
         Ok(desk) => (Some(desk), None),
         Err(fault) => (None, Some(Err(fault))),
     };
-    let read = desk.into_iter().flat_map(move |desk| Documents {
-        desk,
-        files: Box::new(files(inputs)),
-        found: VecDeque::new(),
-        open: None,
-        names: Names::new(&options.map),
-        ready: VecDeque::new(),
-        ended: false,
-    });
+    let read = desk.into_iter().flat_map(move |desk| Documents::of(inputs, options, desk));
     fault.into_iter().chain(read)
 }
 
@@ -108,6 +104,18 @@ enum Looked {
 }
 
 impl<'a> Documents<'a> {
+    fn of(inputs: &'a [Input], options: &'a ReadOptions, desk: Desk<'a>) -> Documents<'a> {
+        Documents {
+            desk,
+            files: Box::new(files(inputs)),
+            found: VecDeque::new(),
+            open: None,
+            names: Names::new(&options.map),
+            ready: VecDeque::new(),
+            ended: false,
+        }
+    }
+
     /// The next file; `None` after the last.
     fn file(&mut self) -> Option<Result<Looked, ReadError>> {
         if self.found.is_empty() {

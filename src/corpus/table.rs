@@ -22,10 +22,11 @@ pub(super) fn delimiter(head: &str, names: &Names<'_>) -> Option<u8> {
 /// The sign that stands most often in the first line; a comma when none does.
 pub(super) fn likeliest(line: &str) -> u8 {
     let count = |sign: u8| line.bytes().filter(|byte| *byte == sign).count();
-    let mut best = b',';
+    let (mut best, mut most) = (b',', count(b','));
     for sign in [b';', b'\t', b'|'] {
-        if count(sign) > count(best) {
-            best = sign;
+        let count = count(sign);
+        if count > most {
+            (best, most) = (sign, count);
         }
     }
     best
@@ -129,10 +130,10 @@ impl<'a> Rows<'a> {
                 decoded.text
             })
             .collect();
-        let notices = doubt.map(|doubt| Notice {
-            code: "decoded",
-            message: format!("line {line} is {doubt}; save the file as UTF-8 if words look wrong"),
-            evidence: None,
+        let notices = doubt.map(|doubt| {
+            let message =
+                format!("line {line} is {doubt}; save the file as UTF-8 if words look wrong");
+            Notice::new("decoded", message)
         });
         let place =
             Place { file: &self.path, name: &self.name, line, row: self.row, format: Format::Csv };

@@ -1,9 +1,9 @@
 //! From what the user named to the files that it means.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use globset::GlobBuilder;
+use globset::{Glob, GlobBuilder, GlobMatcher};
 use walkdir::{DirEntry, WalkDir};
 
 use super::{Input, ReadError};
@@ -123,19 +123,54 @@ fn glob(pattern: &str, several: bool) -> Files {
         Some(name) if several => format!("{}/", name.to_string_lossy()),
         _ => String::new(),
     };
+    let below = Below::of(pattern);
     let mut files = walk(&root, prefix)
-        .filter(move |found| match found {
-            Ok(found) if here => {
-                matcher.is_match(found.path.strip_prefix(".").unwrap_or(&found.path))
-            }
-            Ok(found) => matcher.is_match(&found.path),
-            Err(_) => false,
+        .filter(move |found| {
+            let (path, closed) = match found {
+                Ok(found) => (&found.path, false),
+                Err(ReadError::Io { path, .. } | ReadError::Loop { path }) => (path, true),
+                Err(ReadError::Dangling { path } | ReadError::NotAFile { path }) => (path, false),
+                Err(_) => return true,
+            };
+            let path = if here { path.strip_prefix(".").unwrap_or(path) } else { path };
+            // A folder that cannot be opened may hold what the pattern means.
+            matcher.is_match(path) || closed && below.may_match(path)
         })
         .peekable();
     if files.peek().is_none() {
         return one(Err(ReadError::NoMatch { pattern: pattern.to_owned() }));
     }
     Box::new(files)
+}
+
+/// A pattern part by part.
+struct Below {
+    parts: Vec<Option<GlobMatcher>>,
+    /// Whether the pattern reaches to any depth from some part on.
+    deep: bool,
+}
+
+impl Below {
+    fn of(pattern: &str) -> Below {
+        let parts: Vec<_> = Path::new(pattern).components().collect();
+        let deep = parts.iter().position(|part| part.as_os_str() == "**");
+        let matcher = |part: &Component| {
+            // A part that is no pattern of its own, as of "{a/b,c}", may match anything.
+            Some(Glob::new(&part.as_os_str().to_string_lossy()).ok()?.compile_matcher())
+        };
+        let held = deep.unwrap_or(parts.len());
+        Below { parts: parts[..held].iter().map(matcher).collect(), deep: deep.is_some() }
+    }
+
+    /// Whether the pattern may match something in the folder `path`.
+    fn may_match(&self, path: &Path) -> bool {
+        let mut count = 0;
+        let alike = path.components().zip(&self.parts).all(|(part, matcher)| {
+            count += 1;
+            matcher.as_ref().is_none_or(|matcher| matcher.is_match(part.as_os_str()))
+        });
+        alike && (self.deep || count < self.parts.len())
+    }
 }
 
 /// The last part of a path; the folder's real name for `.` and `..`.

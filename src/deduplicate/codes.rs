@@ -82,17 +82,21 @@ impl Codes {
         let Some(book) = &self.book else { return &self.plain[at..at + count] };
         room.clear();
         room.resize(count, Key::from_bits(0));
-        let mut codes = self.codes[at..].iter();
-        for key in room.iter_mut() {
-            let code = *codes.next().expect("as many words are kept as were counted");
-            *key = if code == SPELT {
-                let [high, low] = [codes.next(), codes.next()].map(|half| {
-                    u32::from(*half.expect("two codes follow the one that announces them"))
-                });
-                Key::from_bits(high << 16 | low)
-            } else {
-                book.keys[usize::from(code & !QUOTED)].with_quotes(code & QUOTED != 0)
+        let mut codes = &self.codes[at..];
+        let mut rest = room.as_mut_slice();
+        loop {
+            // Few words are spelt; those between them wait for nothing but their own codes.
+            let named = codes.iter().zip(&mut *rest).take_while(|(code, _)| **code != SPELT);
+            let named = named.map(|(&code, key)| {
+                *key = book.keys[usize::from(code & !QUOTED)].with_quotes(code & QUOTED != 0);
+            });
+            let named = named.count();
+            let Some((key, behind)) = rest[named..].split_first_mut() else { break };
+            let [_, high, low, ..] = codes[named..] else {
+                unreachable!("two codes follow the one that announces them");
             };
+            *key = Key::from_bits(u32::from(high) << 16 | u32::from(low));
+            (codes, rest) = (&codes[named + 3..], behind);
         }
         room
     }

@@ -62,6 +62,13 @@ pub(super) struct Compared {
     pub(super) copies: bool,
 }
 
+impl Compared {
+    /// Whether a part of each is one and the same passage.
+    pub(super) fn is_within(&self, x: usize, y: usize) -> bool {
+        self.a == self.b && x == y
+    }
+}
+
 /// A passage: its document and its index in [`Segments::passages`].
 pub(super) type Held = (usize, usize);
 

@@ -137,6 +137,7 @@ impl Index {
         level: Level,
         mut row: impl FnMut(&Row<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.shelf.close();
         self.sort();
         boilerplate::learn(&mut self.shelf, UNKNOWN);
         let shelf = &self.shelf;

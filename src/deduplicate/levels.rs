@@ -6,12 +6,16 @@ use super::direction::{self, Place};
 use super::find::{Compared, Desk, Stretch};
 use super::judge::{Size, Tally};
 use super::parts::tallies;
-use super::runs::{Finder, Run, SHINGLE, shingle};
+use super::runs::{Finder, Run, shingles};
 use super::shelf::Page;
 use super::whole::Link;
 use super::{Difference, Direction, Kind, Level, Pair, differ, narrow};
 use crate::segment::sentences;
 use crate::text::{Cite, Key, Tokens};
+
+/// Sentences of one passage that hold three words of one of another and are looked at; text that repeats itself more
+/// often than this is no news.
+const TRIES: usize = 64;
 
 impl Desk<'_> {
     /// The pairs of every level that two documents make.
@@ -29,7 +33,7 @@ impl Desk<'_> {
             };
             if let Some(kind) = kind.filter(|kind| !is_form(kind)) {
                 let one = |at| Stretch { first: at, last: at };
-                if narrow::is_lost(kind, tally, a.size(x), b.size(y)) {
+                if compared.is_within(x, y) || narrow::is_lost(kind, tally, a.size(x), b.size(y)) {
                     found.extend(self.narrowed(compared, (x, y), (kind, tally)));
                 } else {
                     found.extend(self.pair(compared, one(x), one(y), Level::Passage, kind, tally));
@@ -133,7 +137,10 @@ impl Desk<'_> {
         };
         let (xs, ys) = (cut(compared.a, x), cut(compared.b, y));
         let hashes = |keys: &[Key]| -> Vec<u64> {
-            (0..keys.len().saturating_sub(SHINGLE - 1)).map(|at| shingle(keys, at)).collect()
+            let mut hashes: Vec<u64> = shingles(keys).collect();
+            hashes.sort_unstable();
+            hashes.dedup();
+            hashes
         };
         let mut holders: Vec<(u64, usize)> = Vec::new();
         for (at, (_, keys)) in xs.iter().enumerate() {
@@ -146,13 +153,14 @@ impl Desk<'_> {
             for hash in hashes(keys) {
                 let first = holders.partition_point(|held| held.0 < hash);
                 let same = holders[first..].iter().take_while(|held| held.0 == hash);
-                sharing.extend(same.map(|held| (held.1, at)));
+                sharing.extend(same.take(TRIES).map(|held| (held.1, at)));
             }
         }
         let mut found = Vec::new();
         let mut finder = Finder::default();
         let mut runs = Vec::new();
         let mut loaded = None;
+        sharing.retain(|(s, t)| !compared.is_within(x, y) || s < t);
         for (s, t) in sharing {
             let ((a_cite, a_keys), (b_cite, b_keys)) = (&xs[s], &ys[t]);
             if loaded != Some(s) {

@@ -109,14 +109,9 @@ impl<'a> Held<'a> {
             let first = self.stretches.partition_point(|held| held.0 < hash);
             let same = self.stretches[first..].iter().take_while(|held| held.0 == hash);
             for &(_, from) in same.take(TRIES) {
-                let words = |keys: &[Key], at: u32| {
-                    keys[at as usize..(at + CERTAIN) as usize]
-                        .iter()
-                        .map(|key| key.word())
-                        .collect()
-                };
-                let (held, other): (Vec<u32>, Vec<u32>) = (words(self.keys, from), words(b, at));
-                if held == other {
+                let held = &self.keys[from as usize..(from + CERTAIN) as usize];
+                let other = &b[at as usize..(at + CERTAIN) as usize];
+                if held.iter().zip(other).all(|(held, other)| held.same(*other)) {
                     places.push((i64::from(from) - i64::from(at), at));
                 }
             }

@@ -88,6 +88,10 @@ impl Desk<'_> {
             let of_a = in_a.around(first.a, last.a + last.len - first.a);
             let of_b = in_b.around(first.b, last.b + last.len - first.b);
             let (Some((a_cite, a_keys)), Some((b_cite, b_keys))) = (of_a, of_b) else { continue };
+            // What one passage repeats stands in different sentences of it.
+            if compared.is_within(x, y) && a_cite.span().end > b_cite.span().start {
+                continue;
+            }
             let sizes = (Size::of(a_keys), Size::of(b_keys));
             let same = a_cite.quote() == b_cite.quote();
             if let Some(kind) = tally.kind(sizes.0, sizes.1, same) {
@@ -96,7 +100,7 @@ impl Desk<'_> {
             }
         }
         // A long run of which the most lies in these passages, though it goes on in others, is told all the same.
-        if found.is_empty() && tally.longest >= CERTAIN {
+        if found.is_empty() && tally.longest >= CERTAIN && !compared.is_within(x, y) {
             found.extend(self.pair(compared, one(x), one(y), Level::Passage, kind, tally));
         }
         found
@@ -168,6 +172,30 @@ mod tests {
         let sentence = "A fire at a chemical warehouse in Bremerhaven injured seven workers and closed the port railway for nine hours.";
         let expected = vec![(Kind::Verbatim, sentence.to_owned(), sentence.to_owned())];
         assert_eq!(told(sentence, sentence), expected);
+    }
+
+    #[test]
+    fn a_paragraph_that_repeats_itself_is_told_by_its_sentences() {
+        let sentence = "A fire at a chemical warehouse in Bremerhaven injured seven workers and closed the port railway for nine hours.";
+        let text = format!("{sentence} {} {sentence}", essay("harbour", ""));
+        let corpus = Corpus { documents: vec![Document::of_text("a", &text)], ..Corpus::default() };
+        let pairs = copies(&corpus, &segments(&corpus)).pairs;
+        let of_passages: Vec<(&str, &str)> = pairs
+            .iter()
+            .filter(|pair| pair.level == Level::Passage)
+            .map(|pair| (pair.a.quote(), pair.b.quote()))
+            .collect();
+        assert_eq!(of_passages, [(sentence, sentence)]);
+        assert!(pairs.iter().all(|pair| pair.a.span().end <= pair.b.span().start));
+    }
+
+    #[test]
+    fn one_word_over_and_over_takes_no_long_time() {
+        let corpus = Corpus {
+            documents: vec![Document::of_text("a", &"to be or not to be ".repeat(4_000))],
+            ..Corpus::default()
+        };
+        assert!(copies(&corpus, &segments(&corpus)).pairs.is_empty());
     }
 
     #[test]

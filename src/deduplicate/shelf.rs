@@ -209,6 +209,11 @@ impl Shelf {
         }
     }
 
+    /// Lets go of what only helps to add documents.
+    pub(super) fn close(&mut self) {
+        (self.known, self.room, self.printed) = Default::default();
+    }
+
     /// Whether two documents are printed alike, by one outlet.
     pub(super) fn same(&self, a: u32, b: u32) -> bool {
         let (a, b) = (self.sheets[a as usize], self.sheets[b as usize]);

@@ -1,4 +1,4 @@
-//! The report folder: pages, charts with their words, tables, and a manifest that says the folder is whole.
+//! The report folder: pages, charts with their words, tables, and a list of the files that says the folder is whole.
 
 use std::fmt::Write as _;
 use std::io;
@@ -16,8 +16,8 @@ use crate::Analysis;
 use crate::corpus::Corpus;
 use crate::deduplicate::{Level, audit};
 
-/// The file that is written last and lists all others: while it is missing, the folder is not whole.
-const MANIFEST: &str = "manifest.json";
+/// The list of the files: written last, so that the folder is not whole while it is missing.
+pub const LIST: &str = "manifest.json";
 
 /// Why the report folder could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -30,9 +30,7 @@ pub enum FolderError {
     #[error(transparent)]
     Table(#[from] TableError),
     /// The system refused to write.
-    #[error(
-        "cannot write {path}: {source}; check the folder and its permissions, or name another with -o"
-    )]
+    #[error("cannot write {path}; check the folder and its permissions, or name another with -o")]
     Write {
         /// The file.
         path: PathBuf,
@@ -56,7 +54,7 @@ pub struct Written {
 }
 
 #[derive(Serialize)]
-struct Manifest<'a> {
+struct List<'a> {
     algorithm: &'static str,
     tz_database: &'static str,
     files: &'a [Written],
@@ -64,12 +62,12 @@ struct Manifest<'a> {
 
 /// Writes the comparison report, the charts and the tables into `folder`, which is made when missing.
 ///
-/// Every file appears whole or not at all. The manifest of an earlier run is taken away first and written again last.
+/// Every file appears whole or not at all. The list of an earlier run is taken away first and written again last.
 /// Other files in the folder are left alone.
 ///
 /// # Errors
 ///
-/// When a file cannot be written; files written before stay, without a manifest.
+/// When a file cannot be written; files written before stay, without a list.
 pub fn write(
     folder: &Path,
     corpus: &Corpus,
@@ -79,10 +77,10 @@ pub fn write(
     let mut files = files(corpus, analysis, inputs)?;
     files.sort_by(|a, b| a.0.cmp(&b.0));
     let refused = |path: PathBuf| move |source| FolderError::Write { path, source };
-    let manifest = folder.join(MANIFEST);
-    match std::fs::remove_file(&manifest) {
+    let list = folder.join(LIST);
+    match std::fs::remove_file(&list) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            return Err(refused(manifest)(error));
+            return Err(refused(list)(error));
         }
         _ => {}
     }
@@ -97,14 +95,14 @@ pub fn write(
             sha256: hex(&Sha256::digest(&bytes)),
         });
     }
-    let listed = Manifest {
+    let listed = List {
         algorithm: tables::ALGORITHM,
         tz_database: crate::calendar::Zone::DATABASE,
         files: &written,
     };
-    let mut bytes = serde_json::to_vec_pretty(&listed).expect("the manifest has string keys");
+    let mut bytes = serde_json::to_vec_pretty(&listed).expect("the list has string keys");
     bytes.push(b'\n');
-    write_atomically(&manifest, &bytes).map_err(refused(manifest.clone()))?;
+    write_atomically(&list, &bytes).map_err(refused(list.clone()))?;
     Ok(written)
 }
 

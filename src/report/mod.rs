@@ -1,6 +1,7 @@
 //! Rows, tables, charts and pages made from an analysis.
 
 pub mod charts;
+mod clean;
 pub mod explain;
 pub mod folder;
 mod font;
@@ -12,6 +13,7 @@ pub mod tables;
 pub mod timeml;
 mod write;
 
+pub use clean::{clean, visible};
 pub use select::Selection;
 pub use write::write_atomically;
 

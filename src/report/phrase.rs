@@ -107,7 +107,7 @@ pub fn value(
         Some("share") => format!("{binds}{amount} of the whole"),
         Some("people") | None => format!("{binds}{amount}"),
         Some(unit) => {
-            let unit = super::tables::clean(unit);
+            let unit = super::clean(unit);
             let single = unit.strip_suffix('s').filter(|_| (one, two) == (1.0, 1.0));
             format!("{binds}{amount} {}", single.unwrap_or(&unit))
         }
@@ -123,7 +123,7 @@ pub fn figure(
     unit: Option<&str>,
 ) -> String {
     let value = value(low, high, relation, unit);
-    if Some(what) == unit { value } else { format!("{value} {}", super::tables::clean(what)) }
+    if Some(what) == unit { value } else { format!("{value} {}", super::clean(what)) }
 }
 
 /// A number without needless decimals, with commas between thousands.

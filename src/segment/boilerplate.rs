@@ -20,13 +20,13 @@ const PHRASES: &[(&str, u32)] = &[
     ("privacy policy", 2), ("privacy notice", 2), ("terms of use", 2), ("terms of service", 2), ("terms and conditions", 1),
     ("cookie", 1), ("all rights reserved", 3), ("copyright ©", 3), ("copyright 19", 2), ("copyright 20", 2), ("© 20", 3), ("(c) 20", 1),
     ("reprint permission", 3), ("may not be published, broadcast", 4), ("may not be reproduced", 2),
-    ("commenting forum", 2), ("thought-provoking conversations", 2), ("see their replies", 2), ("join the conversation", 2), ("comments are closed", 2),
+    ("commenting forum", 2), ("see their replies", 2), ("join the conversation", 2), ("comments are closed", 2),
     ("follow us on", 2), ("follow bbc", 2), ("follow our live", 2), ("like us on facebook", 2), ("on facebook", 1), ("on twitter", 1), ("on instagram", 1), ("via whatsapp", 1),
     ("send your story ideas", 3), ("story ideas", 1), ("get in touch", 1), ("download our app", 2), ("download the app", 1), ("news app", 1),
-    ("couldn't find any posts", 3), ("try a different search", 2), ("enable javascript", 2), ("your browser", 2), ("ad blocker", 2),
+    ("try a different search", 2), ("enable javascript", 2), ("your browser", 2), ("ad blocker", 2),
     ("not responsible for the content of external", 4), ("external links", 1), ("this material may not", 3),
     ("affiliate link", 2), ("we may earn", 2), ("already a subscriber", 3), ("free trial", 1), ("start your", 1),
-    ("standards and trust principles", 2), ("our standards:", 2), ("help us to tell the story", 1), ("helps us to tell the story", 2),
+    ("standards and trust principles", 2), ("our standards:", 2),
     ("read more", 1), ("most viewed", 1), ("skip advertisement", 3), ("supported by", 1), ("for more stories like this", 2),
     ("this article was amended", 2), ("click here", 1),
     ("this story has been updated", 3), ("this article has been updated", 3), ("this post has been updated", 3), ("this page has been updated", 3), ("updated this post", 2),
@@ -35,7 +35,7 @@ const PHRASES: &[(&str, u32)] = &[
     ("original version of this story", 3), ("original version of this article", 3), ("original version of this post", 3),
     ("live coverage has ended", 3), ("get the latest updates", 2), ("exclusive interviews and more", 2),
     ("google news channel", 3), ("whatsapp channel", 2), ("telegram channel", 1), ("youtube channel", 1), ("on google news", 2),
-    ("my bookmarks", 2), ("user icon", 2), ("this information is provided by rns", 4), ("use and distribution of this information", 3),
+    ("this information is provided by rns", 4), ("use and distribution of this information", 3),
     ("stories such as this", 2), ("turn out to be mistaken", 1), ("turns out to be wrong, we", 1), ("news being reported by", 2), ("position to know what", 1),
 ];
 
@@ -52,25 +52,41 @@ const GREETINGS: &[(&str, u32)] = &[
 /// One passage may spend this many words for each point.
 const WORDS_A_POINT: usize = 24;
 
-/// The phrases as pages print them, with either apostrophe, and the points of each.
-static WRITTEN: LazyLock<Vec<(String, u32)>> = LazyLock::new(|| {
-    let both = |phrase: &str| [phrase.to_owned(), phrase.replace('\'', "’")];
-    let mut written: Vec<(String, u32)> = PHRASES
-        .iter()
-        .chain(GREETINGS)
-        .flat_map(|(phrase, points)| both(phrase).map(|phrase| (phrase, *points)))
+/// A phrase as pages print it.
+#[derive(Debug, PartialEq, Eq)]
+struct Written {
+    phrase: String,
+    points: u32,
+    /// Whether it is one of [`GREETINGS`].
+    greets: bool,
+}
+
+/// The phrases with either apostrophe.
+static WRITTEN: LazyLock<Vec<Written>> = LazyLock::new(|| {
+    let all = PHRASES.iter().map(|phrase| (phrase, false));
+    let all = all.chain(GREETINGS.iter().map(|phrase| (phrase, true)));
+    let mut written: Vec<Written> = all
+        .flat_map(|(&(phrase, points), greets)| {
+            [phrase.to_owned(), phrase.replace('\'', "’")].map(|phrase| Written {
+                phrase,
+                points,
+                greets,
+            })
+        })
         .collect();
     written.dedup();
     written
 });
 
-static FINDER: LazyLock<Phrases> =
-    LazyLock::new(|| Phrases::new(WRITTEN.iter().map(|(phrase, _)| phrase.clone()), true));
+fn phrases() -> impl Iterator<Item = String> {
+    WRITTEN.iter().map(|written| written.phrase.clone())
+}
+
+static FINDER: LazyLock<Phrases> = LazyLock::new(|| Phrases::new(phrases(), true));
 
 /// Finds all that [`marks`] marks.
 static MARKS: LazyLock<Phrases> = LazyLock::new(|| {
-    let phrases = WRITTEN.iter().map(|(phrase, _)| phrase.clone());
-    Phrases::new(phrases.chain(cues::CONTRIBUTORS.iter().map(|cue| (*cue).to_owned())), true)
+    Phrases::new(phrases().chain(cues::CONTRIBUTORS.iter().map(|cue| (*cue).to_owned())), true)
 });
 
 /// Where a text may speak of its outlet or name who contributed: everything else is asked neither question.
@@ -174,19 +190,11 @@ pub(super) fn greets(words: &str) -> bool {
     if words.contains(['“', '"', '«']) {
         return false;
     }
-    let found: u32 =
-        FINDER.find(words).filter(|(_, at)| is_greeting(*at)).map(|(_, at)| WRITTEN[at].1).sum();
-    found >= 2 && words.split_whitespace().count() <= LONGEST_GREETING
+    points_of(words, true) >= 2 && words.split_whitespace().count() <= LONGEST_GREETING
 }
 
 /// More words tell something beside the greeting.
 const LONGEST_GREETING: usize = 20;
-
-/// Whether the phrase of this number is one of [`GREETINGS`].
-fn is_greeting(number: usize) -> bool {
-    let phrase = WRITTEN[number].0.replace('’', "'");
-    GREETINGS.iter().any(|(greeting, _)| *greeting == phrase)
-}
 
 /// Whether a passage holds any phrase in which outlets speak of themselves.
 pub(super) fn speaks_of_itself(words: &str) -> bool {
@@ -194,8 +202,13 @@ pub(super) fn speaks_of_itself(words: &str) -> bool {
 }
 
 fn points(words: &str) -> u32 {
-    let found = FINDER.find(words).filter(|(_, number)| !is_greeting(*number));
-    found.map(|(_, number)| WRITTEN[number].1).sum()
+    points_of(words, false)
+}
+
+/// The points of the phrases that greet, or of those that do not.
+fn points_of(words: &str, greets: bool) -> u32 {
+    let found = FINDER.find(words).map(|(_, number)| &WRITTEN[number]);
+    found.filter(|written| written.greets == greets).map(|written| written.points).sum()
 }
 
 /// Cuts sentences off the end of a paragraph that name contributors or speak of the outlet itself, so that a page

@@ -63,7 +63,24 @@ pub(super) fn behind_byline(words: &str, profiles: &Profiles) -> Option<DateLine
             && found.time.is_some()
             && is_name(name)
             && words[at..].split([' ', ',']).next().is_some_and(|first| first.contains(':'));
-        let of = [is_byline(name), outlet_in(name, profiles), marked, said, place, post, clocked];
+        // "Issue 44 | Saturday 30 October 2021"
+        let issue = mark.is_some() && is_issue(name);
+        // "Lilongwe, Friday, 22nd October 2021"
+        let placed = mark.is_none()
+            && said_behind(&words[..at]).is_none()
+            && rest.is_empty()
+            && before.ends_with(',')
+            && is_name(name)
+            && name.split_whitespace().count() <= 3;
+        let of = [
+            is_byline(name),
+            outlet_in(name, profiles),
+            marked,
+            said || issue,
+            place || placed,
+            post,
+            clocked,
+        ];
         let of = of.contains(&true);
         return of.then_some(DateLine {
             meaning,
@@ -89,6 +106,16 @@ fn said_behind(words: &str) -> Option<usize> {
 
 /// What stands between a name and a date.
 const MARKS: [char; 7] = ['|', '•', '·', '—', '–', '/', '∙'];
+
+/// "Issue 44", "Vol. 12, No. 3": the number of a paper.
+fn is_issue(words: &str) -> bool {
+    let lower = words.to_ascii_lowercase();
+    let label = ["issue", "edition", "no", "vol", "volume", "number"];
+    let mut parts = lower.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    let figures = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    lower.bytes().any(|byte| byte.is_ascii_digit())
+        && parts.all(|part| label.contains(&part) || figures(part) && part.len() <= 6)
+}
 
 /// One to five words that all begin with capitals, some perhaps in brackets or behind "Source:", or names of accounts
 /// such as "@janedoe".
@@ -117,6 +144,9 @@ pub(super) fn is_byline(words: &str) -> bool {
 }
 
 /// Whether the parts of a line between commas and strokes name an outlet: "CNN", "Jane Doe, BBC News".
-fn outlet_in(words: &str, profiles: &Profiles) -> bool {
-    words.split([',', '|', '/', '•', '·', '—', '–']).any(|part| names_outlet(part, profiles))
+pub(super) fn outlet_in(words: &str, profiles: &Profiles) -> bool {
+    words
+        .split([',', '|', '/', '•', '·', '—', '–'])
+        .flat_map(|part| part.split(" - "))
+        .any(|part| names_outlet(part, profiles))
 }

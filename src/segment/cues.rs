@@ -20,7 +20,8 @@ pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Optio
     if starts(CAPTIONS) || (piece.span.len() < 300 && ends_with_photo_credit(words)) {
         return Some(Role::Caption);
     }
-    if is_address(words) || (starts(LINKS) && piece.span.len() < 240) || is_aside(head, words) {
+    let links = starts(LINKS) && piece.span.len() < 240 && !tells_on(head, words);
+    if is_address(words) || links || is_aside(head, words) {
         return Some(Role::Link);
     }
     if is_byline(words, head)
@@ -37,6 +38,16 @@ pub(super) fn role(text: &str, piece: &Piece, head: &str, marked: bool) -> Optio
         return Some(Role::Boilerplate);
     }
     None
+}
+
+/// "More from the steps. Doe, asked about the money:": a line of a post that opens as pointers do and goes on.
+fn tells_on(head: &str, words: &str) -> bool {
+    let opens = ["more from ", "more on "].iter().any(|cue| head.starts_with(cue));
+    let goes_on = words.match_indices(". ").any(|(at, _)| {
+        words[at + 2..].starts_with(char::is_uppercase)
+            && words[..at].rsplit(' ').next().is_some_and(|word| word.len() > 3)
+    });
+    opens && goes_on
 }
 
 /// A pointer to another page in brackets: "(PHOTOS: A city in mourning)", "[Read more: ...]".

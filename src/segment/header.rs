@@ -1,11 +1,14 @@
 //! The lines above an article: the date and fields that the page prints before its text.
 
+use super::bylines;
+use super::cues;
 use super::leads::{self, DateLine, Meaning, When};
 use super::piece::{Piece, Shape, trimmed};
 use super::{Header, Hint, Role, Says};
-use crate::calendar::Printed;
+use crate::calendar::{Printed, printed};
 use crate::corpus::{
-    Masthead, Profiles, is_menu, is_release, is_section, names_body, names_outlet,
+    Masthead, Profiles, is_menu, is_release, is_section, is_site, is_tagline, names_body,
+    names_outlet,
 };
 use crate::text::{Evidence, Span, Text};
 
@@ -14,6 +17,15 @@ const DEEPEST: usize = 12;
 
 /// A paragraph of so many bytes is the article's own text: no header stands below it.
 const PARAGRAPH: usize = 280;
+
+/// A sentence of so many bytes may be a headline.
+const SHORT: usize = 110;
+
+/// No line that says what an outlet is has more words, save for the way to a page: "Home » Politics » ...".
+const TAGLINE: usize = 8;
+
+/// So many lines such as "Posted at 17:42 22 Oct 2021" are those of posts.
+const POSTS: usize = 3;
 
 /// What stands between two dates on a line.
 const SEPARATORS: &[char] = &['|', '/', '•', '·', '—', '–', '-', ','];
@@ -53,10 +65,20 @@ pub(super) fn read(
     let mut best: Option<(Meaning, Printed, Span)> = None;
     let mut changed: Option<(Printed, Span)> = None;
     let mut above = true;
+    let posted = post_stamps(all, lines);
+    let taglines = taglines(all, lines, named, profiles);
     for (index, line) in lines.iter().enumerate() {
         above &= index < DEEPEST;
         if !above {
             pieces.push(Piece::new(all, *line));
+            continue;
+        }
+        if posted && stamps_post(&all[line.range()]) {
+            pieces.push(Piece::new(all, *line));
+            continue;
+        }
+        if taglines.contains(&index) {
+            pieces.push(Piece::with_role(all, *line, Role::Boilerplate));
             continue;
         }
         let mut rest = Some(*line);
@@ -108,7 +130,12 @@ pub(super) fn read(
                 let piece = Piece::new(all, rest);
                 let words = piece.words(all).trim_start_matches([',', '|', '-', '/', ' ']);
                 let role = names_outlet(words, profiles).then_some(Role::Byline);
-                let role = role.or_else(|| is_section(words).then_some(Role::Boilerplate));
+                let bare = words.trim_start_matches(|c: char| SEPARATORS.contains(&c) || c == ' ');
+                let aside = is_section(words) || leads::is_aside(bare);
+                let role = role.or_else(|| aside.then_some(Role::Boilerplate));
+                // "24 Oct 2021 | Updated: 07:12 PM (GMT)"
+                let again = leads::lead(bare).is_some();
+                let role = role.or_else(|| again.then_some(Role::Stamp));
                 pieces.push(Piece { glued: true, role, ..piece });
             }
             Some(line) => match field(all, line) {
@@ -134,6 +161,61 @@ pub(super) fn read(
     dates.published = best.and_then(|(_, moment, span)| header((moment, span)));
     dates.changed = changed.and_then(header);
     (pieces, dates)
+}
+
+/// Whether a page prints "Posted at 17:42 22 Oct 2021" over each of its posts.
+fn post_stamps(all: &str, lines: &[Span]) -> bool {
+    let stamps = lines.iter().filter(|line| line.len() <= 60 && stamps_post(&all[line.range()]));
+    stamps.take(POSTS).count() == POSTS
+}
+
+/// Whether a line is "Posted at", a clock time and a day, and nothing else.
+fn stamps_post(words: &str) -> bool {
+    let lead = words.get(..10).unwrap_or_default().to_ascii_lowercase();
+    let posted = ["posted at ", "published "].iter().any(|led| lead.starts_with(led));
+    let rest = words.split_once(" at ").map_or("", |(_, rest)| rest);
+    let moment = printed(rest).filter(|_| posted);
+    moment.is_some_and(|moment| {
+        moment.time.is_some() && moment.day.is_some() && moment.length == rest.len()
+    })
+}
+
+/// The lines under the name of the outlet that say what it is: those in one block with it, where an empty line parts them
+/// from a headline below.
+fn taglines(
+    all: &str,
+    lines: &[Span],
+    named: Option<&Masthead>,
+    profiles: &Profiles,
+) -> Vec<usize> {
+    let opens = named.zip(lines.first()).is_some_and(|(named, first)| named.line == *first);
+    if !opens {
+        return Vec::new();
+    }
+    let parted = |at: &usize| {
+        let gap = &all[lines[at - 1].end as usize..lines[*at].start as usize];
+        gap.bytes().filter(|byte| *byte == b'\n').count() > 1
+    };
+    let end = (1..lines.len()).find(parted).unwrap_or(lines.len());
+    let words = |at: usize| &all[lines[at].range()];
+    let plain = |at: &usize| {
+        let count = words(*at).split_whitespace().count();
+        is_tagline(words(*at))
+            && (count <= TAGLINE || words(*at).contains('»'))
+            && leads::read(words(*at), profiles).is_none()
+            && !bylines::is_byline(words(*at))
+            && !cues::is_reporter(words(*at))
+    };
+    let below = lines.iter().take(DEEPEST).skip(end);
+    let heads = below.take_while(|line| line.len() <= PARAGRAPH).any(|line| {
+        let words = &all[line.range()];
+        Piece::new(all, *line).may_head()
+            && words.split_whitespace().nth(3).is_some()
+            && leads::read(words, profiles).is_none()
+            && !bylines::is_byline(words)
+            && !is_menu(words)
+    });
+    if heads { (1..end).filter(plain).collect() } else { Vec::new() }
 }
 
 /// A line of the head without a date: the name of the outlet is cut off it, and menus and sections are named.
@@ -170,8 +252,13 @@ fn over_headline(
     if again || office {
         return vec![Piece::with_role(all, line, Role::Byline)];
     }
-    if is_menu(words) || is_section(words) || is_release(words) {
+    if is_menu(words) || is_section(words) || is_release(words) || is_site(words) {
         return vec![Piece::with_role(all, line, Role::Boilerplate)];
+    }
+    // Under "For immediate release" a short line is the headline, even one that ends as sentences do.
+    let released = under.is_some_and(|under| is_release(&all[under.range()]));
+    if released && words.len() <= SHORT && !words.ends_with(':') {
+        return vec![Piece { shape: Shape::Headline, ..Piece::new(all, line) }];
     }
     // "Published on 04/05/2013": a date all the same, though days and months cannot be told apart.
     if leads::lead(words).is_some_and(|(_, at)| leads::is_figures(&words[at..])) {

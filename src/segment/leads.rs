@@ -1,8 +1,8 @@
 //! What a line says of the date on it: published, changed, or read by somebody.
 
-use super::bylines::{behind_byline, is_byline};
-use super::stamp;
-use crate::calendar::{Printed, YearlessDay, Zone, names, printed, printed_day};
+use super::beside::beside;
+use super::bylines::{behind_byline, is_byline, outlet_in};
+use crate::calendar::{self, AgoUnit, Printed, YearlessDay, Zone, names, printed, printed_day};
 use crate::corpus::Profiles;
 
 /// What a date line says of its date.
@@ -99,6 +99,7 @@ pub(super) fn read(words: &str, profiles: &Profiles) -> Option<DateLine> {
         .or_else(|| ago(words))
         .or_else(|| alone(words, profiles))
         .or_else(|| if words.len() <= LONGEST { behind_byline(words, profiles) } else { None })
+        .or_else(|| beside(words))
 }
 
 /// "Published 15 April 2013", "Date: 2013-04-15", "Last updated at 7 pm on Monday 15 April 2013".
@@ -177,14 +178,9 @@ fn ago(words: &str) -> Option<DateLine> {
 
 /// The days and the length of "7 days ago" at the start of words that say no more.
 fn ago_length(words: &str) -> Option<(Option<u32>, usize)> {
-    let rest = stamp::after_ago(words);
-    if words.len() > 24 || !rest.is_empty() || words.is_empty() {
-        return None;
-    }
-    let number = words.bytes().take_while(u8::is_ascii_digit).count();
-    let unit = words[number..].trim_start();
-    let days = unit.starts_with('d').then(|| words[..number].parse().ok()).flatten();
-    Some((days, words.len()))
+    let ago = calendar::ago(words).filter(|ago| ago.length == words.len())?;
+    let figures = words.starts_with(|c: char| c.is_ascii_digit());
+    figures.then_some(((ago.unit == AgoUnit::Day).then_some(ago.count), words.len()))
 }
 
 /// A date alone on its line, or with nothing behind it but a clock time, a change, a name or an outlet.
@@ -219,7 +215,10 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
             || is_outlet_behind(words[found.length..].trim_start())
             || lead(rest).is_some()
             || marked && rest.split_whitespace().count() <= SECTION_WORDS
-            || words.len() <= LONGEST && (is_byline(rest) || profiles.named(rest).is_some());
+            || words.len() <= LONGEST
+                && (is_byline(rest)
+                    || profiles.named(rest).is_some()
+                    || rest.contains(" - ") && outlet_in(without_comments(rest), profiles));
         return ends.then(|| line(When::Day(found), found.length));
     }
     let found = printed_day(words)?;
@@ -227,6 +226,14 @@ fn alone(words: &str, profiles: &Profiles) -> Option<DateLine> {
     let clock = printed(rest)
         .is_some_and(|clock| clock.time.is_some() && rest[clock.length..].trim().is_empty());
     (rest.is_empty() || clock).then(|| line(When::Yearless(found), words.len()))
+}
+
+/// The words before "47 Comments".
+fn without_comments(words: &str) -> &str {
+    let lower = words.to_ascii_lowercase();
+    let bare = lower.strip_suffix(" comments").or_else(|| lower.strip_suffix(" comment"));
+    let bare = bare.map(|bare| bare.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end());
+    bare.and_then(|bare| words.get(..bare.len())).unwrap_or(words)
 }
 
 /// Marks behind which a section or the time that reading takes stands on the line of a date.

@@ -6,6 +6,7 @@
 //! ([`learned`]).
 
 mod agency;
+mod beside;
 mod boilerplate;
 mod bylines;
 mod cues;
@@ -23,7 +24,7 @@ mod stamp;
 use chrono::NaiveTime;
 use rayon::prelude::*;
 
-use crate::calendar::Zone;
+use crate::calendar::{Zone, day_nearest};
 use crate::corpus::{Corpus, Document, Profiles, masthead};
 use crate::text::{Cite, Evidence, Text};
 pub use passage::{Passage, Role};
@@ -177,7 +178,7 @@ fn cut(document: &Document, profiles: &Profiles) -> Segments {
     if let Some(header) = &dates.published {
         for piece in &mut pieces {
             if let (Some(moment), Some(day)) = (&mut piece.moment, piece.yearless) {
-                moment.day = stamp::nearest(day, header.day);
+                moment.day = day_nearest(day.month, day.day, header.day);
             }
         }
     }

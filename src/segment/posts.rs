@@ -104,8 +104,9 @@ fn headline_above(pieces: &[Piece], at: usize) -> Option<usize> {
     (pieces[above].may_head() && pieces[above].shape == Shape::Headline).then_some(above)
 }
 
-/// Posts by headlines, for a page without stamps: several lines of five words or more (four on a live page), each of which says what the
-/// text under it says. `live` tells that the page calls itself a live page, which lowers what is asked.
+/// Posts by headlines, for a page without stamps: several lines of five words or more (four on a live page), each of
+/// which says what the text under it says. `live` tells that the page calls itself a live page, which lowers what is
+/// asked.
 ///
 /// The headlines of an explainer do not tell: they ask, or name a topic.
 pub(super) fn by_headlines(text: &str, pieces: &[Piece], live: bool) -> Vec<Start> {
@@ -137,16 +138,16 @@ fn tells(text: &str, pieces: &[Piece], at: usize) -> bool {
     let headline = fold(headline);
     let wanted: BTreeSet<&str> = content(&headline).collect();
     let mut common: BTreeSet<&str> = BTreeSet::new();
-    let under = pieces[at + 1..]
+    let mut enough = |told: &str| {
+        common.extend(content(told).filter_map(|word| wanted.get(word)));
+        common.len() >= 2 && common.len() * 3 >= wanted.len()
+    };
+    let mut under = pieces[at + 1..]
         .iter()
         .take_while(|piece| piece.role != Some(Role::Headline))
         .filter(|piece| piece.role == Some(Role::Body))
         .take(3);
-    for piece in under {
-        let told = fold(piece.words(text));
-        common.extend(content(&told).filter_map(|word| wanted.get(word)));
-    }
-    common.len() >= 2 && common.len() * 3 >= wanted.len()
+    under.any(|piece| enough(&fold(piece.words(text))))
 }
 
 /// Words of four letters and more of a folded text, without a plural or possessive ending.

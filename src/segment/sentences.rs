@@ -31,14 +31,16 @@ pub fn sentences(cite: &Cite) -> Vec<Cite> {
 fn ends(text: &str) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(next) = text[at..].find(['.', '!', '?', '…', '\n', '\u{2029}', '•']) {
+    // By bytes: those of … and • and of the paragraph separator begin with E2, as those of quotation marks do.
+    let may_end = |byte: &u8| matches!(byte, b'.' | b'!' | b'?' | b'\n' | 0xe2);
+    while let Some(next) = text.as_bytes()[at..].iter().position(may_end) {
         let mark = at + next;
         let first = text[mark..].chars().next().unwrap_or('\n');
         at = mark + first.len_utf8();
         match first {
             '\n' | '\u{2029}' => found.push(at),
             '•' => found.push(mark),
-            _ => {
+            '.' | '!' | '?' | '…' => {
                 while let Some(c) =
                     text[at..].chars().next().filter(|c| matches!(c, '.' | '!' | '?' | '…'))
                 {
@@ -49,6 +51,7 @@ fn ends(text: &str) -> Vec<usize> {
                     at = at.max(end);
                 }
             }
+            _ => {}
         }
     }
     found

@@ -1,10 +1,10 @@
 //! The times that pages print with posts, alone on a line or glued to a headline.
 
-use chrono::{Datelike, NaiveDate, Timelike};
+use chrono::Timelike;
 
 use super::piece::{Piece, Shape, trimmed};
 use super::{Role, Stamp};
-use crate::calendar::{Printed, YearlessDay, printed, printed_day};
+use crate::calendar::{Printed, YearlessDay, ago, printed, printed_day};
 use crate::text::{Span, Text};
 
 /// The words that lead to a time, longest first, in lower case.
@@ -125,13 +125,6 @@ fn yearless(words: &str) -> Option<(Printed, YearlessDay)> {
     alone.then_some((moment, day))
 }
 
-/// The year in which a day without one lies nearest to a day of the same page.
-pub(super) fn nearest(day: YearlessDay, to: NaiveDate) -> Option<NaiveDate> {
-    (to.year() - 1..=to.year() + 1)
-        .filter_map(|year| NaiveDate::from_ymd_opt(year, day.month, day.day))
-        .min_by_key(|other| other.signed_duration_since(to).num_days().abs())
-}
-
 /// "5 min ago", "2 hr 10 min ago" and nothing else.
 fn is_ago(words: &str) -> bool {
     if words.len() > 24 || !words.ends_with("ago") {
@@ -214,42 +207,11 @@ fn after_lead(words: &str) -> &str {
     words
 }
 
-/// What follows "2h ago", "4 hours ago"; the words themselves when they do not begin so.
+/// What follows "2h ago", "4 hours ago"; the words themselves when they do not begin so, or tell it in words alone.
 pub(super) fn after_ago(words: &str) -> &str {
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    if digits == 0 || digits > 3 {
-        return words;
-    }
-    let rest = words[digits..].trim_start();
-    let unit = rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len());
-    let known = matches!(
-        rest[..unit].to_ascii_lowercase().as_str(),
-        "s" | "m"
-            | "h"
-            | "d"
-            | "min"
-            | "mins"
-            | "hr"
-            | "hrs"
-            | "minute"
-            | "minutes"
-            | "hour"
-            | "hours"
-            | "day"
-            | "days"
-            | "week"
-            | "weeks"
-            | "month"
-            | "months"
-            | "year"
-            | "years"
-            | "sec"
-            | "seconds"
-    );
-    match rest[unit..].trim_start().strip_prefix("ago") {
-        Some(after) if known => {
-            after.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·'))
-        }
-        _ => words,
+    match ago(words).filter(|_| words.starts_with(|c: char| c.is_ascii_digit())) {
+        Some(ago) => words[ago.length..]
+            .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '|' | '·')),
+        None => words,
     }
 }

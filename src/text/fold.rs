@@ -64,8 +64,13 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     let mut rest = text;
     loop {
-        // Words of plain letters are taken whole; they are put into lower case all together at the end.
-        let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+        // Plain letters and single spaces are taken together; they are put into lower case all at once at the end.
+        let mut spaced = folded.ends_with(' ');
+        let is_plain = |byte: &u8| {
+            let again = std::mem::replace(&mut spaced, *byte == b' ');
+            byte.is_ascii_graphic() || *byte == b' ' && !again
+        };
+        let plain = rest.bytes().take_while(is_plain).count();
         folded.push_str(&rest[..plain]);
         rest = &rest[plain..];
         let Some(c) = rest.chars().next() else { break };

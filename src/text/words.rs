@@ -54,4 +54,23 @@ mod tests {
         let found: Vec<&str> = words(text).map(|word| word.of(text)).collect();
         assert_eq!(found, ["Ukraine’s", "28-point", "plan", "600,000", "troops", "he", "said"]);
     }
+
+    proptest::proptest! {
+        /// Letters and digits belong to words, and of marks those that join with one on either side.
+        #[test]
+        fn every_character_is_told_by_its_neighbours(text in "\\PC{0,40}|[a-c1 .,'’‐‑—é-]{0,40}") {
+            let chars: Vec<char> = text.chars().collect();
+            let letter = |at: usize| chars.get(at).is_some_and(|c| c.is_alphanumeric());
+            let joins = |c: char| matches!(c, '\'' | '’' | '-' | '‐' | '‑' | '.' | ',');
+            let alone: String = (0..chars.len())
+                .map(|at| {
+                    let joined = at > 0 && joins(chars[at]) && letter(at - 1) && letter(at + 1);
+                    if letter(at) || joined { chars[at] } else { ' ' }
+                })
+                .collect();
+            let found: Vec<&str> = words(&text).map(|word| word.of(&text)).collect();
+            let expected: Vec<&str> = alone.split(' ').filter(|word| !word.is_empty()).collect();
+            proptest::prop_assert_eq!(found, expected);
+        }
+    }
 }

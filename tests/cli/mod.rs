@@ -156,3 +156,64 @@ fn every_document_becomes_one_timeml_file() {
     let xml = String::from_utf8(phrase.stdout).unwrap();
     assert!(xml.contains("value=\"2025-12-02\""), "{xml}");
 }
+
+#[test]
+fn control_characters_reach_no_page_no_csv_and_no_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = "Five people were killed in \u{1b}[31mOdesa\u{7} on Monday, 8 December 2025, said \u{202e}Jane Roe.\n\nRain fell on the harbour all the day, and the trains to the north stood still until the evening.\n";
+    std::fs::write(folder.path().join("hostile.txt"), body).unwrap();
+    let (source, made_in) = (folder.path(), tempfile::tempdir().unwrap());
+    let out = made_in.path();
+    let made = dateline(&["report", source.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert_eq!(made.status.code(), Some(0), "{}", stderr(&made));
+    let said = String::from_utf8(made.stdout.clone()).unwrap();
+    assert!(
+        said.starts_with("1 document, ") && said.contains("manifest.json (all files"),
+        "{said}"
+    );
+    assert!(stderr(&made).contains("no document names its outlet"), "{}", stderr(&made));
+    let files = [
+        "report.html",
+        "report.md",
+        "tables/passages.csv",
+        "tables/agreement.csv",
+        "tables/origins.csv",
+    ];
+    let mut texts: Vec<(String, String)> = files
+        .into_iter()
+        .map(|name| (name.to_owned(), std::fs::read_to_string(out.join(name)).unwrap()))
+        .collect();
+    let explained = dateline(&["explain", "hostile.txt:0-20", source.to_str().unwrap()]);
+    texts.push(("explain".to_owned(), String::from_utf8(explained.stdout).unwrap()));
+    for (name, text) in &texts {
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{name}");
+        assert!(text.contains('␛'), "{name} shows it");
+    }
+    let rows = dateline(&["passages", "--format", "jsonl", source.to_str().unwrap()]);
+    assert!(String::from_utf8(rows.stdout).unwrap().contains("\\u001b[31m"));
+}
+
+#[test]
+fn a_file_is_no_report_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("afile");
+    std::fs::write(&file, "kept").unwrap();
+    let refused = dateline(&["report", "seeds", "-o", file.to_str().unwrap()]);
+    assert_eq!(refused.status.code(), Some(2));
+    let said = stderr(&refused);
+    assert!(said.contains("is a file, not a folder: choose another with -o"), "{said}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), "kept");
+}
+
+#[test]
+fn a_timeline_of_nothing_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let picture = folder.path().join("y.png");
+    let drawn =
+        dateline(&["timeline", "seeds", "--about", "Nobody", "-o", picture.to_str().unwrap()]);
+    assert_eq!(drawn.status.code(), Some(0));
+    assert!(stderr(&drawn).contains("no event about Nobody in 5 documents"), "{}", stderr(&drawn));
+    let known =
+        dateline(&["timeline", "seeds", "--about", "Trump", "-o", picture.to_str().unwrap()]);
+    assert!(!stderr(&known).contains("no event"), "{}", stderr(&known));
+}

@@ -1,5 +1,8 @@
 //! What the lines of a page's head are for, by their looks: menus of sections, labels, dates, bylines.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use crate::calendar::printed;
 
 /// What a line of the head is for.
@@ -19,7 +22,7 @@ pub(super) enum Kind {
 
 pub(super) fn kind(line: &str) -> Kind {
     let lower = line.to_ascii_lowercase();
-    if is_menu(line) || is_section(line) {
+    if is_menu(line) || is_section(line) || is_site(line) {
         Kind::Section
     } else if is_release(line) {
         Kind::Release
@@ -39,7 +42,13 @@ pub(super) fn kind(line: &str) -> Kind {
 /// Whether a line says of what kind the text below is, and no more: "Press release".
 pub fn is_release(line: &str) -> bool {
     let lower = line.trim_end_matches([':', '.', ' ']).to_ascii_lowercase();
-    RELEASES.contains(&lower.as_str())
+    // "Press release No. 318/XI/2023"
+    let numbered = [" no. ", " no ", " nr. ", " number "].iter().find_map(|number| {
+        let (name, value) = lower.split_once(number)?;
+        let figures = value.starts_with(|c: char| c.is_ascii_digit()) && !value.contains(' ');
+        Some(name).filter(|_| figures)
+    });
+    RELEASES.contains(&numbered.unwrap_or(&lower)) || lower.starts_with("not for release, ")
 }
 
 /// "Newsroom", "Staff Correspondent, Sylhet", "Our correspondent in Leeds".
@@ -93,26 +102,27 @@ pub fn is_section(line: &str) -> bool {
         && labels(line).is_some_and(|count| count == 1)
 }
 
+/// Whether a line is the address of a site and nothing else, or its name as a logo writes it: "lakeside.com", "daily!news".
+pub fn is_site(line: &str) -> bool {
+    let word = (4..=40).contains(&line.len()) && !line.contains(char::is_whitespace);
+    let inner = line.char_indices().any(|(at, c)| {
+        matches!(c, '.' | '!')
+            && at > 0
+            && line[at + 1..].starts_with(|c: char| c.is_ascii_lowercase())
+    });
+    word && inner
+        && line.starts_with(|c: char| c.is_ascii_lowercase())
+        && !line.contains(['@', '/'])
+}
+
 /// No menu is longer, in bytes.
 const LONGEST_MENU: usize = 200;
 
 /// The parts of a line between marks or wide gaps.
 fn parts(line: &str) -> Vec<&str> {
     let marks = ['|', '•', '·', '>', '»', '›', '\t'];
-    let cut = |part: &'_ str| -> Vec<(usize, usize)> {
-        let mut cuts = Vec::new();
-        let mut from = 0;
-        while let Some(at) = part[from..].find("  ") {
-            cuts.push((from, from + at));
-            from += at + 2;
-        }
-        cuts.push((from, part.len()));
-        cuts
-    };
-    line.split(marks)
-        .flat_map(|part| cut(part).into_iter().map(|(from, to)| part[from..to].trim()))
-        .filter(|part| !part.is_empty())
-        .collect()
+    let parts = line.split(marks).flat_map(|part| part.split("  ")).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 /// A sheet of a printed paper: "A6", "B12".
@@ -125,20 +135,42 @@ fn is_sheet(part: &str) -> bool {
 
 /// How many labels make up the words, when nothing else does.
 fn labels(words: &str) -> Option<usize> {
-    let folded = words.replace('’', "'").to_ascii_lowercase();
+    // Nearly every line begins with another word, and need not be looked at further.
+    let first = words.split_whitespace().next()?;
+    if !LABELS.first.contains(label(first).as_str()) {
+        return None;
+    }
+    let folded = label(words);
     let all: Vec<&str> = folded.split_whitespace().collect();
     let mut at = 0;
     let mut count = 0;
     while at < all.len() {
         let longest = (1..=3.min(all.len() - at)).rev().find(|length| {
             let phrase = all[at..at + length].join(" ");
-            SECTIONS.contains(&phrase.as_str())
+            LABELS.whole.contains(phrase.as_str())
         })?;
         at += longest;
         count += 1;
     }
     (count > 0).then_some(count)
 }
+
+/// Words as [`SECTIONS`] writes them.
+fn label(words: &str) -> String {
+    words.replace('’', "'").to_ascii_lowercase()
+}
+
+/// [`SECTIONS`] to look labels up in.
+struct Labels {
+    whole: HashSet<&'static str>,
+    /// The first word of each.
+    first: HashSet<&'static str>,
+}
+
+static LABELS: LazyLock<Labels> = LazyLock::new(|| Labels {
+    whole: SECTIONS.iter().copied().collect(),
+    first: SECTIONS.iter().filter_map(|label| label.split(' ').next()).collect(),
+});
 
 const RELEASES: &[&str] = &[
     "press release",
@@ -169,7 +201,7 @@ const SECTIONS: &[&str] = &[
     "crime", "courts", "law", "investigations", "features", "magazine", "obituaries", "classifieds", "family notices", "puzzles", "games", "crosswords", "horoscopes",
     "video", "videos", "photos", "pictures", "galleries", "podcasts", "podcast", "radio", "audio", "e-paper", "epaper", "e-edition", "e-editions",
     "newsletters", "newsletter", "subscribe", "subscriptions", "sign in", "sign up", "log in", "login", "log out", "register", "my account", "account", "search", "menu", "more", "help", "contact", "contact us", "about", "about us", "archive", "archives", "advertise", "donate", "support us",
-    "what's on", "events", "inyourarea", "in your area", "for you", "shop", "shopping", "offers", "competitions",
+    "what's on", "events", "in your area", "for you", "shop", "shopping", "offers", "competitions",
     "share", "share this article", "share this", "tweet", "whatsapp", "facebook", "twitter", "linkedin", "reddit", "telegram", "instagram", "pinterest", "email", "e-mail", "print", "save", "copy link", "follow", "comments", "bookmark", "listen", "like",
     "follow us", "follow us on facebook", "follow us on twitter", "report this story",
 ];

@@ -6,7 +6,7 @@ mod paper;
 use super::profile::{Profile, Profiles};
 use crate::text::{Span, Text};
 use lines::{Kind, dated, kind};
-pub use lines::{is_menu, is_release, is_section};
+pub use lines::{is_menu, is_release, is_section, is_site};
 use paper::{Likeness, likeness, written};
 
 /// An outlet as the head of a page names it.
@@ -29,7 +29,7 @@ pub struct Masthead {
 /// ministry or a company must also come again in the text below, since a headline may look like its name.
 pub fn masthead(text: &Text, profiles: &Profiles) -> Option<Masthead> {
     let head = Head::of(text.as_str(), profiles);
-    head.whole().or_else(|| head.part(false)).or_else(|| head.part(true))
+    head.whole().or_else(|| head.part(false)).or_else(|| head.banner()).or_else(|| head.part(true))
 }
 
 /// Whether words name an outlet: one of a profile, or a newspaper by the looks of its name.
@@ -51,6 +51,9 @@ const DEEPEST: usize = 12;
 /// A line of so many bytes is the article's own text, and so is a shorter one that ends as sentences do.
 const TEXT: usize = 170;
 
+/// A sentence of so many bytes may be a headline.
+const HEADLINE: usize = 110;
+
 /// So many words and a full stop make a sentence.
 const SENTENCE: usize = 9;
 
@@ -61,6 +64,8 @@ struct Line<'a> {
     start: usize,
     words: &'a str,
     kind: Kind,
+    /// How many empty lines stand above it.
+    block: usize,
 }
 
 impl Line<'_> {
@@ -78,20 +83,33 @@ struct Head<'a> {
 impl<'a> Head<'a> {
     fn of(text: &'a str, profiles: &'a Profiles) -> Head<'a> {
         let mut lines = Vec::new();
-        let mut at = 0;
+        let (mut at, mut block) = (0, 0);
         for line in text.split_inclusive('\n') {
             let start = at + (line.len() - line.trim_start().len());
             at += line.len();
             let words = line.trim();
             if words.is_empty() {
+                block += 1;
                 continue;
             }
             let sentence =
                 words.ends_with('.') && words.split_whitespace().nth(SENTENCE - 1).is_some();
-            if words.len() > TEXT || sentence || lines.len() == DEEPEST {
+            if words.len() > TEXT || lines.len() == DEEPEST {
                 break;
             }
-            lines.push(Line { start, words, kind: kind(words) });
+            // Under "For immediate release" a short sentence is the headline.
+            let released = words.len() <= HEADLINE
+                && lines.last().is_some_and(|last: &Line| last.kind == Kind::Release);
+            // A sentence over a byline or a date is a standfirst.
+            if sentence && !released {
+                let below = text[at..].lines().map(str::trim).filter(|line| !line.is_empty());
+                let heads = |line: &str| line.len() <= TEXT && kind(line) != Kind::Other;
+                if !below.take(2).any(heads) {
+                    break;
+                }
+                continue;
+            }
+            lines.push(Line { start, words, kind: kind(words), block });
         }
         Head { text, lines, profiles }
     }
@@ -122,6 +140,42 @@ impl<'a> Head<'a> {
         Some(Masthead { name, span: line.span(), line: line.span(), agency: false })
     }
 
+    /// The name in capitals that opens a banner: the first line of several that an empty line parts from the headline
+    /// below them, or one over "Press release".
+    fn banner(&self) -> Option<Masthead> {
+        let line = self.lines.first().filter(|line| line.kind == Kind::Other)?;
+        let second = self.lines.get(1)?;
+        let below = |from: usize| {
+            self.lines[from..].iter().position(|below| below.block > line.block).map(|at| at + from)
+        };
+        let next = below(1)?;
+        let release = self.lines.iter().take(next + 1).any(|line| line.kind == Kind::Release);
+        let banner = second.block == line.block
+            && self.lines[1..next].iter().all(|line| is_tagline(line.words));
+        // "HARBOUR AID - HELP AT SEA"
+        let (at, name) = parts(line.words).into_iter().next()?;
+        let words = name.split_whitespace().count();
+        let proper = name.split_whitespace().all(|word| {
+            word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+                || ["of", "the", "and", "&", "for", "across", "in", "on", "de"].contains(&word)
+        });
+        let ends = name.ends_with(['.', '?', '!', ':', ',']) || name.starts_with(['\'', '"']);
+        let stands = proper && !ends && words <= 7 && (words <= 5 || release);
+        let headline = self.headline_from(next);
+        if !(stands && headline && (banner || release)) {
+            return None;
+        }
+        let span = Span::new(line.start + at, line.start + at + name.len());
+        Some(Masthead { name: written(name), span, line: line.span(), agency: false })
+    }
+
+    /// Whether a line of the head from `place` on reads as a headline, whatever names it may look like.
+    fn headline_from(&self, place: usize) -> bool {
+        self.lines[place..]
+            .iter()
+            .any(|line| line.kind == Kind::Other && line.words.split_whitespace().nth(3).is_some())
+    }
+
     /// A part of a line with a date, a byline or a section beside the name.
     fn part(&self, agency: bool) -> Option<Masthead> {
         self.lines.iter().enumerate().find_map(|(place, line)| {
@@ -137,23 +191,37 @@ impl<'a> Head<'a> {
                     let span = Span::new(line.start + from, line.start + from + length);
                     Masthead { name: name.to_owned(), span, line: line.span(), agency }
                 };
-                let dated_line = dated(line.words);
                 let last = parts.len() > 1 && index + 1 == parts.len();
                 let apart = line.words[..*at].trim_end().ends_with('|');
                 let headed = last && apart && parts[0].1.split_whitespace().count() >= 4;
-                let stands = dated_line || line.kind == Kind::Byline || beside(index) || headed;
+                // "BBC News, Singapore" under "By Jane Doe"
+                let under = index == 0
+                    && line.kind == Kind::Other
+                    && parts.len() == 2
+                    && line.words.split_whitespace().count() <= 5
+                    && place > 0
+                    && self.lines[place - 1].kind == Kind::Byline;
+                // Asked last, and of few parts: a date may begin at any word.
+                let stands = || {
+                    headed
+                        || under
+                        || line.kind == Kind::Byline
+                        || dated(line.words)
+                        || beside(index)
+                };
                 if let Some((length, profile)) = self.staff(name) {
-                    let alone = parts.len() == 1 && place > 0;
+                    let first = place == 0 && self.headline_below(0) && self.furnished(0);
+                    let alone = parts.len() == 1 && (place > 0 || first);
                     let placed = index == 0 && line.words.split_whitespace().count() <= 5;
                     let credited = agency && (alone || placed && place > 0);
-                    let by = stands || length < name.len() || credited;
-                    return (profile.is_agency() == agency && by)
+                    let by = || length < name.len() || credited || stands();
+                    return (profile.is_agency() == agency && by())
                         .then(|| found(&profile.name, length, agency));
                 }
                 let name = name.strip_suffix(" staff").unwrap_or(name);
-                let paper = likeness(name) == Some(Likeness::Paper) && !is_person(name);
+                let paper = || likeness(name) == Some(Likeness::Paper) && !is_person(name);
                 let first = parts.len() > 1 || line.kind == Kind::Byline;
-                (!agency && paper && stands && first)
+                (!agency && first && paper() && stands())
                     .then(|| found(&written(name), name.len(), false))
             })
         })
@@ -161,15 +229,18 @@ impl<'a> Head<'a> {
 
     fn known(&self, words: &str) -> Option<&'a Profile> {
         // A name that is a word as well is one when it is printed as a name.
-        let name = !words.is_empty() && !words.starts_with(char::is_lowercase);
-        // "FRANCE 24 English"
+        if words.is_empty() || words.starts_with(char::is_lowercase) {
+            return None;
+        }
+        // "FRANCE 24 English", "AFP Fact Check"
         let proper = || {
-            let (proper, edition) = words.rsplit_once(' ')?;
-            let edition = ["english", "online", "international"]
-                .contains(&edition.to_ascii_lowercase().as_str());
-            self.profiles.named(proper).filter(|_| edition)
+            let lower = words.to_ascii_lowercase();
+            let edition = [" english", " online", " international", " fact check"]
+                .iter()
+                .find(|edition| lower.ends_with(*edition))?;
+            self.profiles.named(&words[..words.len() - edition.len()])
         };
-        self.profiles.named(words).or_else(proper).filter(|_| name)
+        self.profiles.named(words).or_else(proper)
     }
 
     /// The outlet named by the words, alone or before the posts of its staff: "PA Industrial Correspondent".
@@ -228,6 +299,11 @@ impl<'a> Head<'a> {
         let name = name.trim_end_matches(" international");
         self.text[from..to].to_lowercase().contains(name)
     }
+}
+
+/// Whether a line says under a name what its bearer is: a few words without a full stop.
+pub fn is_tagline(words: &str) -> bool {
+    words.split_whitespace().count() <= 12 && !words.ends_with(['.', '?', '!', ':'])
 }
 
 /// A field of a register over the head: "RNS Number : 4471Z".

@@ -15,6 +15,12 @@ pub(super) fn likeness(words: &str) -> Option<Likeness> {
     if words.len() > LONGEST || words.ends_with(['.', ',', ':', ';', '!', '?']) {
         return None;
     }
+    // "The Daily Courier (London)"
+    let bare = words.strip_suffix(')').and_then(|open| open.rsplit_once(" ("));
+    let words = bare.map_or(words, |(name, _)| name);
+    if is_station(words) {
+        return Some(Likeness::Paper);
+    }
     let all: Vec<&str> = words.split_whitespace().collect();
     if all.is_empty() || all.len() > 7 || !all.iter().all(|word| is_of_name(word)) {
         return None;
@@ -49,6 +55,23 @@ pub(super) fn likeness(words: &str) -> Option<Likeness> {
     let all_folded = all.last().map(|word| word.to_lowercase());
     let body = body || all_folded.is_some_and(|last| BODIES.contains(&last.as_str()));
     (body && all.len() >= 2).then_some(Likeness::Body)
+}
+
+/// The call letters of an American station with its channel or frequency: "KTVR 8", "WSQR 90.3 FM", "KXYZ-TV".
+fn is_station(words: &str) -> bool {
+    let mut parts = words.split([' ', '-']);
+    let letters = parts.next().is_some_and(|call| {
+        call.len() == 4
+            && call.starts_with(['K', 'W'])
+            && call.bytes().all(|byte| byte.is_ascii_uppercase())
+    });
+    let rest: Vec<&str> = parts.collect();
+    let channel = |part: &&str| {
+        matches!(*part, "TV" | "FM" | "AM" | "News" | "Radio")
+            || part.starts_with(|c: char| c.is_ascii_digit())
+                && part.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+    };
+    letters && (1..=3).contains(&rest.len()) && rest.iter().all(channel)
 }
 
 /// No name is longer, in bytes.
@@ -148,6 +171,9 @@ mod tests {
             "Radio New Zealand",
             "UN News",
             "The Lagos Standard",
+            "The Daily Herald (Leeds)",
+            "KXQR 8",
+            "WXQR 90.3 FM",
             "Daily News",
             "Shropshire Star and Journal",
         ] {

@@ -204,6 +204,15 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_no_answer_to_a_time() {
+        let found = copy(
+            "They were arrested in Marlow on Wednesday night, police said after the raid.",
+            "They were arrested in Marlow on Wednesday, Thames Valley police said after the raid.",
+        );
+        assert_eq!(found, ["name: - > Thames Valley", "time: night > -"]);
+    }
+
+    #[test]
     fn a_mended_name_is_a_name_a_changed_speaker_an_attribution() {
         let found = copy(
             "The road is closed, Anna Berg said, and the bus goes round by Holm.",

@@ -171,8 +171,16 @@ impl Teller<'_> {
                 found.extend(pairs.map(|(x, y)| self.row(kind, Some(x), Some(y), false)));
             } else if (xs.is_empty() || ys.is_empty()) && self.is_a_phrase() && sort != Sort::Saying
             {
-                // A name for a word, or a word for a name.
-                found.push(self.whole(kind, false));
+                // A name for a word, or a word for a name; a name for a time are two changes.
+                match (xs.pop(), ys.pop()) {
+                    (Some(x), None) if self.tells_another(self.b, self.of_b(), sort) => {
+                        found.push(self.row(kind, Some(x), None, false));
+                    }
+                    (None, Some(y)) if self.tells_another(self.a, self.of_a(), sort) => {
+                        found.push(self.row(kind, None, Some(y), false));
+                    }
+                    _ => found.push(self.whole(kind, false)),
+                }
             }
         }
         let covers =
@@ -192,6 +200,12 @@ impl Teller<'_> {
             found.push(self.whole(DifferenceKind::Wording, false));
         }
         found
+    }
+
+    /// Whether some of the words are of another sort that is told by itself.
+    fn tells_another(&self, words: &Words<'_>, mut range: Range<usize>, sort: Sort) -> bool {
+        let is_told = |found: Sort| TOLD.iter().any(|(told, _)| *told == found);
+        range.any(|at| words.sort(at) != sort && is_told(words.sort(at)))
     }
 
     /// Whether the words stand beside a verb of saying that is the same, so that they name who says it. A name that was

@@ -11,6 +11,7 @@ use super::infer::{self, Constraint, Desk, Reuse};
 use super::likeness::{Like, Likeness};
 use super::mentions::{Mention, Terms, mentions};
 use super::referents::{Aligned, Referents};
+use super::saved::{self, Page};
 use super::stamps;
 use crate::corpus::{Corpus, Publication};
 use crate::deduplicate::{Copies, Kind, Level};
@@ -37,6 +38,8 @@ pub(super) struct Folder<'a> {
     kept: BTreeMap<Habit, (usize, usize)>,
     /// The day on which each document was saved, when it is a page that says so.
     captured: Vec<Option<NaiveDate>>,
+    /// The days of pages that say how many days ago they were published.
+    counted: BTreeMap<usize, Constraint>,
     /// The first and the last day that is stated.
     span: (NaiveDate, NaiveDate),
 }
@@ -86,8 +89,10 @@ impl<'a> Folder<'a> {
                 .iter()
                 .map(|document| document.captured.as_ref()?.first_day())
                 .collect(),
+            counted: BTreeMap::new(),
             span,
         };
+        folder.counted = folder.counted(corpus);
         folder.shown = (0..folder.days.len())
             .into_par_iter()
             .map(|index| {
@@ -104,6 +109,24 @@ impl<'a> Folder<'a> {
             }
         }
         Some(folder)
+    }
+
+    /// The days of the undated pages that count them from an unknown day of saving.
+    fn counted(&self, corpus: &Corpus) -> BTreeMap<usize, Constraint> {
+        let undated = (0..self.days.len())
+            .filter(|index| self.days[*index].is_none() && self.captured[*index].is_none());
+        let pages: Vec<Page> = undated
+            .filter(|index| !self.segments[*index].hints.is_empty())
+            .filter_map(|index| {
+                let outlet =
+                    corpus.documents[index].outlet.as_ref().map(|outlet| outlet.value.clone());
+                let hints = &self.segments[index].hints;
+                let nearest = self.likeness.nearest(index);
+                Page::read(index, outlet, hints, &self.named[index], &nearest)
+            })
+            .collect();
+        let stated: Vec<NaiveDate> = self.days.iter().flatten().copied().collect();
+        saved::days(&pages, &stated)
     }
 
     /// The days that dated texts give the mentions of a document.
@@ -162,6 +185,7 @@ impl<'a> Folder<'a> {
             captured: self.captured[index],
             nearest: &nearest,
             habit: self.by_habit(index, &nearest),
+            counted: self.counted.get(&index),
         };
         infer::publication(&desk, &self.reuse[index], self.segments[index].changed)
     }

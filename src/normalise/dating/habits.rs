@@ -9,7 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{Days, NaiveDate, Weekday};
 
 use super::likeness::Like;
-use super::mentions::{Mention, calendar_day, on_or_before};
+use super::mentions::{Mention, calendar_day};
+use crate::calendar::weekday_not_after;
 use crate::normalise::times::DayEvidence;
 use crate::segment::{Role, Segments, sentences};
 use crate::text::{Cite, Span};
@@ -82,7 +83,7 @@ impl Weekdays<'_> {
             .filter_map(|number| {
                 let weekday = Weekday::try_from(*number as u8).ok()?;
                 let day = match published {
-                    Some(today) => on_or_before(today, weekday),
+                    Some(today) => weekday_not_after(today, weekday),
                     None => self.week(weekday)?,
                 };
                 Some((*number, day))
@@ -143,7 +144,7 @@ impl Weekdays<'_> {
     fn week(&self, weekday: Weekday) -> Option<NaiveDate> {
         let mut about: BTreeMap<NaiveDate, u64> = BTreeMap::new();
         for like in self.nearest {
-            let back = on_or_before(like.day, weekday);
+            let back = weekday_not_after(like.day, weekday);
             for day in [back.checked_sub_days(WEEK), Some(back), back.checked_add_days(WEEK)] {
                 let day = day?;
                 *about.entry(day).or_default() +=

@@ -30,6 +30,8 @@ pub(super) struct Desk<'a> {
     pub(super) nearest: &'a [Like],
     /// The day of which it speaks as the dated documents speak of theirs.
     pub(super) habit: Option<Constraint>,
+    /// Its day counted back from that on which it was saved with other pages.
+    pub(super) counted: Option<&'a Constraint>,
 }
 
 impl Desk<'_> {
@@ -80,7 +82,8 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
         constraints.extend(stated_days(mentions, first, last));
         constraints.extend(own_days(desk, first, last));
     }
-    constraints.extend(desk.habit.clone());
+    constraints.extend(desk.counted.cloned());
+    constraints.extend(desk.habit.clone().filter(|_| desk.counted.is_none()));
     let (first, last) = meet(&constraints)?;
     if first != last || changed {
         return None;
@@ -98,7 +101,8 @@ pub(super) fn publication(desk: &Desk<'_>, reuse: &[Reuse], changed: bool) -> Op
 fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
     let (first, last) = desk.span;
     let near = |day: &NaiveDate| {
-        (first - *day).num_days() <= HALF_A_YEAR && (*day - last).num_days() <= HALF_A_YEAR
+        (first - *day).num_days() <= FARTHEST_WITHOUT_YEAR
+            && (*day - last).num_days() <= FARTHEST_WITHOUT_YEAR
     };
     desk.hints
         .iter()
@@ -122,7 +126,7 @@ fn yearless(desk: &Desk<'_>) -> Vec<Constraint> {
 }
 
 /// A day so many days before or after all dated documents belongs to another year.
-const HALF_A_YEAR: i64 = 150;
+const FARTHEST_WITHOUT_YEAR: i64 = 150;
 
 /// Days that the page names as its own, where one such day lies in the stretch that is left.
 fn own_days(desk: &Desk<'_>, first: NaiveDate, last: NaiveDate) -> Vec<Constraint> {
@@ -311,7 +315,7 @@ fn stated_days(mentions: &[Mention], first: NaiveDate, last: NaiveDate) -> Vec<C
         let DayEvidence::CalendarDate { year, month, day } = mention.says else { continue };
         let Some(day) = calendar_day(year, month, day, first) else { continue };
         // Without its year a date half a year off could be of either.
-        if year.is_none() && (day - first).num_days().abs() > HALF_A_YEAR {
+        if year.is_none() && (day - first).num_days().abs() > FARTHEST_WITHOUT_YEAR {
             continue;
         }
         let written = day.format("%-d %B %Y");

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use chrono::{Datelike, Days, NaiveDate, TimeDelta, Weekday};
+use chrono::{NaiveDate, TimeDelta, Weekday};
 
-use crate::calendar::names;
+use crate::calendar::{day_nearest, names, weekday_not_after, weekday_not_before};
 use crate::normalise::times::{DayEvidence, Timex};
 use crate::segment::{Segments, sentences};
 use crate::text::{Cite, Span, words};
@@ -167,12 +167,14 @@ impl Mention {
             DayEvidence::Weekday(_) => {
                 let weekday = self.weekday()?;
                 Some(if self.forward {
-                    on_or_after(today, weekday)
+                    weekday_not_before(today, weekday)
                 } else {
-                    on_or_before(today, weekday)
+                    weekday_not_after(today, weekday)
                 })
             }
-            DayEvidence::LastWeekday(_) => Some(on_or_before(today.pred_opt()?, self.weekday()?)),
+            DayEvidence::LastWeekday(_) => {
+                Some(weekday_not_after(today.pred_opt()?, self.weekday()?))
+            }
             DayEvidence::FromToday(days) => today.checked_add_signed(TimeDelta::days(days.into())),
             DayEvidence::CalendarDate { year, month, day } => calendar_day(year, month, day, today),
             _ => None,
@@ -189,21 +191,8 @@ pub(super) fn calendar_day(
 ) -> Option<NaiveDate> {
     match year {
         Some(year) => NaiveDate::from_ymd_opt(year, month, day),
-        None => (near.year() - 1..=near.year() + 1)
-            .filter_map(|year| NaiveDate::from_ymd_opt(year, month, day))
-            .min_by_key(|day| day.signed_duration_since(near).num_days().abs()),
+        None => day_nearest(month, day, near),
     }
-}
-
-/// The latest such day of the week that is not after `day`.
-pub(super) fn on_or_before(day: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let back = (7 + day.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
-    day.checked_sub_days(Days::new(back.into())).unwrap_or(day)
-}
-
-fn on_or_after(day: NaiveDate, weekday: Weekday) -> NaiveDate {
-    let on = (7 + weekday.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
-    day.checked_add_days(Days::new(on.into())).unwrap_or(day)
 }
 
 /// Words that stand in any sentence, and words of time, which are compared as days.

@@ -7,6 +7,7 @@ mod likeness;
 mod mentions;
 mod order;
 mod referents;
+mod saved;
 mod stamps;
 mod stated;
 

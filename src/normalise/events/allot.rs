@@ -96,7 +96,30 @@ fn named(sentence: &Sentence, text: &str, words: &Words<'_>) -> Named {
     if words.grain() >= Grain::Month && inside && run > 0 {
         return Named::Alone(noun_in(from..from + run));
     }
+    if is_described(sentence, text, words) {
+        return Named::Alone(None);
+    }
     due(sentence, text, words).unwrap_or_else(|| behind_noun(sentence, text, words))
+}
+
+/// "The dividend payable on 2 September is withdrawn": the day is that of an adjective behind its noun, before the verb.
+fn is_described(sentence: &Sentence, text: &str, words: &Words<'_>) -> bool {
+    let tokens = &sentence.tokens;
+    let Some([noun, adjective, joint]) =
+        words.at.checked_sub(3).and_then(|from| tokens.get(from..words.at))
+    else {
+        return false;
+    };
+    let verb = sentence.clauses.iter().any(|clause| {
+        clause.form.is_finite()
+            && clause.subject.contains(&(words.at - 2))
+            && clause.group >= words.end
+    });
+    noun.tag == Tag::Noun
+        && adjective.tag == Tag::Adjective
+        && !["early", "late", "earlier", "later"].iter().any(|word| adjective.is(text, word))
+        && joint.tag == Tag::Preposition
+        && verb
 }
 
 /// "Ships due to call on Sunday will pass by": the day is that of what is due, not of the verb behind.
@@ -119,7 +142,11 @@ fn behind_noun(sentence: &Sentence, text: &str, words: &Words<'_>) -> Named {
     let Some(noun) = words.at.checked_sub(2) else { return Named::No };
     let joint = &tokens[words.at - 1];
     let joint = ["on", "of", "in"].iter().find(|word| joint.is(text, word));
-    let Some(joint) = joint.filter(|_| tokens[noun].tag == Tag::Noun) else { return Named::No };
+    // "over two days in late February"
+    let unit = is_unit(tokens[noun].of(text));
+    let Some(joint) = joint.filter(|_| tokens[noun].tag == Tag::Noun && !unit) else {
+        return Named::No;
+    };
     let event = sentence
         .clauses
         .iter()
@@ -149,6 +176,13 @@ fn behind_noun(sentence: &Sentence, text: &str, words: &Words<'_>) -> Named {
         Some(event) if *joint == "of" || words.grain() < Grain::Month => Named::Also(event),
         _ => Named::No,
     }
+}
+
+/// Whether a noun counts time: "two days".
+fn is_unit(noun: &str) -> bool {
+    const UNITS: [&str; 7] = ["minute", "hour", "day", "night", "week", "month", "year"];
+    let noun = noun.to_ascii_lowercase();
+    UNITS.contains(&noun.strip_suffix('s').unwrap_or(&noun))
 }
 
 /// The clause that words of time at `word` belong to: the last verb before them in the same clause, else the next one.

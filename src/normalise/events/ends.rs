@@ -28,7 +28,8 @@ pub(super) fn sentences(text: &str, found: &[Token]) -> Vec<usize> {
             ends.push(at);
         }
         if found[at].shape == Shape::Stop && ends_sentence(text, found, at)
-            || is_dotted(text, &found[at]) && opens_sentence(found.get(at + 1))
+            || is_dotted(text, &found[at])
+                && (opens_sentence(found.get(at + 1)) || counts_on(text, found, at))
         {
             let mut end = at + 1;
             while found.get(end).is_some_and(|token| token.shape == Shape::Close) {
@@ -127,6 +128,14 @@ fn follows_abbreviation(text: &str, found: &[Token], at: usize) -> bool {
 /// "U.S.", "p.m.": a word that ends in a full stop of its own.
 fn is_dotted(text: &str, token: &Token) -> bool {
     token.is_word() && token.of(text).ends_with('.')
+}
+
+/// "at 10 p.m. Two witnesses": a number in letters after a clock time opens a sentence.
+fn counts_on(text: &str, found: &[Token], at: usize) -> bool {
+    const NUMBERS: [&str; 11] =
+        ["One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "Eleven"];
+    let clock = ["a.m.", "p.m."].iter().any(|half| found[at].is(text, half));
+    clock && found.get(at + 1).is_some_and(|next| NUMBERS.contains(&next.of(text)))
 }
 
 /// Whether a word with a capital stands there only because a sentence begins: "The", "He", "In".

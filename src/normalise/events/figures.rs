@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::clause::{Clause, Form};
-use super::measures::{Memory, Reading, is_person};
+use super::measures::Reading;
+use super::memory::Memory;
+use super::nations::names_people;
+use super::nouns::is_person;
 use super::numerals::{Numeral, numeral, simple};
 use super::subjects::phrase_after;
 use super::tag::Tag;
@@ -304,17 +307,20 @@ fn counted_noun(text: &str, sentence: &[Token], from: usize) -> Option<Range<usi
                 let adjective =
                     |at: usize| sentence.get(at).is_some_and(|token| token.tag == Tag::Adjective);
                 if !(adjective(at - 1) && adjective(at + 1)) {
-                    return None;
+                    break;
                 }
             }
             _ if sentence[at].is(text, "more")
                 || sentence[at].is(text, "other")
                 || sentence[at].is(text, "further") => {}
-            _ => return None,
+            _ => break,
         }
         at += 1;
     }
-    None
+    // "Two Britons were killed"
+    (from + 1..=at)
+        .find(|&end| sentence.get(end - 1).is_some_and(|name| names_people(name.of(text))))
+        .map(|end| from..end)
 }
 
 /// How the number at `at` binds, and the first word of what says so.
@@ -326,7 +332,7 @@ fn relation(text: &str, sentence: &[Token], clause: &Clause, at: usize) -> (Rela
         (&["up", "to"], Relation::AtMost), (&["at", "most"], Relation::AtMost), (&["as", "many", "as"], Relation::AtMost), (&["as", "much", "as"], Relation::AtMost),
         (&["a", "maximum", "of"], Relation::AtMost), (&["more", "than"], Relation::MoreThan), (&["in", "excess", "of"], Relation::MoreThan),
         (&["higher", "than"], Relation::MoreThan), (&["greater", "than"], Relation::MoreThan), (&["lower", "than"], Relation::LessThan),
-        (&["passes"], Relation::MoreThan), (&["passed"], Relation::MoreThan), (&["tops"], Relation::MoreThan), (&["topped"], Relation::MoreThan),
+        (&["past"], Relation::MoreThan), (&["passes"], Relation::MoreThan), (&["passed"], Relation::MoreThan), (&["tops"], Relation::MoreThan), (&["topped"], Relation::MoreThan),
         (&["exceeds"], Relation::MoreThan), (&["exceeded"], Relation::MoreThan), (&["upwards", "of"], Relation::MoreThan), (&["over"], Relation::MoreThan), (&["above"], Relation::MoreThan), (&["fewer", "than"], Relation::LessThan),
         (&["less", "than"], Relation::LessThan), (&["under"], Relation::LessThan), (&["below"], Relation::LessThan), (&["about"], Relation::About),
         (&["around"], Relation::About), (&["some"], Relation::About), (&["roughly"], Relation::About), (&["approximately"], Relation::About),

@@ -2,6 +2,7 @@
 
 mod allot;
 mod attribution;
+mod bearings;
 mod behind;
 mod clause;
 mod cues;
@@ -13,8 +14,10 @@ mod headlines;
 mod lag;
 mod lexicon;
 mod measures;
+mod memory;
 mod names;
 mod nations;
+mod nouns;
 mod numerals;
 mod parts;
 mod period;
@@ -32,6 +35,7 @@ mod token;
 mod units;
 mod voice;
 mod when;
+mod worth;
 mod writer;
 
 use super::sides::Sides;
@@ -40,6 +44,7 @@ use crate::corpus::Document;
 use crate::segment::{Role, Segments};
 use crate::text::{Span, Text};
 use clause::Clause;
+pub use cues::is_deed;
 pub use event::{Bearing, Event, EventDate, Figure, Relation, Status, Trigger, Voice};
 use register::Register;
 use speech::Listener;
@@ -180,7 +185,7 @@ mod tests {
     use crate::segment::Passage;
 
     /// The events of a text that is one body passage a line.
-    fn events(body: &str) -> Vec<Event> {
+    pub(super) fn events(body: &str) -> Vec<Event> {
         let text = Text::new("case.txt", body);
         let mut at = 0;
         let mut passages = Vec::new();
@@ -225,6 +230,31 @@ mod tests {
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
+    #[test]
+    fn every_kind_has_one_row_and_every_word_one_kind() {
+        use std::collections::BTreeSet;
+
+        let mut seen = BTreeSet::new();
+        for cue in cues::CUES {
+            assert!(seen.insert(("kind", cue.kind)), "{} has two rows", cue.kind);
+            let verbs = cue.verbs.split_whitespace().map(|word| ("verb", word));
+            let nouns = cue.nouns.split_whitespace().chain(cue.weak.split_whitespace());
+            for word in verbs.chain(nouns.map(|word| ("noun", word))) {
+                assert!(seen.insert(word), "{word:?} stands twice, again in {}", cue.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_time_around_a_verb_of_saying_are_no_speaker() {
+        for text in [
+            "Saturday Sunday Today said the boat sank.",
+            "That Friday last night said it had closed.",
+        ] {
+            assert!(!events(text).is_empty(), "{text}");
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_survived(body in "(?s).{0,200}") {
@@ -238,6 +268,7 @@ mod tests {
             prop::sample::select(vec![
                 "said", "the", "governor", "Ivan", "“", "”", "‘", "’", ",", ".", ":", "that", "killed", "five", "of", "and", "who", "not",
                 "to", "will", "131", "out", "\n", "-", "half", "attack", "according", "per", "cent", "£10m", "had", "been", "he", "’s", "as",
+                "Friday", "Monday", "today", "last", "night", "week", "others", "magnitude",
             ]), 0..60)) {
             for event in events(&words.join(" ")) {
                 prop_assert!(event.clause.span().contains(event.trigger.cite.span()));

@@ -57,6 +57,11 @@ pub(super) fn is_calendar(word: &str) -> bool {
         || short && (names::short_weekday(&lower).is_some() || names::short_month(&lower).is_some())
 }
 
+/// Whether a word names a day of the week, written out.
+pub(super) fn is_weekday(word: &str) -> bool {
+    names::weekday(&word.to_ascii_lowercase()).is_some()
+}
+
 /// Whether a word names a month, written out or short.
 pub(super) fn is_month(word: &str) -> bool {
     let lower = word.to_ascii_lowercase();

@@ -56,6 +56,15 @@ pub(super) fn nation(word: &str) -> Option<&'static str> {
     NATIONS.iter().filter(|_| upper).find(known).map(|(country, ..)| *country)
 }
 
+/// Whether `word` names several people of a country: "Britons", "Indians", and not "Chinese", which describes as often.
+pub(super) fn names_people(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        && word.ends_with('s')
+        && NATIONS.iter().any(|(_, people, _)| {
+            people.iter().any(|people| word.len() > 2 && word.eq_ignore_ascii_case(people))
+        })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -139,7 +139,7 @@ pub(super) fn simple(
     {
         return (low < high).then_some((low, high, unit, at + 1));
     }
-    let value = parse(digits)?;
+    let value = parse(digits.strip_suffix("-magnitude").unwrap_or(digits))?;
     Some((value, value, unit, at + 1))
 }
 

@@ -5,7 +5,7 @@ use chrono::{Datelike, TimeDelta};
 use super::tag::Tag;
 use super::token::Token;
 use super::{EventDate, Sentence};
-use crate::calendar::{Grain, Interval};
+use crate::calendar::{Grain, Interval, names};
 use crate::normalise::times::{TimeExpression, TimexType};
 use crate::text::Evidence;
 
@@ -236,6 +236,13 @@ fn is_measured_by(text: &str, sentence: &Sentence, at: usize) -> bool {
         || (first.is(text, "with") || first.is(text, "to")) && second(&["compared"])
 }
 
+/// "days", "weekends", "mornings", "Tuesdays": what hours are kept on.
+fn is_kept_on(word: &str) -> bool {
+    let word = word.to_lowercase();
+    ["days", "weekdays", "weekends", "nights", "mornings", "evenings"].contains(&word.as_str())
+        || word.strip_suffix('s').is_some_and(|day| names::weekday(day).is_some())
+}
+
 /// "between 7.30am and 6.30pm on strike days": hours that are kept on many days.
 fn is_habit(text: &str, sentence: &Sentence, end: usize, time: &TimeExpression) -> bool {
     const REACH: usize = 8;
@@ -246,21 +253,6 @@ fn is_habit(text: &str, sentence: &Sentence, end: usize, time: &TimeExpression) 
     clock
         && near.windows(3).any(|words| {
             (words[0].is(text, "on") || words[0].is(text, "at"))
-                && words[1..].iter().any(|word| {
-                    [
-                        "days",
-                        "weekdays",
-                        "weekends",
-                        "nights",
-                        "mornings",
-                        "evenings",
-                        "sundays",
-                        "mondays",
-                        "saturdays",
-                        "fridays",
-                    ]
-                    .iter()
-                    .any(|plural| word.is(text, plural))
-                })
+                && words[1..].iter().any(|word| is_kept_on(word.of(text)))
         })
 }

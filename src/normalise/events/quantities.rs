@@ -29,11 +29,13 @@ pub(super) fn valued(
     #[rustfmt::skip]
     const TIES: &[&str] = &[
         "to", "at", "as", "is", "was", "are", "were", "be", "being", "remains", "remained", "gives", "gave", "reached", "reaches", "passed",
-        "passes", "hits", "hit", "topped", "tops", "exceeded", "exceeds", "from", "stands", "number", "numbered", "of", "by", "nears", ":",
+        "passes", "past", "hits", "hit", "topped", "tops", "exceeded", "exceeds", "from", "stands", "number", "numbered", "of", "by", "nears", ":",
     ];
     const REACH: usize = 24;
     let before = at.checked_sub(1)?;
-    let tied = TIES.iter().any(|word| sentence[before].is(text, word));
+    // "has since passed 1,000": what binds the number is the verb.
+    let binds = |at: usize| TIES.iter().any(|word| sentence[at].is(text, word));
+    let tied = binds(before) || sentence[at].shape != Shape::Number && binds(at);
     for noun in (at.saturating_sub(REACH)..at).rev() {
         let token = &sentence[noun];
         let ends = token.shape == Shape::Stop || token.of(text) == ";";

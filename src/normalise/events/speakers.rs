@@ -4,9 +4,9 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::names;
 use super::tag::Tag;
 use super::token::{Shape, Token};
+use super::{names, nations};
 
 /// Nouns for people, bodies and records, singular and, where it ends in more than "s", plural.
 const SPEAKERS: &str = "
@@ -179,6 +179,7 @@ pub(super) fn is_crowd(text: &str, tokens: &[Token], phrase: &Range<usize>) -> b
         && word.shape == Shape::Capital
         && word.of(text).ends_with('s')
         && can_speak(word.of(text))
+        && !nations::names_people(word.of(text))
 }
 
 /// The last word of a phrase before what hangs on it by a preposition.
@@ -213,51 +214,31 @@ pub(super) fn without_opening_capital(
     lowered.unwrap_or_default() + letters.as_str()
 }
 
-/// Whether a word is of a nation or a region, which keeps its capital: "Ukrainian", "Western".
+/// Whether a word is of a nation, a region or a faith, which keeps its capital: "Ukrainian", "Western".
 pub(super) fn is_national(word: &str) -> bool {
     const ENDS: &[&str] = &["ian", "ean", "ish", "ese", "can", "eli", "aqi", "man", "tch", "rab"];
     const OTHERS: &[&str] = &[
-        "french",
         "swiss",
-        "greek",
-        "afghan",
-        "pakistani",
-        "saudi",
-        "asian",
-        "african",
         "western",
         "eastern",
         "emirati",
-        "yemeni",
         "qatari",
         "kuwaiti",
         "omani",
         "czech",
-        "thai",
         "icelandic",
         "slovak",
-        "serb",
         "croat",
-        "kurdish",
         "islamic",
         "catholic",
-        "republican",
         "democratic",
         "muslim",
-        "christian",
-        "jewish",
         "soviet",
-        "arab",
-        "european",
-        "filipino",
-        "somali",
-        "bangladeshi",
-        "nepali",
-        "iraqi",
-        "israeli",
     ];
-    let word = word.to_lowercase();
-    ENDS.iter().any(|end| word.ends_with(end)) || OTHERS.contains(&word.as_str())
+    let lower = word.to_lowercase();
+    nations::nation(word).is_some()
+        || ENDS.iter().any(|end| lower.ends_with(end))
+        || OTHERS.contains(&lower.as_str())
 }
 
 #[cfg(test)]

@@ -62,6 +62,10 @@ pub(super) struct Listener<'a> {
     pub(super) sides: &'a Sides,
     /// The person last spoken of or speaking.
     pub(super) person: Option<String>,
+    /// Everybody named so far in this post, each where the name last stands.
+    pub(super) people: Vec<String>,
+    /// Whether those of them that the text calls "he" or "she" are women.
+    pub(super) women: BTreeMap<String, bool>,
     /// The body last speaking.
     pub(super) body: Option<String>,
     /// All bodies that have spoken, in order, each where it last spoke.
@@ -82,6 +86,9 @@ pub(super) struct Listener<'a> {
     pub(super) known: BTreeMap<String, String>,
 }
 
+/// So many people are remembered.
+const PEOPLE: usize = 24;
+
 impl<'a> Listener<'a> {
     pub(super) fn new(text: &'a Text, register: &'a Register, sides: &'a Sides) -> Listener<'a> {
         Listener {
@@ -89,6 +96,8 @@ impl<'a> Listener<'a> {
             register,
             sides,
             person: None,
+            people: Vec::new(),
+            women: BTreeMap::new(),
             body: None,
             bodies: Vec::new(),
             last: None,
@@ -115,6 +124,8 @@ impl<'a> Listener<'a> {
         if sentence.post != self.post {
             self.post = sentence.post;
             (self.outlet, self.named) = (None, None);
+            (self.person, self.body, self.last) = (None, None, None);
+            self.people.clear();
         }
         self.named = self.body_in(sentence).or_else(|| self.named.take());
         if sentence.passage != self.passage {
@@ -173,8 +184,29 @@ impl<'a> Listener<'a> {
                 self.last = Some((voice, by));
             }
         }
+        let silent = self.last.as_ref().is_none_or(|(_, by)| by.0 != at);
+        if let (true, false, Some(voice)) =
+            (silent, sentence.clauses.is_empty(), self.introduced(sentence))
+        {
+            self.last = Some((voice, (at, 0)));
+        }
         // Quoted words that nobody in the sentence is said to say.
-        let speaker = quoted_before.or_else(|| self.ahead(sentences, at));
+        // Who is named behind a quotation in its own paragraph comes before the speaker of the paragraph above.
+        let (here, above) = match quoted_before {
+            Some(last) if sentences[last.1.0].passage == sentence.passage => (Some(last), None),
+            last => (None, last),
+        };
+        let speaker = here.or_else(|| match (self.ahead(sentences, at), above) {
+            // "He said" goes on from above, and what was said there may name the day.
+            (Some((ahead, _)), Some(above))
+                if ahead.name == above.0.name
+                    || ahead.cite.quote().starts_with(char::is_lowercase)
+                        && !ahead.cite.quote().contains(' ') =>
+            {
+                Some(above)
+            }
+            (ahead, above) => ahead.or(above),
+        });
         for (index, clause) in sentence.clauses.iter().enumerate() {
             let alone = told[index].manner == Manner::Own && whole_quotation(sentence, clause);
             if let (true, Some((voice, by))) = (alone, &speaker) {
@@ -268,6 +300,17 @@ impl<'a> Listener<'a> {
     /// Remembers whom the sentence is about, for the pronouns of the next: not whom its speaker speaks of.
     fn notice_people(&mut self, sentence: &Sentence, told: &[Telling]) {
         let body = self.text.as_str();
+        for name in names::names(body, &sentence.tokens, 0..sentence.tokens.len()) {
+            let written = names::written(body, &sentence.tokens, &name);
+            if self.register.is_person(&written) {
+                let full = self.register.fullest(&written);
+                self.people.retain(|known| *known != full);
+                if self.people.len() == PEOPLE {
+                    self.people.remove(0);
+                }
+                self.people.push(full);
+            }
+        }
         for (clause, telling) in sentence.clauses.iter().zip(told) {
             let inner =
                 matches!(telling.manner, Manner::Reported | Manner::Denied | Manner::Quoted);
@@ -282,11 +325,26 @@ impl<'a> Listener<'a> {
             if let Some(name) = names.last() {
                 let written = names::written(body, &sentence.tokens, name);
                 if self.register.is_person(&written) && name.end == clause.subject.end {
-                    self.person = Some(self.register.fullest(&written));
+                    let full = self.register.fullest(&written);
+                    // "Doe took the stand in his own defence"
+                    let tells = matches!(clause.class, Class::Speech | Class::Denial);
+                    if let Some(woman) = owner(body, sentence, clause).filter(|_| !tells) {
+                        self.women.entry(full.clone()).or_insert(woman);
+                    }
+                    self.person = Some(full);
                 }
             }
         }
     }
+}
+
+/// Whether the words behind a verb call its subject a woman: "took the stand in his own defence".
+fn owner(text: &str, sentence: &Sentence, clause: &Clause) -> Option<bool> {
+    let behind = sentence.tokens.get(clause.trigger..clause.words.end)?;
+    behind.iter().filter(|token| token.tag == Tag::Possessive).find_map(|token| {
+        let woman = token.is(text, "her");
+        (woman || token.is(text, "his")).then_some(woman)
+    })
 }
 
 /// Whether a clause inside what is denied is told by somebody else: from "who said" on.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, Form, REACH};
 use super::cues::Class;
+use super::names;
 use super::speakers;
 use super::tag::Tag;
 use super::token::{Shape, Token};
@@ -28,8 +29,11 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
                 && matches!(found[at].class, Class::Speech | Class::Denial)
                 && first > 0
                 && sentence[first - 1].tag == Tag::Comma;
-            found[at].subject = if own {
-                phrase_before(sentence, first, floor)
+            let saying = matches!(found[at].class, Class::Speech | Class::Denial);
+            found[at].subject = if own && saying {
+                teller(text, sentence, phrase_before(text, sentence, first, floor))
+            } else if own {
+                phrase_before(text, sentence, first, floor)
             } else if adds {
                 shared(found, at)
             } else {
@@ -44,7 +48,9 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
         {
             before -= 1;
         }
-        let mut subject = phrase_before(sentence, before, floor);
+        let day = before_day(text, sentence, before, floor);
+        let inner = before_brackets(text, sentence, day, floor);
+        let mut subject = phrase_before(text, sentence, inner, floor);
         if let Some(outer) = past_relative(sentence, &found[..at], floor, before) {
             subject = outer;
         }
@@ -67,7 +73,7 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
                 {
                     end -= 1;
                 }
-                let before_it = phrase_before(sentence, end, 0);
+                let before_it = phrase_before(text, sentence, end, 0);
                 let who = sentence[before - 1].is(text, "who");
                 found[at].subject =
                     if who { person_in(text, sentence, before_it) } else { before_it };
@@ -76,7 +82,7 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
             }
             // "“They had a few minutes, not more,” said the chairman": who said it stands behind.
             Some(Tag::Comma) if closes_quotation(sentence, &found[at], before - 1) => {}
-            Some(Tag::Comma) => after_comma(sentence, found, at, before - 1),
+            Some(Tag::Comma) => after_comma(text, sentence, found, at, before - 1),
             Some(Tag::Coordinator) => {
                 found[at].subject = shared(found, at);
             }
@@ -93,6 +99,25 @@ pub(super) fn subjects(text: &str, sentence: &[Token], found: &mut [Clause]) {
             }
         }
     }
+}
+
+/// The place of the comma and the words of a day between a second name and its verb: "A spokesman, Viktor Holm, on Saturday
+/// denied"; `end` where none stand there.
+fn before_day(text: &str, sentence: &[Token], end: usize, floor: usize) -> usize {
+    let Some(at) = end.checked_sub(3).filter(|at| *at > floor) else { return end };
+    let [comma, on, day] = &sentence[at..end] else { return end };
+    let told = comma.tag == Tag::Comma && on.is(text, "on") && names::is_weekday(day.of(text));
+    if told { at } else { end }
+}
+
+/// The place of the brackets that close right before `end`, since they part no subject from its verb: "the Institute for
+/// the Study of War (ISW) said"; `end` where none do.
+fn before_brackets(text: &str, sentence: &[Token], end: usize, floor: usize) -> usize {
+    const LONGEST: usize = 6;
+    let closes = end.checked_sub(1).is_some_and(|last| sentence[last].of(text) == ")");
+    let from = floor.max(end.saturating_sub(LONGEST));
+    let opens = (from..end).rev().find(|&at| sentence[at].of(text) == "(");
+    opens.filter(|&at| closes && at > floor).unwrap_or(end)
 }
 
 /// Whether the word at `at` only weighs the one after it: "a little disappointed".
@@ -157,7 +182,7 @@ fn closes_quotation(sentence: &[Token], clause: &Clause, comma: usize) -> bool {
 }
 
 /// A verb straight after a comma: the comma closes an insertion, or joins a second verb to the first.
-fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize) {
+fn after_comma(text: &str, sentence: &[Token], found: &mut [Clause], at: usize, comma: usize) {
     let opening =
         (comma.saturating_sub(REACH)..comma).rev().find(|&word| sentence[word].tag == Tag::Comma);
     let Some(opening) = opening else {
@@ -189,7 +214,7 @@ fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize
         found[at].subject = shared(found, at);
         return;
     }
-    let subject = phrase_before(sentence, opening, 0);
+    let subject = phrase_before(text, sentence, opening, 0);
     if subject.is_empty() {
         found[at].subject = shared(found, at);
         return;
@@ -201,12 +226,16 @@ fn after_comma(sentence: &[Token], found: &mut [Clause], at: usize, comma: usize
     }
 }
 
-/// The noun phrase that ends before `end`, prepositions and "and" inside it included; not reaching below `floor`.
-fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
+/// The noun phrase that ends before `end`, prepositions and "and" inside it included; not reaching below `floor`, nor
+/// over what stands before it without a joint: "said on Wednesday | its forces", "told reporters | the army".
+fn phrase_before(text: &str, sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
     let floor = floor.max(end.saturating_sub(REACH));
     let mut start = end;
     while start > floor {
         let token = &sentence[start - 1];
+        if start < end && is_apart(text, sentence, start, floor) {
+            break;
+        }
         let takes = match token.tag {
             // A pronoun is a phrase of its own.
             Tag::Pronoun => start == end,
@@ -251,12 +280,35 @@ fn phrase_before(sentence: &[Token], end: usize, floor: usize) -> Range<usize> {
     if nominal { start..end } else { end..end }
 }
 
+/// Whether the word before `at` belongs to no phrase that goes on there: any noun before an article, and a day of the week
+/// before a name where "on" or the verb stands before it ("said on Wednesday | Kyiv", not "the Sunday Times").
+fn is_apart(text: &str, sentence: &[Token], at: usize, floor: usize) -> bool {
+    let (word, next) = (&sentence[at - 1], &sentence[at]);
+    let article = matches!(next.tag, Tag::Determiner | Tag::Possessive)
+        && next.of(text).starts_with(char::is_alphabetic);
+    let name = next.tag == Tag::Name && !names::is_calendar(next.of(text));
+    let day = || {
+        let open = at - 1 == floor || at > 1 && sentence[at - 2].is(text, "on");
+        open && word.is_capital() && names::is_weekday(word.of(text))
+    };
+    matches!(word.tag, Tag::Noun | Tag::Name) && (article || name && day())
+}
+
 /// Whether the preposition or "and" at `at` stands between parts of one noun phrase.
 fn joins_nominals(sentence: &[Token], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| sentence[before].tag);
     before.is_some_and(|tag| {
         tag.is_nominal() || matches!(tag, Tag::Quote | Tag::Participle | Tag::Adverb | Tag::Ing)
     })
+}
+
+/// Who says in "jurors sent a note saying", "seen a million times in posts claiming": what stands before a participle, else
+/// the part of the phrase that can speak.
+fn teller(text: &str, sentence: &[Token], phrase: Range<usize>) -> Range<usize> {
+    let verb = phrase.clone().skip(1).find(|&at| sentence[at].tag == Tag::Participle);
+    let before = verb.map_or(phrase.clone(), |verb| phrase.start..verb);
+    let nominal = before.clone().all(|at| sentence[at].tag != Tag::Preposition);
+    person_in(text, sentence, if nominal { before } else { phrase })
 }
 
 /// "hiding in the yard of a man who called": where the first noun of a phrase is no person, "who" is its last one.

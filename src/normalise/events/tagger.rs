@@ -45,6 +45,14 @@ pub(super) fn tag(text: &str, sentence: &mut [Token], title: bool) {
             options.push(Class_ { tag: Tag::Name, cost: 0, finite: false, opens: false });
         } else {
             classes(text, token, tail.first(), opens || words.is_empty(), title, &mut options);
+            let counted = before.is_some_and(|before| is_number(&before))
+                && token.shape == Shape::Lower
+                && token.of(text).ends_with('s')
+                && options.iter().any(|option| option.tag == Tag::Present);
+            if counted && options.iter().all(|option| option.tag != Tag::Noun) {
+                // "12 rockets": a verb that is no noun elsewhere is counted like one.
+                options.push(Class_ { tag: Tag::Noun, cost: 1, finite: false, opens: false });
+            }
         }
         let mut steps = [Step::default(); WIDTH];
         let mut next: Vec<End> = Vec::with_capacity(WIDTH);
@@ -216,6 +224,11 @@ fn classes(
             _ => guess(token.of(text), &mut offer, 0),
         },
     }
+}
+
+fn is_number(token: &Token) -> bool {
+    token.shape == Shape::Number
+        || token.entry.is_some_and(|entry| entry.tags.iter().any(|(tag, _)| *tag == Tag::Number))
 }
 
 /// What it costs to take a word for a plural although "that" or "to" follows it as it follows a verb: "the company

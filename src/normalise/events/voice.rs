@@ -83,13 +83,39 @@ impl Listener<'_> {
         Some(Voice { cite, name, side })
     }
 
-    fn of_pronoun(&self, word: &str) -> Option<String> {
+    fn of_pronoun(&mut self, word: &str) -> Option<String> {
         match word {
-            "he" | "she" => self.person.clone(),
+            "he" | "she" => self.of_gender(word == "she"),
             "it" => self.body.clone(),
             "they" => self.body.clone().or_else(|| self.person.clone()),
             _ => None,
         }
+    }
+
+    /// The person last spoken of, unless the text calls that one by the other pronoun: then the one last named whom it
+    /// does not.
+    fn of_gender(&mut self, woman: bool) -> Option<String> {
+        let fits = |name: &&String| self.women.get(*name).is_none_or(|known| *known == woman);
+        let last = self.person.as_ref().filter(fits);
+        let found = last.or_else(|| self.people.iter().rev().find(fits)).cloned()?;
+        self.women.entry(found.clone()).or_insert(woman);
+        self.person = Some(found.clone());
+        Some(found)
+    }
+
+    /// Who is quoted below a line that ends in a colon and names one person first: "Doe, asked about the money:".
+    pub(super) fn introduced(&self, sentence: &Sentence) -> Option<Voice> {
+        let body = self.text.as_str();
+        let tokens = &sentence.tokens;
+        tokens.last().filter(|token| token.of(body) == ":")?;
+        let name = names::names(body, tokens, 0..tokens.len()).into_iter().next();
+        let name = name.filter(|name| name.start == 0)?;
+        let written = names::written(body, tokens, &name);
+        let cite = self.text.cite(tokens[name.start].span.join(tokens[name.end - 1].span))?;
+        let person = self.register.is_person(&written);
+        let full = self.register.fullest(&written);
+        let side = self.side(tokens, &full, name, &(0..0));
+        person.then_some(Voice { cite, name: full, side })
     }
 
     /// "the organisation", "the report": a body named, or a publication credited, before.
@@ -240,7 +266,8 @@ fn without_opening(text: &str, sentence: &[Token], range: Range<usize>) -> Range
                 .any(|token| token.tag == Tag::Coordinator)
     });
     let opening = inner.map_or(opening, |at| at - range.start);
-    let phrase = range.start + opening..range.end - trailing_time(text, &sentence[range.clone()]);
+    let rest = range.start + opening..range.end;
+    let phrase = rest.start..rest.end - trailing_time(text, &sentence[rest]);
     let tag = |at: usize| sentence[phrase.clone()].get(at).map(|token| token.tag);
     let governs = tag(0) == Some(Tag::Ing)
         && matches!(tag(1), Some(Tag::Determiner | Tag::Possessive | Tag::Adverb | Tag::To));

@@ -189,10 +189,12 @@ pub(super) fn is_news(clause: &Clause, text: &str, sentence: &Sentence, first: b
             .iter()
             .any(|word| token.is(text, word))
     });
+    let had = sentence.tokens[clause.group].is(text, "had");
     let told = match clause.form {
-        Form::Past => first && !sentence.tokens[clause.group].is(text, "had"),
-        Form::Present => {
+        Form::Past if first => !had,
+        Form::Past | Form::Present => {
             clause.perfect
+                && !had
                 && !lasting
                 && !matches!(clause.class, Class::State | Class::Mind | Class::Phase)
         }
@@ -269,6 +271,17 @@ pub(super) fn told_as_over(
 ) -> bool {
     let had = sentence.tokens[clause.group].is(text, "had");
     clause.perfect && had && telling.manner == Manner::Reported
+}
+
+/// Whether a clause says that something was set for a day to come: "sentencing was set for July 9".
+pub(super) fn sets_day(clause: &Clause, sentence: &Sentence) -> bool {
+    const SETS: [&str; 8] =
+        ["set", "schedule", "slate", "fix", "plan", "postpone", "adjourn", "delay"];
+    let base = sentence.tokens[clause.trigger].base();
+    clause.passive
+        && clause.form == Form::Past
+        && !clause.negated
+        && base.is_some_and(|base| SETS.contains(&base))
 }
 
 /// The spans of every expression, for what must not be read as a number.

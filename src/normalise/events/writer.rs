@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::clause::{Clause, Form};
 use super::cues::Class;
 use super::event::{Event, EventDate, Figure, Status, Trigger};
-use super::measures::Memory;
+use super::memory::Memory;
 use super::period::Words;
 use super::register::Register;
 use super::speech::{Manner, Telling};
@@ -145,7 +145,14 @@ impl<'a> Writer<'a> {
             if let (Some(lead), Manner::Own) = (&lead, telling.manner) {
                 telling = lead.telling.clone();
             }
-            let status = status::read(body, sentence, at, &telling, self.sides, &statuses);
+            let mut status = status::read(body, sentence, at, &telling, self.sides, &statuses);
+            let to_come = dated[at]
+                .and_then(|words| words.date(published))
+                .is_some_and(|date| is_to_come(&date, published));
+            let set = to_come && when::sets_day(&sentence.clauses[at], sentence);
+            if set && status.0 == Status::Asserted {
+                status.0 = Status::Scheduled;
+            }
             statuses.push(status);
             let lagged = || {
                 let lag = lags.iter().find(|lag| lag.clause == at)?;
@@ -153,7 +160,7 @@ impl<'a> Writer<'a> {
             };
             let own = dated[at].and_then(|words| words.date(published)).filter(|date| {
                 // "Unions called a strike on Monday": what was done is not of a day to come, its plan is.
-                sentence.clauses[at].form != Form::Past || !is_to_come(date, published)
+                set || sentence.clauses[at].form != Form::Past || !is_to_come(date, published)
             });
             let date = match own.or_else(lagged) {
                 Some(date) => Some(date),

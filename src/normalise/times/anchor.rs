@@ -5,7 +5,7 @@ mod ahead;
 use chrono::{TimeDelta, Timelike};
 
 use super::event::Event;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, Reference};
 use super::quantity::Unit;
 use super::resolve::counted::counted;
 use super::resolve::{Here, Reading};
@@ -108,7 +108,10 @@ impl Walk<'_> {
             self.told = before;
         }
         let mut expression = expression(timex, reading);
-        if counted {
+        let whole_days = self.stretches.last().is_some_and(Option::is_some)
+            && matches!(timex.meaning, Meaning::Ago { .. })
+            && !expression.value.contains('T');
+        if counted || whole_days {
             expression.kind = TimexType::Date;
         } else if let Some(event) = &timex.event {
             expression.reason =
@@ -286,6 +289,8 @@ impl Walk<'_> {
     /// Keeps what later expressions may count from. What is said of the future is told, but does not move the story on.
     fn remember(&mut self, timex: &Timex, reading: &Reading) {
         let Some(stretch) = reading.stretch else {
+            // "Prices rose in June 1988. It has offered 10 percent now": the old story is over.
+            self.told.story &= timex.meaning != Meaning::Ref(Reference::Present);
             // "Killed early on Friday; his brother was caught that night": of a Friday that nothing dates.
             if is_yearless(&timex.meaning) {
                 self.told.day = None;
@@ -328,7 +333,15 @@ impl Walk<'_> {
             self.told.aside_until = timex.sentence + u32::from(!beside);
             return;
         }
-        self.told.sentence = timex.sentence;
+        if stretch.grain() <= Grain::Year {
+            if self.told.sentence != timex.sentence {
+                self.told.stated = None;
+            }
+            self.told.sentence = timex.sentence;
+        }
+        if matches!(timex.meaning, Meaning::Year(_)) {
+            self.told.stated = Some((stretch, anchor.clone()));
+        }
         if !self.narrative {
             self.told.story = self.tells_story(timex, &stretch);
         }

@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use super::bare;
 use super::found::{Accepted, Found};
 use super::grammar::{Edge, GROUPS, Grammar, Trie, grammar, place};
 use super::lexicon::{Lexeme, lexicon};
@@ -50,7 +51,7 @@ pub(super) fn matches(text: &str, tokens: &[Token]) -> Vec<Match> {
             && (at == start || tokens[at].gap != Gap::Break)
         {
             core |= suggests(lexicon.entry(tokens[at].lexeme).core, &tokens[at])
-                || at > start && tokens[at].digits == 3;
+                || at > start && (tokens[at].digits == 3 || bare::suggests(tokens, at));
             at += 1;
         }
         if core {

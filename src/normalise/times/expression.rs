@@ -135,6 +135,12 @@ fn evidence(meaning: &Meaning) -> Option<DayEvidence> {
         Meaning::Weekday(day, Towards::Last | Towards::Past) => DayEvidence::LastWeekday(*day),
         Meaning::Weekday(day, Towards::Next) => DayEvidence::NextWeekday(*day),
         Meaning::Weekday(day, Towards::Bare | Towards::This) => DayEvidence::Weekday(*day),
+        // "From Monday to Wednesday"
+        Meaning::WeekdayBeside { day, of, .. }
+            if matches!(**of, Meaning::Weekday(_, Towards::Bare)) =>
+        {
+            DayEvidence::Weekday(*day)
+        }
         Meaning::Shift { count, unit: Unit::Day, from: From::Now } => {
             DayEvidence::FromToday(*count)
         }

@@ -201,7 +201,7 @@ impl<'a> Found<'a> {
             matches!(gap, Gap::Comma | Gap::Hyphen | Gap::Dash) && figures(last)
                 || gap == Gap::Space && joint(last) && last > 0 && figures(last - 1)
         });
-        let led = self.follows("from between in");
+        let led = self.follows("from between in years");
         let ahead =
             led && self.end + 1 < self.tokens.len() && joint(self.end) && figures(self.end + 1);
         let row = led

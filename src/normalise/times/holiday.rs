@@ -20,7 +20,9 @@ enum Rule {
 /// The words that all must stand in the name, and the rule. The first row whose words all stand wins.
 #[rustfmt::skip]
 const FEASTS: &[(&str, Rule)] = &[
-    ("christmas eve", Rule::Fixed(12, 24)), ("christmas", Rule::Fixed(12, 25)), ("xmas", Rule::Fixed(12, 25)), ("boxing day", Rule::Fixed(12, 26)),
+    ("orthodox christmas", Rule::Fixed(1, 7)), ("hogmanay", Rule::Fixed(12, 31)), ("burns", Rule::Fixed(1, 25)), ("anzac", Rule::Fixed(4, 25)), ("juneteenth", Rule::Fixed(6, 19)), ("fawkes", Rule::Fixed(11, 5)),
+    ("shrove", Rule::Easter(-47)), ("trinity", Rule::Easter(56)),
+    ("christmas eve", Rule::Fixed(12, 24)), ("christmas", Rule::Fixed(12, 25)), ("xmas", Rule::Fixed(12, 25)), ("fourth july", Rule::Fixed(7, 4)), ("boxing day", Rule::Fixed(12, 26)),
     ("new year eve", Rule::Fixed(12, 31)), ("new year", Rule::Fixed(1, 1)), ("may day", Rule::Fixed(5, 1)),
     ("valentine", Rule::Fixed(2, 14)), ("women day", Rule::Fixed(3, 8)), ("patrick", Rule::Fixed(3, 17)), ("independence day", Rule::Fixed(7, 4)), ("bastille day", Rule::Fixed(7, 14)),
     ("halloween", Rule::Fixed(10, 31)), ("armistice day", Rule::Fixed(11, 11)), ("veterans day", Rule::Fixed(11, 11)),
@@ -76,6 +78,7 @@ mod tests {
         assert_eq!(on("thanksgiving"), "2025-11-27");
         assert_eq!(on("memorial day"), "2025-05-26");
         assert_eq!(on("election day"), "2025-11-04");
+        assert_eq!(on("orthodox christmas"), "2025-01-07");
         assert_eq!(find("washday"), None);
     }
 }

@@ -13,11 +13,21 @@ pub(super) struct ClockTime {
     pub(super) either_half: bool,
     /// Whether it is said to be that of the place: "local time", whatever the outlet's own clock shows.
     pub(super) local: bool,
+    /// Whether it is a number alone, which is an hour only beside another clock time: "by eleven".
+    pub(super) bare: bool,
 }
 
 impl ClockTime {
     pub(super) fn hour(hour: u32) -> ClockTime {
-        ClockTime { hour, minute: None, second: None, zone: None, either_half: false, local: false }
+        ClockTime {
+            hour,
+            minute: None,
+            second: None,
+            zone: None,
+            either_half: false,
+            local: false,
+            bare: false,
+        }
     }
 
     /// As TIMEX3 writes it behind the "T".

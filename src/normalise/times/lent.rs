@@ -3,6 +3,7 @@
 use super::expression::Timex;
 use super::meaning::{From, Meaning, Period, Towards, YearRef, dated_like};
 use super::quantity::Unit;
+use super::tense::Tense;
 use super::told::stated_year;
 
 /// What stands between the two ends of a range.
@@ -43,6 +44,32 @@ pub(super) fn share(body: &str, found: &mut [Timex]) {
             next.ends_range = stated_year(&first.meaning)
                 .zip(stated_year(&next.meaning))
                 .is_some_and(|(first, last)| first < last || first == last && runs);
+        }
+        // "From Monday to Wednesday": what is told of the past ran before its last day, anything else ends after its first.
+        let runs = !["and", "or"].contains(&between) && JOINTS.contains(&between);
+        if runs
+            && let (Meaning::Weekday(begins, Towards::Bare), Meaning::Weekday(ends, Towards::Bare)) =
+                (&first.meaning, &next.meaning)
+        {
+            let (begins, ends) = (*begins, *ends);
+            let beside = |day: u32, after: bool, of: &Meaning| Meaning::WeekdayBeside {
+                day,
+                after,
+                of: Box::new(of.clone()),
+            };
+            match first.tense {
+                Tense::Past => first.meaning = beside(begins, false, &next.meaning),
+                _ => next.meaning = beside(ends, true, &first.meaning),
+            }
+            next.tense = first.tense;
+        }
+        // "from 9am to 5pm on Tuesday"
+        if (runs || between == "and")
+            && let (Meaning::Clock { on: own @ None, .. }, Meaning::Clock { on: Some(on), .. }) =
+                (&mut first.meaning, &next.meaning)
+        {
+            *own = Some(on.clone());
+            first.tense = next.tense;
         }
         // "on Tuesday, Thursday and Saturday"
         let listed = JOINTS.contains(&between) || [",", ", and", ", or"].contains(&between);

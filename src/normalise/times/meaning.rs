@@ -24,6 +24,8 @@ pub(super) enum Meaning {
     NthDay { nth: i32, again: bool },
     /// "the 15th" of a month that the text names elsewhere.
     DayOfMonth(u32),
+    /// "the 13th of last month": of a month so many from the present one.
+    DayInMonth { day: u32, months: i32 },
     /// "Monday", "last Monday".
     Weekday(u32, Towards),
     /// "the Monday after Easter": the first such day of the week after a date, or the last before it.

@@ -15,6 +15,7 @@
 //! | `eras` | which years three figures are |
 //! | `event` | the event that a length counts from |
 //! | `lent` | what one expression lends to the next: a year, a direction |
+//! | `bare` | which numbers are hours |
 //! | `apposed` | two expressions for one date |
 //! | `beside` | one moment on two clocks |
 //! | `told` | the dates that a text told so far, and whether it is a history |
@@ -23,6 +24,7 @@
 
 mod anchor;
 mod apposed;
+mod bare;
 mod beside;
 mod engine;
 mod eras;
@@ -150,6 +152,7 @@ pub fn tag(text: &Text) -> Vec<Timex> {
         push(start, matched.end, meaning);
     }
     eras::settle(&mut found, &mut places);
+    bare::settle(&mut found, &mut places);
     lent::share(body, &mut found);
     apposed::attach(body, &mut found);
     event::attach(text, &tokens, &places, &mut found);

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use super::bare::{BEFORE_HOUR, HOURS};
 use super::lexicon::lexicon;
 
 /// A stretch of whole sentences, in bytes, in which something suggests a time.
@@ -46,16 +47,25 @@ pub(super) fn stretches(text: &str) -> Vec<Stretch> {
 /// Finds digits, and the words that suggest a time in whatever case.
 fn automaton() -> &'static AhoCorasick {
     static AUTOMATON: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let hours: Vec<String> = BEFORE_HOUR
+            .split(' ')
+            .flat_map(|lead| {
+                HOURS.map(|hour| [format!("{lead} {hour}"), format!("{lead}\n{hour}")])
+            })
+            .flatten()
+            .collect();
         let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
         // Short words stand beside digits ("AD 70", "9 am"), but for a clock time in words.
         let clock = ["a.m", "p.m", "pm"];
         let stamps = ["published", "updated", "posted"];
         let words = lexicon().timely().filter(|word| word.len() > 2);
+        let mut words: Vec<&str> = words.chain(digits).chain(clock).chain(stamps).collect();
+        words.extend(hours.iter().map(String::as_str));
         AhoCorasick::builder()
             .ascii_case_insensitive(true)
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::DFA))
-            .build(words.chain(digits).chain(clock).chain(stamps))
+            .build(words)
             .expect("a few hundred short words make a small automaton")
     });
     &AUTOMATON

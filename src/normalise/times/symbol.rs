@@ -41,7 +41,9 @@ impl Meaning {
             Meaning::EndDay { .. } => blank(Unit::Day).into(),
             Meaning::ThatTime => Reference::Past.value().into(),
             Meaning::NthDay { .. } => blank(Unit::Day).into(),
-            Meaning::DayOfMonth(day) => format!("XXXX-XX-{day:02}"),
+            Meaning::DayOfMonth(day) | Meaning::DayInMonth { day, .. } => {
+                format!("XXXX-XX-{day:02}")
+            }
             Meaning::Weekday(day, _)
             | Meaning::WeekdayIn { day, .. }
             | Meaning::WeekdayBeside { day, .. } => format!("XXXX-WXX-{day}"),

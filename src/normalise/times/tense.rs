@@ -27,6 +27,10 @@ pub(super) fn tense(text: &str, tokens: &[Token], start: usize, end: usize) -> T
     if around.is_deadline() {
         return Tense::Future;
     }
+    // "Drones have struck the port every week since February 24."
+    if around.before(start, 1).is_some_and(|word| word.eq_ignore_ascii_case("since")) {
+        return Tense::Past;
+    }
     if around.is_appointed() || around.dates_a_plan() {
         return Tense::Future;
     }

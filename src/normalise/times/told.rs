@@ -50,6 +50,8 @@ pub(super) struct Told {
     pub(super) compared: bool,
     /// What `any` was at the end of the paragraph before, in news.
     pub(super) earlier: Option<(Stretch, Anchor)>,
+    /// The bare year that the sentence of the date told last states: "in 1998".
+    pub(super) stated: Option<(Stretch, Anchor)>,
     /// Whether the paragraph tells an old story: its last dates go back to a full date long before the present.
     pub(super) story: bool,
 }
@@ -255,7 +257,7 @@ pub(super) fn lateness(meaning: &Meaning) -> Option<bool> {
 pub(super) fn late_at(hour: u32) -> Option<bool> {
     match hour {
         12..20 => Some(false),
-        20..24 => Some(true),
+        20..=24 => Some(true),
         _ => None,
     }
 }

@@ -73,7 +73,7 @@ const LISTS: &[(Cues, &str)] = &[
          sent set struck hit shot flew fought brought thought felt kept knew paid put read cut sank broke grew drew stood swore wore froze chose ate drove rode \
          sang sought spent taught threw understood withdrew dealt built caught slid plunged swept burst quit slept forgot gone done taken given seen \
          blew fled beat hid shook stole stuck swung tore overran overcame overthrew undertook arose awoke clung crept drank dug fed forbade hung knelt \
-         leapt overtook drawn thrown driven broken beaten chosen risen fallen shown hidden rang shrank slew sprang stank stung swam wept",
+         heard laid sat lit meant woke bore lent leapt overtook drawn thrown driven broken beaten chosen risen fallen shown hidden rang shrank slew sprang stank stung swam wept",
     ),
     (
         Cues::NOT_PAST,

@@ -9,8 +9,8 @@ use super::words::cut;
 use super::{Chart, ChartError, MARGIN, NAMED, SUBTITLE, TITLE, WIDTH, sentence};
 use crate::Analysis;
 use crate::corpus::Corpus;
+use crate::report::clean;
 use crate::report::phrase::{count, grouped};
-use crate::report::tables::clean;
 use crate::report::tables::counts::{self, CopyFactor, OutletCount, PairCount};
 
 const TITLE_TEXT: &str = "Who tells the same events, and who tells them independently";
@@ -35,7 +35,7 @@ const NUMBERED: i32 = 54;
 pub fn agreement(corpus: &Corpus, analysis: &Analysis) -> Result<Chart, ChartError> {
     let mut outlets = counts::outlets(corpus, analysis)?;
     let pairs = counts::pairs(corpus, analysis)?;
-    let factor = counts::copy_factor(corpus, analysis)?;
+    let factor = counts::copy_factor(analysis);
     if outlets.is_empty() {
         let documents = count(corpus.documents.len(), "document");
         return sentence(TITLE_TEXT, &format!("No event was found in {documents}."));
@@ -96,7 +96,7 @@ fn subtitle(outlets: &[OutletCount], factor: CopyFactor, more: usize) -> String 
 
 /// The copy factor in words.
 fn copies(factor: CopyFactor) -> String {
-    let hundredths = u64::from(factor.outlets) * 100 / u64::from(factor.reports.max(1));
+    let hundredths = factor.hundredths().unwrap_or_default();
     format!(
         "{} by outlets come down to {}: copy factor {}.{:02}",
         count(factor.outlets as usize, "telling"),

@@ -11,8 +11,8 @@ use plotters::style::{FontDesc, FontFamily, FontStyle, ShapeStyle, TextStyle};
 
 use super::ChartError;
 use super::ink::{Ink, PAPER};
+use crate::report::clean;
 use crate::report::font;
-use crate::report::tables::clean;
 
 /// What plotters says when it cannot draw.
 pub(super) type DrawError = DrawingAreaErrorKind<io::Error>;

@@ -1,4 +1,4 @@
-//! How much was told of each day, and how much of it independently: the gap is copying and telling again.
+//! How many outlets tell of each day, and how many of them independently: the gap is copying.
 
 use std::fmt::Write;
 
@@ -16,7 +16,7 @@ use crate::corpus::Corpus;
 use crate::report::phrase::{count, grouped};
 use crate::report::tables::counts::{self, DayCount};
 
-const TITLE_TEXT: &str = "Mentions and independent reports by the day of the event";
+const TITLE_TEXT: &str = "Tellings and independent reports by the day of the event";
 const TICK: Look = Look::plain(14.0, GREY);
 const NUMBER: Look = Look::bold(14.0, BLACK);
 const PLOT: Frame = Frame::new(96, 110, WIDTH - MARGIN, 640);
@@ -29,11 +29,11 @@ const NUMBERED: usize = 60;
 /// Pixels that a bar has at most.
 const WIDEST: f64 = 72.0;
 
-/// Draws for every day on which events happened how many clauses tell of them (outlined) and in how many independent
-/// reports (filled).
+/// Draws for every day on which events happened how many outlets tell them, summed over the events (outlined), and in how
+/// many independent reports (filled). Outlined over filled is the copy factor of the day.
 ///
-/// A bar is a day; where days are too narrow to be seen, a week, a month, or a year. Events that lie on no single day are
-/// counted in a sentence.
+/// A bar is a day; where days are too narrow to be seen, a week, a month, or a year, which the chart says. Events that lie
+/// on no single day are counted in a sentence.
 ///
 /// # Errors
 ///
@@ -57,12 +57,12 @@ pub fn events_per_day(corpus: &Corpus, analysis: &Analysis) -> Result<Chart, Cha
     let Some(axis) = TimeAxis::over(&spans, PLOT.width()) else {
         return sentence(TITLE_TEXT, "No event can be dated to a single day.");
     };
-    let bars = bars(&days, &axis);
+    let (bars, units) = bars(&days, &axis);
     let alt = alt(&days, all - placed);
     let svg = picture((WIDTH, HEIGHT), TITLE_TEXT, &alt, |canvas| {
         canvas.text(TITLE_TEXT, (MARGIN, 40), TITLE)?;
         canvas.text(&subtitle(&days, all - placed), (MARGIN, 70), SUBTITLE)?;
-        draw(canvas, axis.clone(), &bars)
+        draw(canvas, axis.clone(), &bars, &units)
     })?;
     Ok(Chart { svg, alt })
 }
@@ -74,29 +74,34 @@ fn start(day: &DayCount) -> Minute {
 struct Bar {
     start: Minute,
     end: Minute,
-    mentions: u32,
+    outlets: u32,
     reports: u32,
 }
 
-/// The days gathered in units wide enough to be seen, piece by piece of the axis.
-fn bars(days: &[DayCount], axis: &TimeAxis) -> Vec<Bar> {
+/// The days gathered in units wide enough to be seen, piece by piece of the axis, and what a bar stands for in each piece.
+fn bars(days: &[DayCount], axis: &TimeAxis) -> (Vec<Bar>, Vec<String>) {
     let mut all = Vec::new();
+    let mut names: Vec<String> = Vec::new();
     for piece in axis.pieces() {
         let mut bars: Vec<Bar> = Vec::new();
-        let units = Scale::no_narrower(piece, NARROWEST).ticks(piece);
+        let scale = Scale::no_narrower(piece, NARROWEST);
+        if names.last() != Some(&scale.name()) {
+            names.push(scale.name());
+        }
+        let units = scale.ticks(piece);
         let mut units = units.iter().peekable();
         for day in days.iter().filter(|day| (piece.start..piece.end).contains(&start(day))) {
             while units.next_if(|unit| unit.end <= start(day)).is_some() {}
             let Some(unit) = units.peek() else { break };
             match bars.last_mut() {
-                Some(bar) if bar.start == unit.at => {
-                    bar.mentions += day.mentions;
+                Some(bar) if bar.start == unit.at.max(piece.start) => {
+                    bar.outlets += day.outlets;
                     bar.reports += day.reports;
                 }
                 _ => bars.push(Bar {
-                    start: unit.at,
-                    end: unit.end,
-                    mentions: day.mentions,
+                    start: unit.at.max(piece.start),
+                    end: unit.end.min(piece.end),
+                    outlets: day.outlets,
                     reports: day.reports,
                 }),
             }
@@ -110,31 +115,38 @@ fn bars(days: &[DayCount], axis: &TimeAxis) -> Vec<Bar> {
         }
         all.append(&mut bars);
     }
-    all
+    (all, names)
 }
 
 fn subtitle(days: &[DayCount], elsewhere: usize) -> String {
-    let (events, mentions, reports) = totals(days);
+    let (events, outlets, reports) = totals(days);
     let elsewhere = match elsewhere {
         0 => String::new(),
         events => format!(" · {} on no single day not shown", count(events, "event")),
     };
     format!(
-        "{} on {} · {} · {}{elsewhere}",
+        "{} on {} · {} by outlets · {}{elsewhere}",
         count(events, "event"),
         count(days.len(), "day"),
-        count(mentions, "mention"),
+        count(outlets, "telling"),
         count(reports, "independent report"),
     )
 }
 
 fn totals(days: &[DayCount]) -> (usize, usize, usize) {
     let sum = |of: fn(&DayCount) -> u32| days.iter().map(|day| of(day) as usize).sum();
-    (sum(|day| day.events), sum(|day| day.mentions), sum(|day| day.reports))
+    (sum(|day| day.events), sum(|day| day.outlets), sum(|day| day.reports))
 }
 
-fn draw(canvas: &Canvas<'_>, axis: TimeAxis, bars: &[Bar]) -> Drawn {
-    let top = bars.iter().map(|bar| bar.mentions).max().unwrap_or(1);
+impl Bar {
+    /// What it reaches up to: an outlet may print two independent reports.
+    fn top(&self) -> u32 {
+        self.outlets.max(self.reports)
+    }
+}
+
+fn draw(canvas: &Canvas<'_>, axis: TimeAxis, bars: &[Bar], units: &[String]) -> Drawn {
+    let top = bars.iter().map(Bar::top).max().unwrap_or(1).max(1);
     let step = step(top);
     let top = top.div_ceil(step) * step;
     calendar::draw(canvas, PLOT, &axis)?;
@@ -155,20 +167,20 @@ fn draw(canvas: &Canvas<'_>, axis: TimeAxis, bars: &[Bar]) -> Drawn {
     )?;
     chart.draw_series(
         bars.iter()
-            .map(|bar| Rectangle::new([(bar.start, bar.mentions), (bar.end, 0)], shape(false))),
+            .map(|bar| Rectangle::new([(bar.start, bar.outlets), (bar.end, 0)], shape(false))),
     )?;
     for bar in bars {
-        let (x0, above) = chart.backend_coord(&(bar.start, bar.mentions));
+        let (x0, above) = chart.backend_coord(&(bar.start, bar.top()));
         let (x1, within) = chart.backend_coord(&(bar.end, bar.reports));
         let middle = i32::midpoint(x0, x1);
-        let mentions = grouped(bar.mentions as usize);
-        if bars.len() <= NUMBERED && NUMBER.width(&mentions) <= x1 - x0 + 12 {
-            canvas.centred(&mentions, (middle, above - 12), NUMBER)?;
+        let outlets = grouped(bar.outlets as usize);
+        if bars.len() <= NUMBERED && NUMBER.width(&outlets) <= x1 - x0 + 12 {
+            canvas.centred(&outlets, (middle, above - 12), NUMBER)?;
         }
         let reports = grouped(bar.reports as usize);
         let look = Look::bold(14.0, WHITE);
         let tall = PLOT.y1 - within;
-        if bar.reports < bar.mentions && tall > 20 && look.width(&reports) <= x1 - x0 - 4 {
+        if bar.reports != bar.outlets && tall > 20 && look.width(&reports) <= x1 - x0 - 4 {
             canvas.centred(&reports, (middle, within + 11), look)?;
         }
     }
@@ -178,17 +190,15 @@ fn draw(canvas: &Canvas<'_>, axis: TimeAxis, bars: &[Bar]) -> Drawn {
     canvas.text(text, (MARGIN + 30, y), Look::plain(14.0, BLACK))?;
     let x = MARGIN + 30 + TICK.width(text) + 28;
     canvas.outline(Frame::new(x, y - 8, x + 22, y + 8), BLUE, 2)?;
-    let text = "all mentions: the empty part is copied or told again";
+    let text = "tellings, one for each outlet of an event: the empty part is copied";
     canvas.text(text, (x + 30, y), Look::plain(14.0, BLACK))?;
     let x = x + 30 + TICK.width(text) + 28;
-    if bars.len() > NUMBERED {
-        return Ok(());
-    }
-    canvas.text(
-        "numbers: mentions above, independent reports within",
-        (x, y),
-        Look::plain(14.0, GREY),
-    )
+    let numbers = if bars.len() > NUMBERED { "" } else { "; tellings above it, reports within" };
+    let unit = match units {
+        [one] => format!("a bar is {one}"),
+        several => format!("from left to right a bar is {}", several.join(", then ")),
+    };
+    canvas.text(&format!("{unit}{numbers}"), (x, y), Look::plain(14.0, GREY))
 }
 
 /// The distance of grid lines: 1, 2 or 5 times a power of ten, so that there are at most six.
@@ -199,22 +209,22 @@ fn step(top: u32) -> u32 {
 }
 
 fn alt(days: &[DayCount], elsewhere: usize) -> String {
-    let (events, mentions, reports) = totals(days);
+    let (events, outlets, reports) = totals(days);
     let mut text = format!("{TITLE_TEXT}.\n\n");
     let _ = writeln!(
         text,
-        "{} happened on {}. They are told in {}, which come down to {}.",
+        "{} happened on {}. {} by outlets, one for each outlet of an event, come down to {}.",
         count(events, "event"),
         count(days.len(), "day"),
-        count(mentions, "mention"),
+        count(outlets, "telling"),
         count(reports, "independent report"),
     );
-    if let Some(most) = days.iter().max_by_key(|day| (day.mentions, std::cmp::Reverse(day.day))) {
+    if let Some(most) = days.iter().max_by_key(|day| (day.outlets, std::cmp::Reverse(day.day))) {
         let _ = writeln!(
             text,
-            "Most is told of {}: {} in {}.",
+            "Most is told of {}: {} of {}.",
             most.day,
-            count(most.mentions as usize, "mention"),
+            count(most.outlets as usize, "telling"),
             count(most.reports as usize, "independent report"),
         );
     }
@@ -223,14 +233,15 @@ fn alt(days: &[DayCount], elsewhere: usize) -> String {
     }
     let mut shown: Vec<&DayCount> = days.iter().collect();
     if shown.len() > NAMED {
-        shown.sort_by_key(|day| (std::cmp::Reverse(day.mentions), day.day));
+        shown.sort_by_key(|day| (std::cmp::Reverse(day.outlets), day.day));
         shown.truncate(NAMED);
         shown.sort_by_key(|day| day.day);
         let _ = writeln!(text, "The {NAMED} days of which most is told:");
     }
-    text.push_str("\nday | events | mentions | independent reports\n");
+    text.push_str("\nday | events | tellings | independent reports | mentions\n");
     for day in shown {
-        let _ = writeln!(text, "{} | {} | {} | {}", day.day, day.events, day.mentions, day.reports);
+        let DayCount { day, events, mentions, outlets, reports } = day;
+        let _ = writeln!(text, "{day} | {events} | {outlets} | {reports} | {mentions}");
     }
     text
 }
@@ -244,8 +255,8 @@ mod tests {
     fn the_words_say_the_numbers() {
         let (corpus, analysis) = sample::london();
         let chart = events_per_day(&corpus, &analysis).unwrap();
-        assert!(chart.alt.contains("3 events happened on 3 days. They are told in 6 mentions, which come down to 4 independent reports."), "{}", chart.alt);
-        assert!(chart.alt.contains("2025-12-07 | 1 | 3 | 2"), "{}", chart.alt);
+        assert!(chart.alt.contains("3 events happened on 3 days. 6 tellings by outlets, one for each outlet of an event, come down to 4 independent reports."), "{}", chart.alt);
+        assert!(chart.alt.contains("2025-12-07 | 1 | 3 | 2 | 3"), "{}", chart.alt);
         assert_eq!(chart, events_per_day(&corpus, &analysis).unwrap());
     }
 

@@ -1,11 +1,13 @@
 //! Why a clause is an event mention, why mentions are one event, why passages are one report.
 
 use super::{Explanation, Reasons};
+use crate::calendar::Interval;
 use crate::compare::{EventAgreement, Report};
 use crate::normalise::{Event, EventDate, Status};
 use crate::report::pages::event as view;
 use crate::report::pages::quote::Desk;
 use crate::report::pages::words::{self, count, list};
+use crate::text::Cite;
 
 /// Why a clause is a mention, when it says that it happened, and which event it belongs to.
 pub(super) fn mention(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
@@ -19,7 +21,10 @@ pub(super) fn mention(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
         [&mention.trigger.cite],
     );
     match &mention.date {
-        Some(date) => dated(&mut reasons, date),
+        Some(date) => {
+            let (sentence, cites) = dated(date);
+            reasons.cite(sentence, cites);
+        }
         None => reasons.say("No words of time give it a date."),
     }
     if let Some(place) = &mention.place {
@@ -51,7 +56,8 @@ pub(super) fn mention(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
     Some(reasons.named(id, format!("event mention {id}")))
 }
 
-fn dated(reasons: &mut Reasons<'_, '_>, date: &EventDate) {
+/// When a mention says that it happened, and the words that this rests on.
+fn dated(date: &EventDate) -> (String, Vec<&Cite>) {
     let mut sentence = format!("When: {}", words::when(&date.interval));
     if let Some(value) = &date.value {
         sentence.push_str(&format!(" ({value})"));
@@ -69,7 +75,39 @@ fn dated(reasons: &mut Reasons<'_, '_>, date: &EventDate) {
     sentence.push('.');
     let anchor = date.anchor.iter().filter_map(|anchor| anchor.cite.as_ref());
     let evidence = date.evidence.iter().flat_map(|evidence| evidence.cites());
-    reasons.cite(sentence, evidence.chain(anchor));
+    (sentence, evidence.chain(anchor).collect())
+}
+
+/// When an event was, and how many of the documents that date it say so.
+fn allowed(when: &Interval, mentions: &[&Event]) -> String {
+    let mut documents: Vec<usize> =
+        mentions.iter().filter(|mention| mention.date.is_some()).map(|m| m.document).collect();
+    documents.dedup();
+    let by = match documents.len() {
+        0 => "by the words around its mentions".to_owned(),
+        1 => "by the one document that dates it".to_owned(),
+        number => format!("which most of the {} that date it allow", count(number, "document")),
+    };
+    format!("When: {}, {by}.", words::when(when))
+}
+
+/// What each mention says of the day, those that say the same in one sentence, which names them.
+fn days_told(reasons: &mut Reasons<'_, '_>, mentions: &[&Event]) {
+    let mut said: Vec<(String, Vec<String>, Vec<&Cite>)> = Vec::new();
+    for mention in mentions {
+        let Some(date) = &mention.date else { continue };
+        let (sentence, cites) = dated(date);
+        let at = said.iter().position(|(other, ..)| *other == sentence).unwrap_or_else(|| {
+            said.push((sentence, Vec::new(), Vec::new()));
+            said.len() - 1
+        });
+        said[at].1.push(mention.id());
+        said[at].2.extend(cites);
+    }
+    for (sentence, ids, cites) in said {
+        let noun = if ids.len() == 1 { "Mention" } else { "Mentions" };
+        reasons.cite(format!("{noun} {}: {sentence}", list(&ids)), cites);
+    }
 }
 
 fn told(mention: &Event) -> String {
@@ -118,15 +156,10 @@ pub(super) fn event(desk: &Desk<'_>, id: &str) -> Option<Explanation> {
     let meaning = crate::report::pages::meaning_of(event.status);
     reasons.say(format!("Status {}: {meaning}", event.status.as_str()));
     match &event.when {
-        Some(when) => reasons.say(format!(
-            "When: {}, which most of the documents that date it allow.",
-            words::when(when)
-        )),
+        Some(when) => reasons.say(allowed(when, &mentions)),
         None => reasons.say("No mention of it has a date."),
     }
-    for date in mentions.iter().filter_map(|mention| mention.date.as_ref()) {
-        dated(&mut reasons, date);
-    }
+    days_told(&mut reasons, &mentions);
     reasons.say(format!(
         "{}, {}, {}, {}.",
         count(event.documents.len(), "document"),
@@ -194,11 +227,7 @@ fn one_report(reasons: &mut Reasons<'_, '_>, at: usize, report: &Report) {
     );
 }
 
-fn joined(
-    reasons: &mut Reasons<'_, '_>,
-    event: &EventAgreement,
-    wanted: impl Fn(&crate::text::Cite) -> bool,
-) {
+fn joined(reasons: &mut Reasons<'_, '_>, event: &EventAgreement, wanted: impl Fn(&Cite) -> bool) {
     for join in event.joins.iter().filter(|join| wanted(&join.a) || wanted(&join.b)) {
         reasons.cite(format!("Joined to one report: {}.", join.reason), [&join.a, &join.b]);
     }

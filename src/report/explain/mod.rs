@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::Analysis;
 use crate::corpus::{Basis, Corpus};
+use crate::report::clean;
 use crate::report::pages::Quote;
 use crate::report::pages::quote::Desk;
 use crate::report::pages::words::{self, count, grouped};
@@ -55,15 +56,15 @@ pub fn explain(corpus: &Corpus, analysis: &Analysis, id: &str) -> Vec<Explanatio
 impl Explanation {
     /// The explanation as plain text: a heading, then a paragraph a reason, with its quotations below it.
     pub fn text(&self) -> String {
-        let mut text = format!("{}\n", shown(&self.what));
+        let mut text = format!("{}\n", clean(&self.what));
         for reason in &self.reasons {
-            text.push_str(&format!("\n  {}\n", shown(&reason.sentence)));
+            text.push_str(&format!("\n  {}\n", clean(&reason.sentence)));
             for quote in &reason.quotes {
                 let cut = if quote.cut > 0 { " …" } else { "" };
                 text.push_str(&format!(
                     "    “{}{cut}” ({}:{}-{})\n",
-                    shown(&quote.text),
-                    shown(&quote.doc),
+                    clean(&quote.text),
+                    clean(&quote.doc),
                     quote.start,
                     quote.end
                 ));
@@ -74,11 +75,6 @@ impl Explanation {
         }
         text
     }
-}
-
-/// Text of documents without the control characters that a terminal would obey.
-fn shown(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }
 
 /// Gathers the reasons of one explanation; what holds of several places is said once.

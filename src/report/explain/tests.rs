@@ -26,6 +26,9 @@ fn a_mention_names_its_words_its_anchor_and_its_event() {
 #[test]
 fn an_event_names_its_reports_joins_and_status() {
     let text = all("e1");
+    let (_, analysis) = fixture::corpus();
+    let dated = format!("Mention {}: When: Thu 20 Nov 2025", analysis.coverage.events[0].id());
+    assert!(text.contains(&dated), "{dated} in\n{text}");
     for expected in [
         "Report A (re10) belongs to The Herald and is printed by The Herald: one passage.",
         "Figures for “killed”: conflict.",
@@ -64,5 +67,5 @@ fn a_document_says_what_dates_it_and_a_terminal_obeys_nothing() {
     assert!(text.contains("A Monday."));
     assert!(all("c|`#.txt").contains("Undated"));
     let obeying = Explanation { id: String::new(), what: "\u{1b}[2Jx".to_owned(), reasons: vec![] };
-    assert_eq!(obeying.text(), "[2Jx\n");
+    assert_eq!(obeying.text(), "␛[2Jx\n");
 }

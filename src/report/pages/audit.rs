@@ -116,7 +116,7 @@ pub(super) fn view(desk: &Desk<'_>) -> AuditView {
 
 fn outlet_view(row: &OutletAudit, shown: impl Fn(Origin) -> Capped<StretchView>) -> OutletView {
     let part = |origin: Origin| PartView {
-        origin: origin.as_str(),
+        origin: name(origin),
         meaning: meaning(origin),
         anchor: format!("words-{}", content_id(&[&row.outlet, origin.as_str()])),
         words: row.of(origin),
@@ -147,6 +147,14 @@ fn stretch_view(desk: &Desk<'_>, stretch: &Stretch) -> StretchView {
         end: from.span().end,
     });
     StretchView { quote: Quote { text, cut: 0, ..quote }, words: stretch.words, from }
+}
+
+/// The head of its column, as in the table on a terminal.
+fn name(origin: Origin) -> &'static str {
+    match origin {
+        Origin::Furniture => "heads",
+        other => other.as_str(),
+    }
 }
 
 /// What the number of an origin counts.

@@ -6,7 +6,7 @@ use super::shown::{
 };
 use super::tellings::{sentence, tellings};
 use super::words;
-use crate::compare::{EventAgreement, Report, SlotValue, Stance, Verdict};
+use crate::compare::{EventAgreement, Report, Slot, SlotValue, Stance, Verdict};
 use crate::normalise::{Event, EventDate, Status};
 use crate::text::Cite;
 
@@ -15,6 +15,9 @@ const SHOWN: usize = 12;
 
 /// Characters of a clause that name it where a link is explained.
 const LINK_CHARS: usize = 80;
+
+/// Reasons why outlets tell one event that stand beside its title.
+const REASONS: usize = 2;
 
 /// Ways in which the day of an event is told that are spelt out.
 const BASES: usize = 4;
@@ -26,7 +29,8 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
     EventView {
         id: event.id.clone(),
         anchor: anchor(&event.id),
-        title: one_line(&event.title),
+        title: desk.title(event),
+        joined_by: joined_by(desk, event),
         when: event.when.as_ref().map_or_else(|| "no day known".to_owned(), words::when),
         basis: bases(desk, &mentions),
         loose_times: loose_times(desk, &mentions),
@@ -47,7 +51,7 @@ pub(in crate::report) fn event(desk: &Desk<'_>, event: &EventAgreement) -> Event
                 slot: slot.slot.clone(),
                 verdict: if slot.values.len() > 1 { verdict(slot.verdict) } else { "" },
                 values: Capped::first(
-                    slot.values.iter().map(|value| ValueView {
+                    by_time(slot).into_iter().map(|value| ValueView {
                         value: value_words(value),
                         denied: value.status == Status::Denied,
                         report: event
@@ -223,7 +227,7 @@ pub(in crate::report) fn value_words(value: &SlotValue) -> String {
 fn figures_line(event: &EventAgreement) -> String {
     let slots = event.figures.iter().map(|slot| {
         let mut values: Vec<String> = Vec::new();
-        for value in &slot.values {
+        for value in by_time(slot) {
             let mut printed = value_words(value);
             if value.status == Status::Denied {
                 printed.push_str(" (denied)");
@@ -256,6 +260,32 @@ fn claims(desk: &Desk<'_>, event: &EventAgreement) -> Vec<ClaimView> {
         }
     }
     views
+}
+
+/// The values of a slot by the time that they hold of, those of unknown time last.
+pub(in crate::report) fn by_time(slot: &Slot) -> Vec<&SlotValue> {
+    let mut values: Vec<&SlotValue> = slot.values.iter().collect();
+    values.sort_by_key(|value| {
+        let as_of = value.as_of.map(|as_of| as_of.start.or(as_of.end));
+        (as_of.flatten().is_none(), as_of)
+    });
+    values
+}
+
+/// Why what different outlets print was taken for one event, at most two reasons; empty where one outlet tells it.
+pub(in crate::report) fn joined_by(desk: &Desk<'_>, event: &EventAgreement) -> String {
+    let events = &desk.analysis.coverage.events;
+    let outlet = |at: usize| events.get(at).map(|mention| desk.outlet(mention.clause.doc()));
+    let mut reasons: Vec<&str> = Vec::new();
+    for (a, b, reason) in &event.links {
+        if outlet(*a) != outlet(*b) && !reasons.contains(&reason.as_str()) {
+            reasons.push(reason);
+        }
+    }
+    let more = reasons.len().saturating_sub(REASONS);
+    reasons.truncate(REASONS);
+    let more = if more > 0 { format!("; {} more", words::grouped(more)) } else { String::new() };
+    reasons.join("; ") + &more
 }
 
 /// Why sentences were taken to tell one event; clauses of one sentence need no reason.

@@ -17,7 +17,7 @@ use crate::segment::{Passage, Role, Segments};
 use crate::text::{Cite, Evidence, Span};
 
 /// What an article could hold to break a page.
-pub(super) const HOSTILE: &str = "</details></script><script>alert(1)</script> | `x` [y](javascript:z) # &lt; \"' ![i](http://t.example/p.png) <img src=x onerror=y>";
+pub(super) const HOSTILE: &str = "</details></script><script>alert(1)</script> | `x` [y](javascript:z) # &lt; \"' ![i](http://t.example/p.png) <img src=x onerror=y> \u{1b}[31m\u{7}\u{202e}";
 
 fn day(text: &str) -> Interval {
     Interval::day(text.parse().unwrap())

@@ -1,8 +1,10 @@
 //! Article text as Markdown that shows as it was written.
 
+use crate::report::clean::shown;
+
 /// Text with everything escaped that Markdown or HTML inside Markdown would act upon, on one line.
 ///
-/// Escaped with a backslash: the marks of emphasis, code, links, tables, headings, strike-through, mentions and mathematics;
+/// Control characters and those that turn the direction of writing are made visible. Escaped with a backslash: the marks of emphasis, code, links, tables, headings, strike-through, mentions and mathematics;
 /// as entities: angle brackets and ampersands; so are the marks that would start a list, rule or quotation at the head of a line, and
 /// the colon and full stop that make a bare address a link. Underscores between letters or digits stay: they act nowhere.
 pub(super) fn escape(text: &str) -> String {
@@ -34,12 +36,12 @@ pub(super) fn escape(text: &str) -> String {
             }
             ':' if text[at..].starts_with("://") => escaped.push_str("\\:"),
             '.' if ends_with_www(&text[..at]) => escaped.push_str("\\."),
-            c if c.is_whitespace() || c.is_control() => {
+            c if c.is_whitespace() => {
                 if !escaped.ends_with(' ') {
                     escaped.push(' ');
                 }
             }
-            c => escaped.push(c),
+            c => escaped.push(shown(c)),
         }
         head = head && c.is_whitespace();
         previous = c;
@@ -81,6 +83,7 @@ mod tests {
             ("_x_", "\\_x\\_"),
             ("http://a.example www.b.example", "http\\://a.example www\\.b.example"),
             ("two\n\n# lines\r\n---", "two \\# lines ---"),
+            ("a\u{1b}[31m\u{202e}b\u{7}", "a␛\\[31m�b␇"),
             ("~~gone~~ $x$ @name", "\\~\\~gone\\~\\~ \\$x\\$ \\@name"),
         ] {
             assert_eq!(escape(text), expected);

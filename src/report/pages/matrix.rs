@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::event::{letter, one_line};
-use super::quote::Desk;
-use super::story::outlets;
+use super::event::{joined_by, letter};
+use super::outlets;
+use super::quote::{Desk, document_anchor};
 use super::timeline::importance;
 use super::words;
 use crate::compare::{Alpha, EventAgreement, alpha};
 
 /// Outlets that get a column.
 const OUTLETS: usize = 12;
+
+/// Letters of reports in one cell.
+const LETTERS: usize = 6;
 
 /// Events that get a row.
 const EVENTS: usize = 80;
@@ -24,13 +27,15 @@ pub struct Matrix {
     pub outlets: Vec<String>,
     /// Outlets without a column.
     pub outlets_hidden: usize,
+    /// The documents of unknown outlets, which share the last column.
+    pub unnamed: Vec<Unnamed>,
     /// Events that two or more outlets carry.
     pub rows: Vec<Row>,
     /// How many more of these there are.
     pub rows_hidden: usize,
-    /// Events that each outlet alone carries, in the order of `outlets`.
+    /// Events that each outlet alone carries, in the order of `outlets`, then those that one document of an unknown outlet does.
     pub alone: Vec<usize>,
-    /// Pairs of outlets with at least one event in common.
+    /// Pairs of outlets that are known, with at least one event in common.
     pub pairs: Vec<Pair>,
     /// How far the figures agree over the whole corpus, in a sentence; empty below ten comparable figures.
     pub alpha: String,
@@ -45,8 +50,21 @@ pub struct Row {
     pub to: Option<String>,
     /// When, in words.
     pub when: String,
-    /// One cell an outlet.
+    /// One cell an outlet, then one for all documents of unknown outlets where there are any.
     pub cells: Vec<Cell>,
+    /// Why what the outlets print was taken for one event.
+    pub joined_by: String,
+}
+
+/// A document of an unknown outlet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Unnamed {
+    /// Its id.
+    pub doc: String,
+    /// Its row on the page.
+    pub to: String,
+    /// Events that it alone carries.
+    pub alone: usize,
 }
 
 /// One event in one outlet.
@@ -71,6 +89,15 @@ pub struct Pair {
     pub independently: usize,
 }
 
+/// The events that have a row: two or more outlets carry them.
+pub(super) fn shared<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
+    let events = desk.analysis.agreement.events.iter();
+    let mut shared: Vec<_> = events.filter(|event| printed(desk, event).len() > 1).collect();
+    shared.sort_by_key(|event| importance(event));
+    shared.truncate(EVENTS);
+    shared
+}
+
 /// The matrix of a corpus.
 pub(super) fn matrix(desk: &Desk<'_>) -> Matrix {
     let mut shared: Vec<(&EventAgreement, Printed<'_>)> = Vec::new();
@@ -83,7 +110,17 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Matrix {
             _ => shared.push((event, printed)),
         }
     }
-    let mut columns: Vec<&str> = outlets(desk).into_iter().collect();
+    let of = |outlet: &str| alone.get(outlet).copied().unwrap_or(0);
+    let documents = desk.corpus.documents.iter().filter(|document| document.outlet.is_none());
+    let unnamed: Vec<Unnamed> = documents
+        .map(|document| Unnamed {
+            doc: document.id().to_owned(),
+            to: document_anchor(document.id()),
+            alone: of(document.id()),
+        })
+        .collect();
+    let (named, _) = outlets::named(desk.corpus);
+    let mut columns: Vec<&str> = named.into_iter().collect();
     let in_common = |outlet: &str| shared.iter().filter(|(_, p)| p.contains_key(outlet)).count();
     columns.sort_by_cached_key(|outlet| (std::cmp::Reverse(in_common(outlet)), *outlet));
     let pairs = pairs(&shared, &columns);
@@ -91,16 +128,18 @@ pub(super) fn matrix(desk: &Desk<'_>) -> Matrix {
     columns.truncate(OUTLETS);
     shared.sort_by_key(|(event, _)| importance(event));
     let rows_hidden = shared.len().saturating_sub(EVENTS);
+    let rows = shared.iter().take(EVENTS);
+    let mut alone: Vec<usize> = columns.iter().map(|outlet| of(outlet)).collect();
+    if !unnamed.is_empty() {
+        alone.push(unnamed.iter().map(|document| document.alone).sum());
+    }
     Matrix {
-        rows: shared
-            .iter()
-            .take(EVENTS)
-            .map(|(event, printed)| row(desk, event, printed, &columns))
-            .collect(),
+        rows: rows.map(|(event, printed)| row(desk, event, printed, &columns, &unnamed)).collect(),
         rows_hidden,
-        alone: columns.iter().map(|outlet| alone.get(outlet).copied().unwrap_or(0)).collect(),
+        alone,
         outlets: columns.into_iter().map(str::to_owned).collect(),
         outlets_hidden,
+        unnamed,
         pairs,
         alpha: alpha(&desk.analysis.agreement).map(alpha_words).unwrap_or_default(),
     }
@@ -130,29 +169,50 @@ fn printed<'a>(desk: &'a Desk<'_>, event: &EventAgreement) -> Printed<'a> {
     printed
 }
 
-fn row(desk: &Desk<'_>, event: &EventAgreement, printed: &Printed<'_>, columns: &[&str]) -> Row {
-    let cell = |outlet: &&str| {
-        let reports = printed.get(outlet).map_or(&[][..], Vec::as_slice);
-        let others = |report: &usize| {
-            printed.iter().any(|(other, theirs)| other != outlet && theirs.contains(report))
-        };
-        let letters: Vec<String> = reports.iter().map(|&report| letter(report)).collect();
-        Cell {
-            reports: letters.join(", "),
-            kind: if reports.is_empty() {
-                "none"
-            } else if reports.iter().all(others) {
-                "shared"
-            } else {
-                "own"
-            },
-        }
-    };
+fn row(
+    desk: &Desk<'_>,
+    event: &EventAgreement,
+    printed: &Printed<'_>,
+    columns: &[&str],
+    unnamed: &[Unnamed],
+) -> Row {
+    let mut cells: Vec<Cell> = columns.iter().map(|outlet| cell(printed, &[outlet])).collect();
+    if !unnamed.is_empty() {
+        let group: Vec<&str> = unnamed.iter().map(|document| document.doc.as_str()).collect();
+        cells.push(cell(printed, &group));
+    }
     Row {
-        title: one_line(&event.title),
+        title: desk.title(event),
         to: desk.to(event),
         when: event.when.as_ref().map_or_else(|| "no day known".to_owned(), words::when),
-        cells: columns.iter().map(cell).collect(),
+        cells,
+        joined_by: joined_by(desk, event),
+    }
+}
+
+/// What a group of outlets prints of an event.
+fn cell(printed: &Printed<'_>, group: &[&str]) -> Cell {
+    let mut reports: Vec<usize> =
+        group.iter().filter_map(|outlet| printed.get(outlet)).flatten().copied().collect();
+    reports.sort_unstable();
+    reports.dedup();
+    let elsewhere = |report: &usize| {
+        printed.iter().any(|(other, theirs)| !group.contains(other) && theirs.contains(report))
+    };
+    let letters: Vec<String> = reports.iter().take(LETTERS).map(|&report| letter(report)).collect();
+    let more = match reports.len().saturating_sub(LETTERS) {
+        0 => String::new(),
+        more => format!(" +{more}"),
+    };
+    Cell {
+        reports: letters.join(", ") + &more,
+        kind: if reports.is_empty() {
+            "none"
+        } else if reports.iter().all(elsewhere) {
+            "shared"
+        } else {
+            "own"
+        },
     }
 }
 
@@ -178,4 +238,22 @@ fn pairs(shared: &[(&EventAgreement, Printed<'_>)], columns: &[&str]) -> Vec<Pai
     }
     pairs.sort_by(|a, b| b.covered.cmp(&a.covered).then_with(|| (&a.a, &a.b).cmp(&(&b.a, &b.b))));
     pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::pages::{Inputs, view};
+    use crate::report::sample;
+
+    #[test]
+    fn documents_of_unknown_outlets_share_a_column() {
+        let (mut corpus, analysis) = sample::london();
+        corpus.documents[0].outlet = None;
+        corpus.documents[1].outlet = None;
+        let matrix = view(&corpus, &analysis, &Inputs::default()).matrix;
+        assert_eq!((matrix.outlets.len(), matrix.unnamed.len()), (1, 2));
+        assert!(matrix.rows.iter().all(|row| row.cells.len() == 2));
+        assert!(matrix.rows.iter().any(|row| !row.cells[1].reports.is_empty()));
+        assert!(matrix.pairs.is_empty() && matrix.alone.len() == 2);
+    }
 }

@@ -10,6 +10,9 @@ mod inputs;
 mod markdown;
 mod marks;
 mod matrix;
+mod namesakes;
+mod news;
+mod outlets;
 pub(in crate::report) mod quote;
 mod render;
 mod review;
@@ -35,6 +38,7 @@ pub(in crate::report) use inputs::meaning_of;
 pub use inputs::{DocumentView, Inputs, Meaning, Method};
 pub use marks::Mark;
 pub use matrix::{Cell, Matrix, Pair, Row};
+pub use outlets::unknown_outlets;
 pub use quote::{Line, Piece, Quote};
 pub use render::{Picture, diff_html, html, markdown};
 pub use review::{Need, NeedItem, Said};
@@ -83,10 +87,15 @@ pub struct View {
 
 /// The view of a corpus.
 pub fn view(corpus: &Corpus, analysis: &Analysis, inputs: &Inputs) -> View {
-    let desk = quote::Desk::new(corpus, analysis);
+    let mut desk = quote::Desk::new(corpus, analysis);
+    let picks = story::picks(&desk);
+    // Whatever a list of the page names has its words on the page.
+    let named: Vec<_> =
+        picks.all().chain(matrix::shared(&desk)).chain(review::named(&desk)).collect();
+    desk.show(named);
     let (days, days_hidden) = timeline::days(&desk);
     View {
-        story: story::story(&desk),
+        story: story::story(&desk, &picks),
         needs: review::needs(&desk),
         days,
         days_hidden,

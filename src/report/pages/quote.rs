@@ -90,13 +90,29 @@ pub(in crate::report) struct Desk<'a> {
     by_id: BTreeMap<&'a str, usize>,
     /// Ids of the events that a page shows with their details, sorted.
     shown: Vec<&'a str>,
+    /// Titles of shown events that would not be told apart by their own words, by id.
+    titles: BTreeMap<&'a str, String>,
 }
 
 impl<'a> Desk<'a> {
     pub(in crate::report) fn new(corpus: &'a Corpus, analysis: &'a Analysis) -> Desk<'a> {
         let by_id = corpus.documents.iter().enumerate().map(|(at, document)| (document.id(), at));
         let shown = timeline::shown(&analysis.agreement.events);
-        Desk { corpus, analysis, by_id: by_id.collect(), shown }
+        Desk { corpus, analysis, by_id: by_id.collect(), shown, titles: BTreeMap::new() }
+    }
+
+    /// Has the page show these events with their details too, and tells apart what it shows under one title.
+    pub(super) fn show(&mut self, events: impl IntoIterator<Item = &'a EventAgreement>) {
+        self.shown.extend(events.into_iter().map(|event| event.id.as_str()));
+        self.shown.sort_unstable();
+        self.shown.dedup();
+        self.titles = super::namesakes::titles(self);
+    }
+
+    /// What happened, in one line that no other event of the page has.
+    pub(in crate::report) fn title(&self, event: &EventAgreement) -> String {
+        let told_apart = self.titles.get(event.id.as_str());
+        told_apart.cloned().unwrap_or_else(|| super::event::one_line(&event.title))
     }
 
     /// Whether the page shows an event with its details.

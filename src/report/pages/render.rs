@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::markdown::escape;
 use super::words;
 use super::{DiffView, View};
+use crate::report::visible;
 
 /// The page in HTML, its sections in the order in which they are read.
 const HTML: &str = concat!(
@@ -99,6 +100,9 @@ fn render(name: &str, view: &impl Serialize, pictures: BTreeMap<String, Value>) 
     templates.set_formatter(|out, state, value| match state.auto_escape() {
         AutoEscape::Custom(_) if !value.is_safe() => {
             Ok(out.write_str(&escape(&value.to_string()))?)
+        }
+        _ if !value.is_safe() && value.as_str().is_some() => {
+            escape_formatter(out, state, &Value::from(visible(value.as_str().unwrap_or_default())))
         }
         _ => escape_formatter(out, state, value),
     });

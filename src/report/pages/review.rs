@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::event::{self, one_line};
+use super::event;
 use super::quote::{Desk, Line, Quote, document_anchor};
 use super::shown::Capped;
+use super::timeline::importance;
 use super::words;
 use crate::compare::{AgreementStatus, EventAgreement, Slot, Stance, Verdict};
 use crate::corpus::Basis;
@@ -14,6 +15,9 @@ const SHOWN: usize = 12;
 
 /// Quotations under one item.
 const QUOTES: usize = 4;
+
+/// Values of one figure that are quoted.
+const VALUES: usize = 12;
 
 /// One kind of thing that needs a person.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,6 +41,8 @@ pub struct NeedItem {
     pub line: Line,
     /// The words that it rests on.
     pub quotes: Vec<Said>,
+    /// How many more values stand in the table.
+    pub more: usize,
 }
 
 /// A quotation with who says it.
@@ -75,7 +81,7 @@ pub(super) fn needs(desk: &Desk<'_>) -> Vec<Need> {
         need(
             "needs-revised",
             "Figures revised",
-            "A later report changed the value. Check that the latest is the one in use.",
+            "A later report changed the value. Check that the latest is the one in use; the values stand in the order of the days that they hold of.",
             "agreement",
             slots(desk, Verdict::Revised),
         ),
@@ -110,7 +116,7 @@ pub(super) fn needs(desk: &Desk<'_>) -> Vec<Need> {
         need(
             "needs-unread",
             "Not read",
-            "These are missing from everything on this page.",
+            "Each file, row or member of an archive named here is missing from everything on this page; the rest of its folder, file or archive is read.",
             "documents",
             unread(desk),
         ),
@@ -137,10 +143,39 @@ fn need(
 
 /// The events of a status, with who stands where.
 fn events(desk: &Desk<'_>, status: AgreementStatus) -> Vec<NeedItem> {
-    let found = desk.analysis.agreement.events.iter().filter(|event| event.status == status);
-    found
-        .map(|event| NeedItem { line: title(desk, event), quotes: positions(desk, event) })
+    of_status(desk, status)
+        .into_iter()
+        .map(|event| NeedItem { line: title(desk, event), quotes: positions(desk, event), more: 0 })
         .collect()
+}
+
+/// The events of a status, the most important first.
+fn of_status<'a>(desk: &Desk<'a>, status: AgreementStatus) -> Vec<&'a EventAgreement> {
+    let events = desk.analysis.agreement.events.iter();
+    let mut found: Vec<_> = events.filter(|event| event.status == status).collect();
+    found.sort_by_key(|event| importance(event));
+    found
+}
+
+/// The slots of a verdict with their events, the most important first.
+fn with_slots<'a>(desk: &Desk<'a>, verdict: Verdict) -> Vec<(&'a EventAgreement, &'a Slot)> {
+    let mut events: Vec<_> = desk.analysis.agreement.events.iter().collect();
+    events.sort_by_key(|event| importance(event));
+    let slots =
+        events.into_iter().flat_map(|event| event.figures.iter().map(move |slot| (event, slot)));
+    slots.filter(|(_, slot)| slot.verdict == verdict).collect()
+}
+
+/// The events that the items shown name.
+pub(super) fn named<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
+    use AgreementStatus::{CommonOrigin, Contested, Denied, NeedsReview};
+    let of = |status| of_status(desk, status).into_iter().take(SHOWN);
+    let mut named: Vec<&EventAgreement> =
+        [Contested, Denied, NeedsReview, CommonOrigin].into_iter().flat_map(of).collect();
+    for verdict in [Verdict::Conflict, Verdict::Revised, Verdict::NotComparable] {
+        named.extend(with_slots(desk, verdict).into_iter().take(SHOWN).map(|(event, _)| event));
+    }
+    named
 }
 
 /// Who asserts and who denies, one quotation each; where nobody is quoted, one clause of each document.
@@ -182,52 +217,49 @@ fn one_of_each(desk: &Desk<'_>, event: &EventAgreement) -> Vec<Said> {
 
 /// The slots of a verdict, with their values.
 fn slots(desk: &Desk<'_>, verdict: Verdict) -> Vec<NeedItem> {
-    let events = desk.analysis.agreement.events.iter();
-    let found = events.flat_map(|event| {
-        let slots = event.figures.iter().filter(move |slot| slot.verdict == verdict);
-        slots.map(move |slot| (event, slot))
-    });
+    let found = with_slots(desk, verdict).into_iter();
     found.map(|(event, slot)| slot_item(desk, event, slot)).collect()
 }
 
+/// The values by the day that they hold of, which stands beside each; one quotation for each value of each speaker.
 fn slot_item(desk: &Desk<'_>, event: &EventAgreement, slot: &Slot) -> NeedItem {
     let mut quotes: Vec<Said> = Vec::new();
-    for value in &slot.values {
+    let mut values: Vec<(String, String)> = Vec::new();
+    let mut more = 0;
+    for value in event::by_time(slot) {
         let printed = event::value_words(value);
+        let day = value.as_of.and_then(|as_of| as_of.first_day()).map(words::day);
         let voice = value.voice.as_deref().unwrap_or_else(|| desk.outlet(value.cite.doc()));
-        let lead = format!("{printed}, {voice}");
-        if quotes.len() < QUOTES && !quotes.iter().any(|said| said.lead == lead) {
+        let as_of = day.as_ref().map(|day| format!(", as of {day}")).unwrap_or_default();
+        let lead = format!("{printed}{as_of}, {voice}");
+        let day = day.unwrap_or_else(|| "day unknown".to_owned());
+        if !values.iter().any(|(other, _)| *other == printed) {
+            values.push((printed, day));
+        }
+        if quotes.iter().any(|said| said.lead == lead) {
+            continue;
+        }
+        if quotes.len() < VALUES {
             quotes.push(Said { lead, quote: desk.in_context(&value.cite) });
+        } else {
+            more += 1;
         }
     }
-    let values: Vec<String> = {
-        let mut values: Vec<String> = Vec::new();
-        for value in &slot.values {
-            let printed = event::value_words(value);
-            if !values.contains(&printed) {
-                values.push(printed);
-            }
-        }
-        values
-    };
-    NeedItem {
-        line: Line::of(format!("{}: {} – ", slot.slot, values.join(" / ")))
-            .link_if(one_line(&event.title), desk.to(event)),
-        quotes,
-    }
+    let revised = slot.verdict == Verdict::Revised;
+    let values: Vec<String> = values
+        .into_iter()
+        .map(|(value, day)| if revised { format!("{value} ({day})") } else { value })
+        .collect();
+    let line = Line::of(format!("{}: {} – ", slot.slot, values.join(" / ")));
+    NeedItem { line: line.link_if(desk.title(event), desk.to(event)), quotes, more }
 }
 
 /// Events that the rules leave open, and slots whose values no rule compares.
 fn open(desk: &Desk<'_>) -> Vec<NeedItem> {
     let of_events = events(desk, AgreementStatus::NeedsReview);
-    let elsewhere = desk
-        .analysis
-        .agreement
-        .events
-        .iter()
-        .filter(|event| event.status != AgreementStatus::NeedsReview)
-        .flat_map(|event| event.figures.iter().map(move |slot| (event, slot)))
-        .filter(|(_, slot)| slot.verdict == Verdict::NotComparable)
+    let elsewhere = with_slots(desk, Verdict::NotComparable)
+        .into_iter()
+        .filter(|(event, _)| event.status != AgreementStatus::NeedsReview)
         .map(|(event, slot)| slot_item(desk, event, slot));
     let mut items: Vec<NeedItem> = of_events;
     items.extend(elsewhere);
@@ -235,7 +267,7 @@ fn open(desk: &Desk<'_>) -> Vec<NeedItem> {
 }
 
 fn title(desk: &Desk<'_>, event: &EventAgreement) -> Line {
-    let line = Line::default().link_if(one_line(&event.title), desk.to(event));
+    let line = Line::default().link_if(desk.title(event), desk.to(event));
     match &event.when {
         Some(when) => line.then(format!(" – {}", words::when(when))),
         None => line,
@@ -252,6 +284,7 @@ fn undated(desk: &Desk<'_>) -> Vec<NeedItem> {
                 .then(" – ")
                 .link("what is known of its day", "undated"),
             quotes: Vec::new(),
+            more: 0,
         })
         .collect()
 }
@@ -272,14 +305,16 @@ fn inferred(desk: &Desk<'_>) -> Vec<NeedItem> {
             let quotes = cites
                 .take(QUOTES)
                 .map(|cite| Said { lead: "evidence".to_owned(), quote: desk.quote(cite) });
-            NeedItem { line, quotes: quotes.collect() }
+            NeedItem { line, quotes: quotes.collect(), more: 0 }
         })
         .collect()
 }
 
 fn unread(desk: &Desk<'_>) -> Vec<NeedItem> {
     let errors = desk.corpus.errors.iter();
-    errors.map(|error| NeedItem { line: Line::of(error.to_string()), quotes: Vec::new() }).collect()
+    errors
+        .map(|error| NeedItem { line: Line::of(error.to_string()), quotes: Vec::new(), more: 0 })
+        .collect()
 }
 
 fn notices(desk: &Desk<'_>) -> Vec<NeedItem> {
@@ -298,6 +333,7 @@ fn notices(desk: &Desk<'_>) -> Vec<NeedItem> {
                 .take(QUOTES)
                 .map(|cite| Said { lead: "words".to_owned(), quote: desk.quote(cite) })
                 .collect(),
+            more: 0,
         })
         .collect()
 }

@@ -14,6 +14,8 @@ pub struct EventView {
     pub anchor: String,
     /// What happened, in the words that tell it best.
     pub title: String,
+    /// Why what different outlets print was taken for one event; empty for an event of one outlet.
+    pub joined_by: String,
     /// When, in words; "no day known" for undated ones.
     pub when: String,
     /// The words of time and what they count from, one line a way of telling it.

@@ -1,32 +1,35 @@
 //! The story line: what the folder tells, counted.
 
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::event::{mentions, one_line, told_as_of};
+use super::event::{joined_by, told_as_of};
+use super::news;
+use super::outlets::{self, unknown_outlets};
 use super::quote::{Desk, Line};
-use super::timeline::weight;
 use super::words::{self, count, grouped, list};
-use crate::compare::{AgreementStatus, EventAgreement, refers};
-use crate::segment::Role;
+use crate::compare::{AgreementStatus, EventAgreement};
+use crate::report::tables::counts::{copy_factor, day_of};
 
 /// Events that each list of the first screen names.
 const NAMED: usize = 6;
 
-/// Events that the list of what happened names.
+/// Events of a known day that the list of what happened names.
 const HAPPENED: usize = 8;
+
+/// Events without a day that it names besides.
+const UNDATED: usize = 2;
 
 /// The first screen.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Story {
-    /// "5 documents, 2 outlets".
+    /// "5 documents, 2 outlets", "60 documents, 3 outlets and 35 of unknown outlets".
     pub title: String,
+    /// That outlets are unknown and what to do about it; empty where most are known.
+    pub warning: String,
     /// A few sentences with counts.
     pub sentences: Vec<Line>,
-    /// The events most reported, in the order in which they happened.
+    /// The events of most weight, in the order in which they happened, those without a day last.
     pub happened: Vec<Named>,
     /// Events that two or more independent reports tell without conflict.
     pub agreed: Vec<Named>,
@@ -53,25 +56,48 @@ pub struct Named {
     pub told_as: String,
     /// "2 outlets, 1 independent report".
     pub counts: String,
+    /// Why what different outlets print was taken for one event; empty for an event of one outlet.
+    pub joined_by: String,
+}
+
+/// The events that the first screen names.
+pub(super) struct Picks<'a> {
+    happened: Vec<&'a EventAgreement>,
+    agreed: Vec<&'a EventAgreement>,
+    copied: Vec<&'a EventAgreement>,
+}
+
+impl<'a> Picks<'a> {
+    /// Those that are named, most of a list being counted only.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'a EventAgreement> {
+        let lists =
+            [(&self.happened, HAPPENED + UNDATED), (&self.agreed, NAMED), (&self.copied, NAMED)];
+        lists.into_iter().flat_map(|(list, most)| list.iter().take(most).copied())
+    }
+}
+
+/// Chooses what the first screen names.
+pub(super) fn picks<'a>(desk: &Desk<'a>) -> Picks<'a> {
+    let events = &desk.analysis.agreement.events;
+    let agreed = events
+        .iter()
+        .filter(|event| event.reports.len() > 1 && event.status == AgreementStatus::Agree);
+    let copied = events.iter().filter(|event| event.status == AgreementStatus::CommonOrigin);
+    Picks {
+        happened: news::happened(desk, HAPPENED, UNDATED),
+        agreed: news::ranked(desk, agreed),
+        copied: news::ranked(desk, copied),
+    }
 }
 
 /// The first screen of a corpus.
-pub(super) fn story(desk: &Desk<'_>) -> Story {
-    let events = &desk.analysis.agreement.events;
-    let several = |event: &&EventAgreement| event.reports.len() > 1;
-    let agreed = ranked(
-        desk,
-        events.iter().filter(several).filter(|event| event.status == AgreementStatus::Agree),
-    );
-    let copied =
-        ranked(desk, events.iter().filter(|event| event.status == AgreementStatus::CommonOrigin));
-    let happened = happened(desk);
+pub(super) fn story(desk: &Desk<'_>, picks: &Picks<'_>) -> Story {
+    let Picks { happened, agreed, copied } = picks;
     Story {
-        title: format!(
-            "{}, {}",
-            count(desk.corpus.documents.len(), "document"),
-            count(outlets(desk).len(), "outlet")
-        ),
+        title: title(desk),
+        warning: unknown_outlets(desk.corpus)
+            .map(|said| words::sentence(&said))
+            .unwrap_or_default(),
         sentences: sentences(desk),
         happened: happened.iter().map(|event| named(desk, event)).collect(),
         agreed_hidden: agreed.len().saturating_sub(NAMED),
@@ -81,108 +107,20 @@ pub(super) fn story(desk: &Desk<'_>) -> Story {
     }
 }
 
-/// The names of the outlets, sorted; documents whose outlet nothing names are counted as one outlet each.
-pub(super) fn outlets<'a>(desk: &'a Desk<'_>) -> BTreeSet<&'a str> {
-    desk.corpus.documents.iter().map(|document| desk.outlet(document.id())).collect()
-}
-
-/// Outlets over independent reports in hundredths, summed over the events that anybody reports; `None` without any.
-pub(super) fn copy_factor(events: &[EventAgreement]) -> Option<usize> {
-    let told = events.iter().filter(|event| !event.reports.is_empty());
-    let (outlets, reports) = told.fold((0, 0), |(outlets, reports), event| {
-        (outlets + event.outlets.len(), reports + event.reports.len())
-    });
-    (outlets * 100).checked_div(reports)
-}
-
-/// Events that happened on a known day: the best of each day before the second best of any, in the order of the days.
-///
-/// Left out are events that are only denied, scheduled or supposed.
-fn happened<'a>(desk: &Desk<'a>) -> Vec<&'a EventAgreement> {
-    let events = desk.analysis.agreement.events.iter();
-    let told = events.filter(|event| {
-        event.status != AgreementStatus::Denied && told_as_of(desk, event).is_empty()
-    });
-    let mut days: BTreeMap<NaiveDate, usize> = BTreeMap::new();
-    let ranked = ranked(desk, told);
-    let mut turns: Vec<(usize, NaiveDate, &EventAgreement)> = Vec::new();
-    for event in ranked {
-        if let Some(day) = event.when.and_then(|when| when.single_day()) {
-            let turn = days.entry(day).or_default();
-            turns.push((*turn, day, event));
-            *turn += 1;
-        }
+fn title(desk: &Desk<'_>) -> String {
+    let (named, unnamed) = outlets::named(desk.corpus);
+    let documents = count(desk.corpus.documents.len(), "document");
+    let outlets = count(named.len(), "outlet");
+    match (named.len(), unnamed) {
+        (_, 0) => format!("{documents}, {outlets}"),
+        (0, _) => format!("{documents} of unknown outlets"),
+        _ => format!("{documents}, {outlets} and {} of unknown outlets", grouped(unnamed)),
     }
-    turns.sort_by_key(|(turn, ..)| *turn);
-    turns.truncate(HAPPENED);
-    turns.sort_by_key(|(turn, day, _)| (*day, *turn));
-    turns.into_iter().map(|(_, _, event)| event).collect()
-}
-
-/// Whether nothing is told but that somebody spoke.
-fn only_said(desk: &Desk<'_>, event: &EventAgreement) -> bool {
-    const SAYING: [&str; 12] = [
-        "say",
-        "tell",
-        "think",
-        "ask",
-        "warn",
-        "answer",
-        "claim",
-        "comment",
-        "complain",
-        "criticise",
-        "praise",
-        "be",
-    ];
-    mentions(desk, event).iter().all(|mention| SAYING.contains(&mention.trigger.kind))
-}
-
-/// Whether a clause of it holds the words of time that give its day.
-fn dated_by_its_words(desk: &Desk<'_>, event: &EventAgreement) -> bool {
-    let dates = mentions(desk, event).into_iter().filter_map(|mention| mention.date.as_ref());
-    dates.into_iter().any(|date| date.basis == "text")
-}
-
-/// Events by how much an editor would make of them.
-fn ranked<'a>(
-    desk: &Desk<'_>,
-    events: impl Iterator<Item = &'a EventAgreement>,
-) -> Vec<&'a EventAgreement> {
-    let mut events: Vec<&EventAgreement> = events.collect();
-    events.sort_by_cached_key(|event| {
-        (Reverse(worth(desk, event)), Reverse(weight(event)), &event.id)
-    });
-    events
-}
-
-/// The number of independent reports in twelfths: half as many again for an event that a headline tells, half for one
-/// that is only said, two thirds for a title that says "he" or "this" and for a day that no words of the event give.
-fn worth(desk: &Desk<'_>, event: &EventAgreement) -> usize {
-    let mut worth = 12 * event.reports.len();
-    for (holds, (times, over)) in [
-        (in_headline(desk, event), (3, 2)),
-        (only_said(desk, event), (1, 2)),
-        (refers(&event.title), (2, 3)),
-        (!dated_by_its_words(desk, event), (2, 3)),
-    ] {
-        if holds {
-            worth = worth * times / over;
-        }
-    }
-    worth
-}
-
-fn in_headline(desk: &Desk<'_>, event: &EventAgreement) -> bool {
-    mentions(desk, event).iter().any(|mention| {
-        desk.passage(&mention.clause)
-            .is_some_and(|passage| matches!(passage.role, Role::Title | Role::Headline))
-    })
 }
 
 fn named(desk: &Desk<'_>, event: &EventAgreement) -> Named {
     Named {
-        title: one_line(&event.title),
+        title: desk.title(event),
         to: desk.to(event),
         when: event.when.as_ref().map_or_else(|| "no day known".to_owned(), words::when),
         status: event.status.as_str(),
@@ -192,6 +130,7 @@ fn named(desk: &Desk<'_>, event: &EventAgreement) -> Named {
             count(event.outlets.len(), "outlet"),
             count(event.reports.len(), "independent report")
         ),
+        joined_by: joined_by(desk, event),
     }
 }
 
@@ -206,14 +145,7 @@ fn sentences(desk: &Desk<'_>) -> Vec<Line> {
 /// What was read, from whom, published when.
 fn read(desk: &Desk<'_>) -> Line {
     let documents = desk.corpus.documents.len();
-    let named: BTreeSet<&str> = desk
-        .corpus
-        .documents
-        .iter()
-        .filter_map(|document| document.outlet.as_ref())
-        .map(|outlet| outlet.value.as_str())
-        .collect();
-    let unnamed = desk.corpus.documents.iter().filter(|document| document.outlet.is_none()).count();
+    let (named, unnamed) = outlets::named(desk.corpus);
     let names: Vec<&str> = named.iter().copied().take(NAMED).collect();
     let mut line = Line::default().link(count(documents, "document"), "inputs");
     if !names.is_empty() {
@@ -256,17 +188,17 @@ fn told(desk: &Desk<'_>) -> Option<Line> {
     let line = Line::of("They tell of ")
         .link(count(events.len(), "event"), "events")
         .then(format!(" in {}", count(desk.analysis.coverage.events.len(), "mention")));
-    let days: Vec<NaiveDate> = events.iter().filter_map(|event| event.when?.single_day()).collect();
+    let days: Vec<NaiveDate> = events.iter().filter_map(|event| day_of(&event.when?)).collect();
     let line = match (days.iter().min(), days.iter().max()) {
         (Some(first), Some(last)) => line.then("; ").link(
             format!(
-                "{} on a day that is known, {}",
+                "{} on a known day or night, {}",
                 grouped(days.len()),
                 words::days(*first, *last)
             ),
             "timeline",
         ),
-        _ => line.then("; none on a day that is known"),
+        _ => line.then("; none on a known day or night"),
     };
     let undated = events.iter().filter(|event| event.when.is_none()).count();
     let wider = events.len() - days.len() - undated;
@@ -283,7 +215,7 @@ fn told(desk: &Desk<'_>) -> Option<Line> {
 /// How much of the coverage is copying.
 fn copying(desk: &Desk<'_>) -> Option<Line> {
     let events = &desk.analysis.agreement.events;
-    let factor = copy_factor(events)?;
+    let factor = copy_factor(desk.analysis).hundredths()?;
     let shared: Vec<_> = events.iter().filter(|event| event.outlets.len() > 1).collect();
     if shared.is_empty() {
         return Some(Line::of(
@@ -311,8 +243,12 @@ fn standing(desk: &Desk<'_>) -> Option<Line> {
     let (agree, contested, denied) =
         (of(AgreementStatus::Agree), of(AgreementStatus::Contested), of(AgreementStatus::Denied));
     (!events.is_empty()).then(|| {
-        Line::of(format!("Two or more independent reports agree on {}; ", count(agree, "event")))
+        Line::of("Two or more independent reports agree on ")
+            .link(count(agree, "event"), "events")
+            .then("; ")
             .link(format!("{} contested", grouped(contested)), "needs")
-            .then(format!(", {} only denied.", grouped(denied)))
+            .then(", ")
+            .link(format!("{} only denied", grouped(denied)), "needs")
+            .then(".")
     })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::fixture::{HOSTILE, corpus, document, event_of};
 use super::*;
 use crate::calendar::Interval;
-use crate::compare::EventAgreement;
+use crate::compare::{AgreementStatus, EventAgreement};
 use crate::normalise::{Event, Trigger};
 use crate::text::Span;
 
@@ -165,6 +165,12 @@ fn hostile_text_is_shown_and_does_nothing() {
         assert!(!markdown.contains(forbidden), "{forbidden} in Markdown");
     }
     assert!(html.contains("&lt;script&gt;alert(1)"));
+    for page in [&html, &markdown] {
+        let obeyed =
+            |c: &char| c.is_control() && *c != '\n' || ('\u{202a}'..='\u{202e}').contains(c);
+        assert_eq!(page.chars().find(obeyed), None);
+        assert!(page.contains("␛") && page.contains("␇�"), "they are shown");
+    }
     let mut characters = markdown.chars();
     let mut acting = String::new();
     while let Some(c) = characters.next() {
@@ -212,7 +218,10 @@ fn what_needs_a_person_comes_with_both_sides() {
     let leads = |anchor: &str| -> Vec<String> {
         need(anchor).items.shown[0].quotes.iter().map(|said| said.lead.clone()).collect()
     };
-    assert_eq!(leads("needs-conflict"), ["5, The Herald", "7, The <b>Post</b>"]);
+    assert_eq!(
+        leads("needs-conflict"),
+        ["5, as of Fri 21 Nov 2025, The Herald", "7, as of Fri 21 Nov 2025, The <b>Post</b>"]
+    );
     assert_eq!(
         leads("needs-contested"),
         ["the governor (Ukraine) asserts", "Moscow (Ukraine) denies"]
@@ -224,6 +233,59 @@ fn what_needs_a_person_comes_with_both_sides() {
         view.needs.iter().all(|need| need.anchor != "needs-revised"),
         "empty kinds are left out"
     );
+}
+
+#[test]
+fn revised_values_stand_by_their_days_and_none_is_left_out() {
+    let (corpus, mut analysis) = corpus();
+    let slot = &mut analysis.agreement.events[0].figures[0];
+    slot.verdict = crate::compare::Verdict::Revised;
+    let first = slot.values[0].clone();
+    let value = |low: f64, day: &str| crate::compare::SlotValue {
+        low: Some(low),
+        high: Some(low),
+        as_of: Some(Interval::day(day.parse().unwrap())),
+        ..first.clone()
+    };
+    slot.values = vec![
+        value(15.0, "2025-11-23"),
+        value(12.0, "2025-11-21"),
+        value(14.0, "2025-11-22"),
+        value(9.0, "2025-11-20"),
+        value(16.0, "2025-11-24"),
+    ];
+    let view = view(&corpus, &analysis, &Inputs::default());
+    let revised = view.needs.iter().find(|need| need.anchor == "needs-revised").unwrap();
+    let item = &revised.items.shown[0];
+    assert!(
+        item.line.plain().starts_with("killed: 9 (Thu 20 Nov 2025) / 12 (Fri 21 Nov 2025) / 14 "),
+        "{}",
+        item.line.plain()
+    );
+    assert_eq!((item.quotes.len(), item.more), (5, 0));
+    assert!(
+        item.quotes[0].lead.starts_with("9, as of Thu 20 Nov 2025, "),
+        "{}",
+        item.quotes[0].lead
+    );
+}
+
+#[test]
+fn whatever_the_first_screen_names_leads_to_its_words() {
+    let events: Vec<_> = (0..700)
+        .map(|n| {
+            let told =
+                crate::report::sample::told(&format!("Event {n} happened here"), "2025-12-08");
+            let status = if n < 400 { AgreementStatus::Contested } else { AgreementStatus::Agree };
+            told.by(&["The Herald", "Courier"], 2).status(status)
+        })
+        .collect();
+    let (corpus, analysis) = crate::report::sample::story(&events);
+    let view = view(&corpus, &analysis, &Inputs::default());
+    assert_eq!(view.story.agreed.len(), 6);
+    let lists = [&view.story.happened, &view.story.agreed, &view.story.copied];
+    assert!(lists.into_iter().flatten().all(|named| named.to.is_some()));
+    assert!(view.matrix.rows.iter().all(|row| row.to.is_some()));
 }
 
 #[test]

@@ -23,6 +23,8 @@ pub struct DayCount {
     pub events: u32,
     /// Clauses that tell of them.
     pub mentions: u32,
+    /// Outlets that tell them, summed over the events: over `reports` the copy factor of the day.
+    pub outlets: u32,
     /// Independent reports of them: a copy counts with its original.
     pub reports: u32,
 }
@@ -75,7 +77,14 @@ pub struct CopyFactor {
     pub reports: u32,
 }
 
-/// The day that an event is counted under: an interval of a day or less lies on the day on which it starts, as a night
+impl CopyFactor {
+    /// Outlets over independent reports in hundredths; `None` without any report.
+    pub fn hundredths(self) -> Option<u64> {
+        (u64::from(self.outlets) * 100).checked_div(u64::from(self.reports))
+    }
+}
+
+/// The day that an event is counted under, wherever events are counted by days: an interval of a day or less lies on the day on which it starts, as a night
 /// belongs to its evening; a longer or open one lies on no day.
 pub fn day_of(when: &Interval) -> Option<NaiveDate> {
     let (start, end) = (when.start?, when.end?);
@@ -95,10 +104,10 @@ pub fn per_day(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<DayCount>, Po
     let dated = events.filter(&events.column("day")?.is_not_null())?;
     let told = join(&mentions(corpus, analysis)?, &dated, &["event"], JoinType::Inner)?;
     let told = sums(&told, &["day"], &["mentions"])?;
-    let days = sums(&dated, &["day"], &["events", "reports"])?;
+    let days = sums(&dated, &["day"], &["events", "outlets", "reports"])?;
     let frame = sorted(&join(&days, &told, &["day"], JoinType::Inner)?, &["day"])?;
-    let [events, mentions, reports] =
-        [whole(&frame, "events")?, whole(&frame, "mentions")?, whole(&frame, "reports")?];
+    let [events, mentions] = [whole(&frame, "events")?, whole(&frame, "mentions")?];
+    let [outlets, reports] = [whole(&frame, "outlets")?, whole(&frame, "reports")?];
     let days = frame.column("day")?.i32()?.iter().map(|day| {
         NaiveDate::from_num_days_from_ce_opt(day.unwrap_or_default()).unwrap_or_default()
     });
@@ -106,6 +115,7 @@ pub fn per_day(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<DayCount>, Po
         day,
         events: events[row],
         mentions: mentions[row],
+        outlets: outlets[row],
         reports: reports[row],
     });
     Ok(rows.collect())
@@ -185,22 +195,21 @@ pub fn matrix(corpus: &Corpus, analysis: &Analysis) -> Result<Vec<CellCount>, Po
     Ok(rows.collect())
 }
 
-/// How often reports were printed, over all events.
-///
-/// # Errors
-///
-/// See [`per_day`].
-pub fn copy_factor(corpus: &Corpus, analysis: &Analysis) -> Result<CopyFactor, PolarsError> {
-    let outlets = mentions(corpus, analysis)?;
-    let mut outlets = sums(&outlets, &["event", "outlet"], &["mentions"])?;
-    outlets.with_column(ones("outlets", outlets.height()))?;
-    let outlets = sums(&outlets, &["event"], &["outlets"])?;
-    let frame = join(&events(analysis)?, &outlets, &["event"], JoinType::Inner)?;
-    let all = |name: &str| Ok::<u32, PolarsError>(whole(&frame, name)?.iter().sum());
-    Ok(CopyFactor { outlets: all("outlets")?, reports: all("reports")? })
+/// How often reports were printed, over all events that anybody reports.
+pub fn copy_factor(analysis: &Analysis) -> CopyFactor {
+    let events = &analysis.agreement.events;
+    CopyFactor {
+        outlets: events.iter().map(|event| narrow(printers(event))).sum(),
+        reports: events.iter().map(|event| narrow(event.reports.len())).sum(),
+    }
 }
 
-/// One row an event: `event, day, events` (1) `, reports`.
+/// The outlets that report an event; none where only boilerplate tells it.
+pub fn printers(event: &EventAgreement) -> usize {
+    if event.reports.is_empty() { 0 } else { event.outlets.len() }
+}
+
+/// One row an event: `event, day, events` (1) `, outlets, reports`.
 fn events(analysis: &Analysis) -> Result<DataFrame, PolarsError> {
     let events = &analysis.agreement.events;
     let day = |event: &EventAgreement| {
@@ -211,6 +220,7 @@ fn events(analysis: &Analysis) -> Result<DataFrame, PolarsError> {
         numbers("event", (0..).take(events.len())),
         Series::new("day".into(), days).into_column(),
         ones("events", events.len()),
+        numbers("outlets", events.iter().map(|event| narrow(printers(event)))),
         numbers("reports", events.iter().map(|event| narrow(event.reports.len()))),
     ])
 }
@@ -354,17 +364,19 @@ mod tests {
     fn copies_count_once_a_day() {
         let (corpus, analysis) = sample::london();
         let days = per_day(&corpus, &analysis).unwrap();
-        let found: Vec<_> =
-            days.iter().map(|day| (day.day, day.events, day.mentions, day.reports)).collect();
+        let found: Vec<_> = days
+            .iter()
+            .map(|day| (day.day, day.events, day.mentions, day.outlets, day.reports))
+            .collect();
         assert_eq!(
             found,
             [
-                (day("2025-11-20"), 1, 1, 1),
-                (day("2025-12-07"), 1, 3, 2),
-                (day("2025-12-08"), 1, 2, 1)
+                (day("2025-11-20"), 1, 1, 1, 1),
+                (day("2025-12-07"), 1, 3, 3, 2),
+                (day("2025-12-08"), 1, 2, 2, 1)
             ]
         );
-        let factor = copy_factor(&corpus, &analysis).unwrap();
+        let factor = copy_factor(&analysis);
         assert_eq!((factor.outlets, factor.reports), (7, 5));
     }
 
@@ -407,7 +419,7 @@ mod tests {
         assert!(per_day(&corpus, &analysis).unwrap().is_empty());
         assert!(outlets(&corpus, &analysis).unwrap().is_empty());
         assert!(pairs(&corpus, &analysis).unwrap().is_empty());
-        assert_eq!(copy_factor(&corpus, &analysis).unwrap(), CopyFactor::default());
+        assert_eq!(copy_factor(&analysis), CopyFactor::default());
     }
 
     proptest! {

@@ -6,6 +6,8 @@ use polars::prelude::{ChunkApply, Column, DataFrame, DataType, IntoColumn, Polar
 use polars_io::SerWriter;
 use polars_io::csv::write::CsvWriter;
 
+use crate::report::visible;
+
 /// The frame as CSV: a header row, UTF-8, lines that end in a line feed, null as an empty cell.
 pub(super) fn bytes(frame: DataFrame) -> Result<Vec<u8>, PolarsError> {
     let height = frame.height();
@@ -23,13 +25,19 @@ fn harmless(column: Column) -> Result<Column, PolarsError> {
     Ok(column.str()?.apply_values(inert).into_column())
 }
 
-/// Text that no spreadsheet takes for a formula: a leading `=`, `+`, `-`, `@`, tab or carriage return gets an
-/// apostrophe before it, which spreadsheets hide. Numbers have columns of their own and are not touched.
+/// Text that no spreadsheet takes for a formula and that hides no character. Numbers have columns of their own and are not
+/// touched.
 fn inert(text: &str) -> Cow<'_, str> {
+    let shown = visible(text);
+    if shown == text { formula(Cow::Borrowed(text)) } else { formula(Cow::Owned(shown)) }
+}
+
+/// A leading `=`, `+`, `-`, `@`, tab or carriage return gets an apostrophe before it, which spreadsheets hide.
+fn formula(text: Cow<'_, str>) -> Cow<'_, str> {
     if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
         Cow::Owned(format!("'{text}"))
     } else {
-        Cow::Borrowed(text)
+        text
     }
 }
 
@@ -63,7 +71,7 @@ mod tests {
         let csv = written(hostile, 1.0);
         let mut reader = ::csv::Reader::from_reader(csv.as_bytes());
         let row = reader.records().next().unwrap().unwrap();
-        assert_eq!(&row[0], format!("'{hostile}"));
+        assert_eq!(&row[0], format!("'{}", hostile.replace('\u{0}', "␀")));
         assert_eq!(row.len(), 3);
         assert_eq!(reader.records().count(), 0);
     }

@@ -19,7 +19,6 @@ use super::rows::{
     AgreementRow, DiffRow, DocumentRow, EventRow, GroupRow, OriginRow, PassageRow, TimeRow,
 };
 use crate::deduplicate::{OutletAudit, Pair};
-pub use terminal::clean;
 
 /// The version of the algorithm: raised whenever the same input gives other rows.
 ///
@@ -72,7 +71,7 @@ pub enum Format {
 #[non_exhaustive]
 pub enum TableError {
     /// The output refused the bytes.
-    #[error("cannot write the {listing} table: {source}")]
+    #[error("cannot write the {listing} table")]
     Write {
         /// The listing.
         listing: &'static str,
@@ -80,7 +79,7 @@ pub enum TableError {
         source: io::Error,
     },
     /// The columns could not be made or encoded.
-    #[error("cannot make the {listing} table: {source}")]
+    #[error("cannot make the {listing} table")]
     Encode {
         /// The listing.
         listing: &'static str,
@@ -142,7 +141,8 @@ pub fn diff(rows: &[DiffRow<'_>], width: u16, colour: bool) -> String {
 /// Writes a listing. The same rows give the same bytes.
 ///
 /// In CSV and Parquet, fields of one value become columns (`published_value`, `trigger_text`) and lists become JSON text.
-/// In CSV, text that a spreadsheet would take for a formula gets a leading apostrophe.
+/// In CSV, text that a spreadsheet would take for a formula gets a leading apostrophe, and control characters are made
+/// visible.
 ///
 /// # Errors
 ///

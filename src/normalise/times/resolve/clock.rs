@@ -99,6 +99,7 @@ impl Here<'_> {
         match &self.told.day {
             Some((told, anchor))
                 if self.narrative
+                    || self.told.story
                     || !(self.tense == Tense::Future && past(told))
                         && now.is_none_or(|now| {
                             (0..=7).contains(&(now - told.first()).num_days())
@@ -135,7 +136,12 @@ impl Here<'_> {
             // "will close at 8 p.m. (1100 GMT)"
             0..12 if on.is_none() && time.zone.is_none() => self.morning(placed, time.hour == 0),
             // "Put up overnight, it was taken down by noon."
-            12..18 if on.is_none() && !self.narrative && self.told.late == Some(true) => {
+            12..18
+                if on.is_none()
+                    && time.zone.is_none()
+                    && !self.narrative
+                    && self.told.late == Some(true) =>
+            {
                 self.morning(placed, false)
             }
             _ => placed,
@@ -207,9 +213,19 @@ impl Here<'_> {
         }
     }
 
-    /// "He was hit at a quarter past one and died at half past four": a history goes on from the clock time told last.
+    /// "He was hit at a quarter past one and died at half past four": a history goes on from the clock time told last, and
+    /// so does "by eleven"; else the part of the day told last decides: "on Friday evening, at half past eight".
     fn half_of_day(&self, time: &ClockTime, day: NaiveDate) -> ClockTime {
-        let told = self.told.clock.filter(|told| self.narrative && told.date() == day);
+        let of_told = self.told.day.as_ref().is_some_and(|(told, _)| told.first() == day);
+        let late = match self.told.late {
+            Some(night) if of_told && self.told.clock.is_none() => !night || time.hour >= 6,
+            _ => false,
+        };
+        if time.either_half && time.hour < 12 && late {
+            return ClockTime { hour: time.hour + 12, ..*time };
+        }
+        let goes_on = self.narrative || time.bare;
+        let told = self.told.clock.filter(|told| goes_on && told.date() == day);
         let past = |told: NaiveDateTime| {
             let told = (told.hour(), told.minute());
             (time.hour, time.minute.unwrap_or(0)) < told

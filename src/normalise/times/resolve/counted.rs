@@ -88,7 +88,10 @@ impl Here<'_> {
     /// The date told last, else that of the paragraph before: "the following month" goes on from it.
     fn onwards(&self, unit: Unit) -> Option<(Stretch, Option<Anchor>)> {
         let earlier = self.told.earlier.as_ref().filter(|(told, _)| {
-            !self.narrative && self.told.any.is_none() && told.grain() <= unit.grain()
+            !self.narrative
+                && self.told.any.is_none()
+                && self.told.aside.is_none()
+                && told.grain() <= unit.grain()
         });
         match earlier {
             Some((stretch, anchor)) => Some((*stretch, Some(anchor.clone()))),

@@ -194,6 +194,11 @@ impl Here<'_> {
                 let date = NaiveDate::from_ymd_opt(year, *month, *day)?;
                 Placed::from(Stretch::of(date, Grain::Day), anchor, "")
             }
+            Meaning::DayInMonth { day, months } => {
+                let month = Stretch::of(self.now_day()?, Grain::Month).shift(*months).first();
+                let date = NaiveDate::from_ymd_opt(month.year(), month.month(), *day)?;
+                Placed::from(Stretch::of(date, Grain::Day), self.now.cloned(), "")
+            }
             Meaning::EndDay { last, of } => {
                 let placed = self.place(of)?;
                 let day = if *last { placed.stretch.last() } else { placed.stretch.first() };

@@ -49,6 +49,17 @@ impl Here<'_> {
             let stretch = if next { of(year.checked_add(1)?)? } else { same };
             return Placed::from(stretch, anchor, "the year of the date told last");
         }
+        // "In 1998 two earthquakes, in February and May, took 9,000 lives."
+        if self.tense != Tense::Future
+            && grain == Grain::Month
+            && self.here
+            && self.told.sentence == self.sentence
+            && let Some((told, anchor)) = &self.told.stated
+            && told.last() < base
+        {
+            let same = of(told.first().year())?;
+            return Placed::from(same, Some(anchor.clone()), "the year that the sentence states");
+        }
         let mut candidates: Vec<Stretch> = candidates.collect();
         candidates.sort_by_key(|stretch| days_between(base, stretch).unsigned_abs());
         let nearest = *candidates.first()?;
@@ -183,6 +194,11 @@ impl Here<'_> {
                     .into_iter()
                     .flatten()
                     .find(|stretch| stretch.first() <= now && now <= stretch.last());
+                // "They had come home only this winter", told in March.
+                if running.is_none() && self.tense == Tense::Past && own.first() > now {
+                    let latest = self.neighbour(now, &of, -1)?;
+                    return Placed::from(latest, anchor, "the sentence speaks of the past");
+                }
                 Placed::from(running.unwrap_or(own), anchor, "the one of this year")
             }
         }

@@ -11,14 +11,14 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "quarter", group: Span,
-           phrasings: &["the? fiscal? ORDINAL -fiscal? -quarter", "the? fiscal -ORDINAL quarter", "the? fiscal? ORDINAL -quarter ,of? fiscal? <year>", "the? <year> ORDINAL quarter", "<year> 's ORDINAL -quarter", "the? ORDINAL quarter of? last|this|next year", "last|this|next year 's ORDINAL? quarter", "the? ORDINAL quarter of? last|this|next fiscal year",
+           phrasings: &["the? fiscal? ORDINAL -fiscal? -quarter", "the? fiscal -ORDINAL quarter", "the? fiscal? ORDINAL -quarter ,of? fiscal? <year>", "the? <year> ORDINAL quarter", "the? fiscal <year> ORDINAL -quarter", "<year> 's ORDINAL -quarter", "the? ORDINAL quarter of? last|this|next year", "last|this|next year 's ORDINAL? quarter", "the? ORDINAL quarter of? last|this|next fiscal year",
                         "q _<dd>", "q _<dd> <year>", "<year> -q _<dd>", "<dd> _q <year>", "the <year> quarter", "the final quarter", "the? ORDINAL quarter a year ago|earlier"],
            read: quarter,
            examples: &[("third-quarter profit", "third-quarter", "XXXX-Q3"), ("in the third quarter of 1988", "the third quarter of 1988", "1988-Q3"), ("this year's third quarter", "this year's third quarter", "XXXX-Q3 of year +0"), ("in Q4 2024", "Q4 2024", "2024-Q4"), ("3Q 2024 sales", "3Q 2024", "2024-Q3")],
            not: &["the second-hand quarter", "a tenth quarter", "the fourth quarterback"] },
     Rule { name: "quarter-year-ago", group: Span,
            phrasings: &["the? year -ago|earlier ORDINAL? -quarter", "the? year -ago|earlier period", "the? same|corresponding|comparable|like|equivalent year -ago|earlier? quarter|period", "the? same|corresponding|comparable|like quarter|period ,of? ,last year", "the? same|corresponding|comparable|like|equivalent quarter|period ,of? ,a year ago|earlier|before",
-                        "last year 's quarter|period", "the? prior -year ORDINAL? quarter|period", "the? comparable year -ago|earlier quarter|period", "the quarter a year ago|earlier", "the? same quarter|period ,of? <year>", "the <year> period", "the period a year ago|earlier"],
+                        "last year 's quarter|period", "the? prior -year ORDINAL? quarter|period", "the? comparable year -ago|earlier quarter|period", "the quarter a year ago|earlier", "the? same|corresponding|comparable|like|equivalent quarter|period ,of|in? <year>", "the <year> period", "the period a year ago|earlier"],
            read: |found| {
                let number = found.value(Class::Ordinal).and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
                let year = found.year(0).map_or(YearRef::OfText(-1), YearRef::Known);

@@ -10,9 +10,9 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "decade", group: Span,
-           phrasings: &["the? <d4> _s", "the? <d4> 's", "the '<d2> _s", "the? '<d2> _s", "the DECADE", "<d2> _s", "the? <d3> _s bc|bce", "the? <d2> _s bc|bce"],
+           phrasings: &["the? <d4> _s", "the? <d4> 's", "the '<d2> _s", "the? '<d2> _s", "the DECADE", "the EDGE -DECADE", "<d2> _s", "the? <d3> _s bc|bce", "the? <d2> _s bc|bce"],
            read: decade,
-           examples: &[("in the 1990s", "the 1990s", "199"), ("the '80s boom", "the '80s", "198"), ("in the nineties", "the nineties", "XX9"), ("by the 430s BC", "the 430s BC", "BC043")],
+           examples: &[("in the 1990s", "the 1990s", "199"), ("the '80s boom", "the '80s", "XX8"), ("in the late twenties", "the late twenties", "XX2"), ("in the nineties", "the nineties", "XX9"), ("by the 430s BC", "the 430s BC", "BC043")],
            not: &["the 1998s", "temperatures in the 60s", "a man in his seventies", "the Boeing 737s"] },
     Rule { name: "century", group: Span,
            phrasings: &["the? ORDINAL -century", "the? <dd> _TH -century", "the? TENS -ORDINAL -century", "the <dd> century",
@@ -71,7 +71,12 @@ fn century_pair(found: &Found<'_>) -> Option<Meaning> {
 
 fn decade(found: &Found<'_>) -> Option<Meaning> {
     if let Some(decade) = found.value(Class::Decade) {
-        return (!found.follows("his her their")).then_some(Meaning::DecadeOfCentury(decade / 10));
+        let decade = Meaning::DecadeOfCentury(decade / 10);
+        let decade = match found.value(Class::Edge) {
+            Some(value) => Meaning::Edge { edge: edge(value), of: Box::new(decade) },
+            None => decade,
+        };
+        return (!found.follows("his her their")).then_some(decade);
     }
     let (number, digits) = found.digits(0)?;
     let number = i32::try_from(number).ok()?;
@@ -86,7 +91,7 @@ fn decade(found: &Found<'_>) -> Option<Meaning> {
         _ if found.gap_before() == Gap::Apostrophe
             || found.has("the") && found.end - found.start > 2 =>
         {
-            Some(Meaning::Decade(if number < 20 { 200 } else { 190 } + number / 10))
+            Some(Meaning::DecadeOfCentury(number / 10))
         }
         _ => None,
     }

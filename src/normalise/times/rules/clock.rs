@@ -72,6 +72,19 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("at eight o'clock", "eight o'clock", "XXXX-XX-XXT08:00"), ("at half past six", "half past six", "XXXX-XX-XXT06:30"),
                        ("at quarter to nine", "quarter to nine", "XXXX-XX-XXT08:45")],
            not: &["six to nine people", "a half of six"] },
+    Rule { name: "clock-past-midnight", group: Clock,
+           phrasings: &["half|quarter past midnight|noon|midday", "quarter to midnight|noon|midday", "<n> minutes past|to|before|after midnight|noon|midday"],
+           read: |found| {
+               let minutes = match found.number(0) {
+                   Some(count) => u32::try_from(count.exact()?).ok().filter(|minutes| (1..60).contains(minutes))?,
+                   None => if found.has("half") { 30 } else { 15 },
+               };
+               let before = found.has("to") || found.has("before");
+               let hour = match (found.has("midnight"), before) { (true, true) => 23, (true, false) => 0, (false, true) => 11, (false, false) => 12 };
+               clock(ClockTime { minute: Some(if before { 60 - minutes } else { minutes }), ..ClockTime::hour(hour) })
+           },
+           examples: &[("at half past midnight", "half past midnight", "XXXX-XX-XXT00:30"), ("ten minutes before noon", "ten minutes before noon", "XXXX-XX-XXT11:50")],
+           not: &["half of midnight", "90 minutes before noon"] },
     Rule { name: "clock-in-part", group: Clock,
            phrasings: &["<n> o 'clock in the morning|afternoon|evening", "<n> o 'clock at night", "<n> in the morning|afternoon|evening", "<n> at night",
                         "<dd> :<d2> in the morning|afternoon|evening", "<dd> :<d2> at night", "half|quarter past <n> in the morning|afternoon|evening"],
@@ -110,13 +123,13 @@ pub(super) const RULES: &[Rule] = &[
                        ("at 2025-12-08T11:49Z", "2025-12-08T11:49Z", "2025-12-08T11:49")],
            not: &["2025-13-08 11:49", "2025-12-08 31:49"] },
     Rule { name: "clock-about", group: Whole,
-           phrasings: &["about|around|approximately|roughly|circa <clock>", "about|around|approximately|roughly <clock> ,on? <day>"],
+           phrasings: &["about|around|approximately|roughly|circa <clock>", "about|around|approximately|roughly <clock> ,on? <day>", "about|around|approximately|roughly <span>"],
            read: |found| {
                let Some(Meaning::Clock { time, on: of }) = found.reading(0) else { return None };
                let of = found.reading(1).map(Box::new).or(of);
                Some(Meaning::Mod(Modifier::Approx, Box::new(Meaning::Clock { time, on: of })))
            },
-           examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
+           examples: &[("at around 7:15 p.m.", "around 7:15 p.m.", "XXXX-XX-XXT19:15"), ("about 2am last night", "about 2am last night", "XXXX-XX-XXT02:00 +0"), ("about 10:35 a.m. Friday", "about 10:35 a.m. Friday", "XXXX-WXX-5T10:35")],
            not: &["about 5 people", "all around the clock"] },
     Rule { name: "clock-part-day", group: Whole,
            phrasings: &["<clock> on|in the morning|afternoon|evening|night of <day>", "<day> morning|afternoon|evening|night ,at|by|around <clock>"],

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::Rule;
 use crate::normalise::times::found::Found;
+use crate::normalise::times::lexicon::lexicon;
 use crate::normalise::times::meaning::{From, Meaning, Period, Towards, YearRef};
 use crate::normalise::times::pattern::Group::{Day, Whole};
 use crate::normalise::times::quantity::{Count, Length, Unit};
@@ -37,7 +38,7 @@ pub(super) const RULES: &[Rule] = &[
            phrasings: &["MONTH|MON -<dd> _TH?", "MONTH|MON <dd> _TH? ,<year>", "WEEKDAY|WDAY ,MONTH|MON <dd> _TH?", "WEEKDAY|WDAY ,MONTH|MON <dd> _TH? ,<year>",
                         "MONTH the <dd> _TH", "(WEEKDAY)? ,MONTH the? ORDINAL", "(WEEKDAY)? ,MONTH the? TENS -ORDINAL",
                         "this|last|next coming|past? WEEKDAY ,MONTH <dd> _TH?", "this|last|next coming|past? WEEKDAY ,MONTH ORDINAL",
-                        "the ORDINAL of MONTH", "the ORDINAL of MONTH ,<year>", "MONTH ORDINAL ,<year>"],
+                        "the ORDINAL of MONTH", "the TENS -ORDINAL of MONTH", "the TENS -ORDINAL of MONTH ,<year>", "the ORDINAL of MONTH ,<year>", "MONTH ORDINAL ,<year>"],
            read: month_day,
            examples: &[("on Nov. 6, 1989", "Nov. 6, 1989", "1989-11-06"), ("Friday, October 13", "Friday, October 13", "XXXX-10-13"),
                        ("March eighth", "March eighth", "XXXX-03-08"), ("December 24th", "December 24th", "XXXX-12-24")],
@@ -224,6 +225,20 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("on the first Sunday of May", "the first Sunday of May", "XXXX-05-XX"), ("the last Monday in August 2024", "the last Monday in August 2024", "2024-08-XX")],
            not: &["the first Sunday he was free"] },
+    Rule { name: "day-of-this-month", group: Day,
+           phrasings: &["the <dd> _TH of this|last|next month", "the ORDINAL of this|last|next month", "the <dd> _TH of that same? month", "the <dd> _TH of the same month", "the ORDINAL of that same? month"],
+           read: |found| {
+               let day = match found.digits(0) {
+                   Some((day, _)) => day,
+                   None => u32::try_from(found.value(Class::Ordinal)?).ok()?,
+               };
+               if !(1..=31).contains(&day) { return None; }
+               if found.has("that") || found.has("same") { return Some(Meaning::DayOfMonth(day)); }
+               let months = if found.has("last") { -1 } else { i32::from(found.has("next")) };
+               Some(Meaning::DayInMonth { day, months })
+           },
+           examples: &[("on the 13th of this month", "the 13th of this month", "XXXX-XX-13")],
+           not: &["the 13th of this many", "the 45th of last month"] },
     Rule { name: "day-of-month", group: Day,
            phrasings: &["the <dd> _TH", "WEEKDAY ,the <dd> _TH"],
            read: |found| {
@@ -233,7 +248,11 @@ pub(super) const RULES: &[Rule] = &[
                    return fits.then_some(Meaning::DayOfMonth(day));
                }
                let of_part = found.follows("of") && ["morning", "afternoon", "evening", "night", "hours"].contains(&found.before(2));
-               let led = found.follows("on by until since before after from") || of_part;
+               // "at 10 p.m. on the 23rd Chinese infantry came"; "from 9 September to the 29th"
+               let clock = found.follows("on") && ["p.m", "a.m", "pm", "am", "clock"].iter().any(|word| found.before(2).trim_end_matches('.').eq_ignore_ascii_case(word));
+               let of_part = of_part || clock;
+               let ranges = found.follows("to") && lexicon().value(lexicon().lookup(found.before(2)), Class::Month).is_some();
+               let led = found.follows("on by until since before after from") || of_part || ranges;
                let opens = found.opens_with("On") && found.after(1).ends_with('s') && found.gap_after() == Gap::Space;
                let ends = of_part || opens || goes_on(found) || found.gap_after() == Gap::Space && found.precedes("two three four five six seven eight nine ten");
                ((1..=31).contains(&day) && led && ends).then_some(Meaning::DayOfMonth(day))

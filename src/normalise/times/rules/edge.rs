@@ -12,7 +12,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "early-late", group: Whole,
-           phrasings: &["the? EDGE -<span>", "EDGE ,in? <span>", "the EDGE part|half|portion|days|years|months|stages of <span>", "the? EDGE -to -EDGE -<span>", "the? very EDGE <span>"],
+           phrasings: &["the? EDGE -<span>", "EDGE in? <span>", "the EDGE part|half|portion|days|years|months|stages of <span>", "the? EDGE -to -EDGE -<span>", "the? very EDGE <span>"],
            read: |found| of(found, edge(found.value(Class::Edge)?)),
            examples: &[("early next week", "early next week", "XXXX-WXX +1"), ("the late 1970s", "the late 1970s", "197"), ("in mid-November", "mid-November", "XXXX-11"), ("late in 1998", "late in 1998", "1998")],
            not: &["too early to say", "the late Mr Smith"] },
@@ -58,8 +58,8 @@ pub(super) const RULES: &[Rule] = &[
                        ("in the last quarter of the 18th century", "the last quarter of the 18th century", "17"), ("the closing years of the 16th century", "the closing years of the 16th century", "15"), ("in the final years of the 1990s", "the final years of the 1990s", "199")],
            not: &["the last quarter of 1998", "the first decade of the war"] },
     Rule { name: "end-of", group: Whole,
-           phrasings: &["the? very? end of <span>", "end -<span>", "the? start|beginning|outset|dawn|turn of <span>", "the? first|early weeks|days|months of <span>", "the middle of <span>", "the final|last|closing weeks|days|months of <span>", "the? end|start|beginning|middle|close of UNIT",
-                        "the? end|start|beginning|middle of the day|week|month|year|decade|century", "the rest|remainder of <span>", "most|much|part of <span>", "a good part of <span>", "the turn of the century|year", "the? first|second|latter|last half of <span>"],
+           phrasings: &["the? very? end of <span>", "end -<span>", "the? start|beginning|outset|dawn|turn of <span>", "the? first|early weeks|days|months of <span>", "the middle of <span>", "the final|last|closing weeks|days|months of <span>", "the? end|start|beginning|middle|close|outset of UNIT",
+                        "the? end|start|beginning|middle|outset|close of the day|week|month|year|decade|century", "the rest|remainder of <span>", "most|much|part of <span>", "a good part of <span>", "the turn of the century", "the? first|second|latter|last half of <span>"],
            read: |found| {
                let start = ["start", "beginning", "outset", "dawn", "turn", "first", "early"].iter().any(|word| found.has(word));
                if found.has("rest") || found.has("most") || found.has("much") || found.has("part") { return None; }
@@ -119,14 +119,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("for the whole of April 1945", "the whole of April 1945", "1945-04")],
            not: &["the whole of the army"] },
     Rule { name: "week-of", group: Whole,
-           phrasings: &["the week|weekend of <day>", "the week|weekend beginning|ending|starting <day>"],
+           phrasings: &["the week|weekend of <day>", "the? week|weekend beginning|commencing|ending|starting <day>", "w /c <day>"],
            read: |found| {
-               let unit = super::shift::unit(found)?;
+               let unit = if found.has("c") { Unit::Week } else { super::shift::unit(found)? };
                let day = found.reading(0)?;
                let dated = matches!(day, Meaning::Day { .. } | Meaning::DayOfMonth(_));
                (dated && !found.has("ending")).then_some(Meaning::Holding(unit, Box::new(day)))
            },
-           examples: &[("in the week of March 6", "the week of March 6", "XXXX-WXX")],
+           examples: &[("in the week of March 6", "the week of March 6", "XXXX-WXX"), ("closed week commencing 15 December", "week commencing 15 December", "XXXX-WXX"), ("w/c 8 December", "w/c 8 December", "XXXX-WXX")],
            not: &["the week of the long knives"] },
     Rule { name: "about-date", group: Whole,
            phrasings: &["ABOUT <date>", "on or about <day>", "no later than <date>"],

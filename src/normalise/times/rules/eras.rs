@@ -45,7 +45,7 @@ pub(super) const RULES: &[Rule] = &[
            read: |found| {
                let year = short(found)?;
                let led = found.follows("in since until till by after before early late circa") || found.is_chained() || found.is_year_range();
-               let edge = ["end", "start", "beginning", "middle", "close"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
+               let edge = ["end", "start", "beginning", "middle", "close", "rest", "remainder"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
                let led = led || found.follows("of") && edge;
                let counted = found.precedes("more most all some no both two three four five six seven eight nine ten");
                (led && !counted && (stands(found) || found.is_chained() || found.is_year_range())).then_some(Meaning::ShortYear(year))
@@ -61,7 +61,9 @@ pub(super) const RULES: &[Rule] = &[
                };
                let named = found.has("the") || found.has("of") || found.capital() && found.follows("in by since until of from");
                let year = YearRef::Short(short(found)?);
-               (named && stands(found)).then_some(Meaning::Period(period, year, Towards::Bare))
+               // "In the spring of 631 payment stopped."
+               let sure = found.has("the") && found.has("of") && !found.after(1).ends_with('s');
+               (named && (sure || stands(found))).then_some(Meaning::Period(period, year, Towards::Bare))
            },
            examples: &[("in the spring of 451 he", "the spring of 451", "0451-SP"), ("in October 732 they met", "October 732", "0732-10")],
            not: &["in May 300 people died", "the fall of 300 points"] },

@@ -47,8 +47,11 @@ pub(super) const RULES: &[Rule] = &[
                        ("another three days", "another three days", "P3D"), ("it took a year", "a year", "P1Y")],
            not: &["a second chance", "some day", "She will one day follow him", "said on CBS's 60 Minutes that", "a quarter of them", "three quarters of them"] },
     Rule { name: "length-half", group: Len,
-           phrasings: &["<n> and a half UNITS", "a|an|one UNIT and a half", "half a|an UNIT", "a half -UNIT", "half -hour|day", "<n> -and -a -half -UNIT", "a|one half -hour", "a? quarter -of a century", "a? quarter -century", "three quarters -of a century"],
+           phrasings: &["<n> and a half UNITS", "a|an|one UNIT and a half", "half a|an UNIT", "a half -UNIT", "half -hour|day", "<n> -and -a -half -UNIT", "a|one half -hour", "a? quarter -of a century", "a? quarter -century", "three quarters -of a century", "a? quarter -of an hour", "three quarters -of an hour"],
            read: |found| {
+               if found.has("hour") && (found.has("quarter") || found.has("quarters")) {
+                   return length(Count::whole(if found.has("three") { 45 } else { 15 }), Unit::Minute);
+               }
                if found.has("quarter") || found.has("quarters") {
                    return length(Count::whole(if found.has("three") { 75 } else { 25 }), Unit::Year);
                }

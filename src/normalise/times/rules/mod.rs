@@ -8,6 +8,7 @@ mod days;
 mod edge;
 mod eras;
 mod feast;
+mod hours;
 mod length;
 mod not;
 mod part;
@@ -44,6 +45,7 @@ pub(super) fn all() -> impl Iterator<Item = &'static Rule> {
     [
         not::RULES,
         clock::RULES,
+        hours::RULES,
         day::RULES,
         days::RULES,
         feast::RULES,

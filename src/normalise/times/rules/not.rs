@@ -19,6 +19,9 @@ pub(super) const RULES: &[Rule] = &[
                let named = found.capital() && !found.has("the") || found.has("the");
                let feast = found.has("black") || found.has("bloody") || found.has("ash") || found.has("palm")
                    || found.has("super") || found.has("cyber");
+               // Palm Sunday and Ash Wednesday are days of every year.
+               let fixed = found.has("palm") && found.has("sunday") || found.has("ash") && found.has("wednesday");
+               if fixed { return None; }
                let bare_with = found.has("with") && found.end - found.start == 2;
                let guest = found.after(1).starts_with(char::is_uppercase);
                let titled = !found.has("with") || guest && !bare_with;

@@ -7,16 +7,18 @@ use crate::normalise::times::hours::Part;
 use crate::normalise::times::meaning::{From, Meaning, Towards};
 use crate::normalise::times::pattern::Group::{Day, Whole};
 use crate::normalise::times::quantity::Unit;
+use crate::normalise::times::token::Gap;
 use crate::normalise::times::words::Class;
 
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "part-of-day", group: Whole,
-           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the? early|late PART hours of <day>", "the early|small hours of this|that PART", "<day> PART ,<day>",
-                        "<day> overnight", "overnight ,on? <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>", "early|late in|on the PART of <day>"],
+           phrasings: &["<day> -PART", "<day> ,in the PART", "PART of? on? <day>", "dark of? on? <day>", "first|last light ,of? on? <day>", "the PART of <day>", "<day> ,early|mid|late -PART", "early|mid|late -PART ,of? on? <day>", "<day> at night", "the early|small hours of <day> PART?", "the? early|late PART hours of <day>", "the early|small hours of this|that PART", "<day> PART ,<day>",
+                        "<day> overnight", "overnight ,on? <day>", "overnight ,from? <day> to|into <day>", "early|late <day> PART", "early|late on <day> PART", "the early|late PART of <day>", "early|late in|on the PART of <day>"],
            read: |found| {
                let part = if found.has("hours") || found.has("small") { Part::Small } else if found.has("overnight") { Part::Night } else { part(found)? };
-               let day = match found.reading(1).or(found.reading(0)) {
+               let nights = found.has("to") || found.has("into");
+               let day = match found.reading(1).filter(|_| !nights).or(found.reading(0)) {
                    Some(day) => day,
                    None => Meaning::Shift { count: 0, unit: Unit::Day, from: if found.has("this") { From::Now } else { From::Text } },
                };
@@ -28,6 +30,7 @@ pub(super) const RULES: &[Rule] = &[
            not: &["on Friday", "Friday is the night"] },
     Rule { name: "part-weekday-pair", group: Whole,
            phrasings: &["the? night of? WEEKDAY to|into WEEKDAY", "the? night from WEEKDAY to WEEKDAY", "the? night from the? <dd> to <dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH", "the? night of <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH", "overnight on? <dd> ><dd> MONTH ,<year>", "overnight on? MONTH <dd> ><dd>", "overnight on? MONTH <dd> ><dd> ,<year>",
+                        "the? night of MONTH <dd> to|into <dd> ,<year>?",
                         "the? night of <dd> /<dd> MONTH ,<year>?", "the? night of the? <dd> to|into <dd> MONTH ,<year>", "the? night of <dd> ><dd> MONTH ,<year>", "the? night of MONTH <dd> ><dd> ,<year>?", "the? night of MONTH <dd> /<dd> ,<year>?"],
            read: |found| {
                let day = match found.value(Class::Weekday) {
@@ -45,13 +48,14 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("They meet tonight", "tonight", "XXXX-XX-XXTNI +0")],
            not: &["a night"] },
     Rule { name: "overnight", group: Whole,
-           phrasings: &["overnight", "last night", "late last night", "early last night", "last PART"],
+           phrasings: &["overnight", "last night", "the night before last", "late last night", "early last night", "last PART"],
            read: |found| {
                let part = if found.has("overnight") { Part::Night } else { part(found)? };
                if part == Part::Morning || found.has("overnight") && found.precedes("stay stays train trains delivery bag flight") { return None; }
                // In a history it is the night of the day told last.
                let from = if found.has("overnight") { From::Story } else { From::Now };
-               let night = Meaning::Shift { count: -1, unit: Unit::Day, from };
+               let count = if found.has("before") { -2 } else { -1 };
+               let night = Meaning::Shift { count, unit: Unit::Day, from };
                Some(Meaning::PartOf { part, on: Some(Box::new(night)), towards: Towards::Bare })
            },
            examples: &[("Trump said last night that", "last night", "XXXX-XX-XXTNI -1"), ("drones launched overnight.", "overnight", "XXXX-XX-XXTNI -1")],
@@ -122,6 +126,19 @@ pub(super) const RULES: &[Rule] = &[
            },
            examples: &[("Two nights later it fell.", "Two nights later", "XXXX-XX-XXTNI +2 from text")],
            not: &["two nights after the vote", "two nights in June"] },
+    Rule { name: "part-again", group: Whole,
+           phrasings: &["a|the ORDINAL straight|consecutive|successive? PART", "a|the ORDINAL straight|consecutive|successive? PART running", "a|the ORDINAL PART in a row", "another PART running"],
+           read: |found| {
+               // "Police fired tear gas for a second night": in news the one that was over, in a history that of the day told last.
+               let again = found.has("another") || found.value(Class::Ordinal).is_some_and(|nth| nth > 1);
+               let part = part(found)?;
+               (again && found.follows("for into") && !found.precedes("of") && found.gap_after() != Gap::Hyphen).then(|| {
+                   let on = (part == Part::Night).then(|| Box::new(Meaning::Shift { count: -1, unit: Unit::Day, from: From::Story }));
+                   Meaning::PartOf { part, on, towards: Towards::Bare }
+               })
+           },
+           examples: &[("Crowds gathered for a second night.", "a second night", "XXXX-XX-XXTNI -1"), ("burning into a third morning", "a third morning", "XXXX-XX-XXTMO")],
+           not: &["a second night of rain", "for a first night nerves are common", "for a second night-time raid"] },
     Rule { name: "christmas-part", group: Day,
            phrasings: &["guy fawkes night", "bonfire night"],
            read: |_| super::day::calendar(None, 11, 5),

@@ -11,7 +11,7 @@ use crate::normalise::times::words::Class;
 #[rustfmt::skip]
 pub(super) const RULES: &[Rule] = &[
     Rule { name: "every", group: Whole,
-           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "every other WEEKDAY", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second UNIT", "almost|nearly EVERY UNIT"],
+           phrasings: &["EVERY UNIT", "EVERY <n> UNITS", "every other UNIT", "every other WEEKDAY", "EVERY WEEKDAY", "EVERY WEEKDAY PART", "EVERY MONTH", "EVERY SEASON", "EVERY PART", "EVERY single UNIT", "EVERY second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth UNIT", "alternate UNITS", "almost|nearly EVERY UNIT"],
            read: |found| {
                let value = match (found.value(Class::Weekday), found.value(Class::Part), found.value(Class::Month), found.value(Class::Season)) {
                    (Some(day), Some(part), ..) => format!("XXXX-WXX-{day}T{}", Part::of(part).code()),
@@ -21,7 +21,8 @@ pub(super) const RULES: &[Rule] = &[
                    (.., Some(season)) => format!("XXXX-{}", SEASONS[usize::try_from(season).ok()? % 4]),
                    _ => {
                        let unit = super::shift::unit(found).or_else(|| super::shift::units(found))?;
-                       let count = if found.has("other") || found.has("second") && unit != Unit::Second { Count::whole(2) } else { found.number(0).unwrap_or(Count::whole(1)) };
+                       let nth = found.value(Class::Ordinal).filter(|nth| *nth > 2).and_then(|nth| u64::try_from(nth).ok());
+                       let count = if let Some(nth) = nth { Count::whole(nth) } else if found.has("alternate") || found.has("other") || found.has("second") && unit != Unit::Second { Count::whole(2) } else { found.number(0).unwrap_or(Count::whole(1)) };
                        Length::of(count, unit).value()
                    }
                };

@@ -3,7 +3,7 @@
 use super::Rule;
 use crate::normalise::times::Modifier;
 use crate::normalise::times::found::Found;
-use crate::normalise::times::meaning::{From, Meaning, of_date};
+use crate::normalise::times::meaning::{From, Meaning, Towards, of_date};
 use crate::normalise::times::pattern::Group::Span;
 use crate::normalise::times::quantity::{Count, Length, Unit};
 use crate::normalise::times::token::Gap;
@@ -35,7 +35,8 @@ pub(super) const RULES: &[Rule] = &[
                let named = unit > Unit::Day && unit != Unit::Fortnight;
                if found.has("that") && !found.has("same") && found.follows("said so say says believe") { return None; }
                // "over the next decade" is a length; "the week before the vote" counts from the vote.
-               if found.has("next") && found.follows("over in within during for") { return None; }
+               let edge = ["early", "late", "sometime", "later"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
+               if found.has("next") && found.follows("over in within during for spend spends spent") && !edge { return None; }
                if (found.has("before") || found.has("after")) && !found.after(1).is_empty() && !found.precedes("in but and") { return None; }
                let count = if onwards { 1 } else if back { -1 } else { 0 };
                named.then_some(Meaning::Shift { count, unit, from: From::Text })
@@ -54,16 +55,21 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("the week before last", "the week before last", "XXXX-WXX -2"), ("the year after next", "the year after next", "XXXX +2")],
            not: &["the week before lasting peace"] },
     Rule { name: "ago", group: Span,
-           phrasings: &["<len> ago", "ABOUT|just <len> ago", "just over|under <len> ago", "more|less than <len> ago", "at least <len> ago", "<len> or so ago", "<len> ago today", "<len> ago this week|weekend|month", "UNITS ago", "well over <len> ago", "as long|recently as <len> ago", "<n> UNITS back"],
+           phrasings: &["<len> ago", "ABOUT|just <len> ago", "just over|under <len> ago", "more|less than <len> ago", "at least <len> ago", "<len> or so ago", "<len> ago today", "<len> ago this week|weekend|month", "<len> ago last week|weekend|month", "<len> ago WEEKDAY", "UNITS ago", "well over <len> ago", "as long|recently as <len> ago", "<n> UNITS back"],
            read: |found| {
                let length = match found.reading(0) {
                    Some(Meaning::Length(length)) => length,
                    _ => Length::of(found.number(0).unwrap_or(Count::Vague), units(found)?),
                };
                if found.has("back") && !found.after(1).is_empty() { return None; }
-               if found.has("today") || found.has("this") {
-                   let unit = if found.has("today") { Unit::Day } else { unit(found)? };
-                   let current = Meaning::Shift { count: 0, unit, from: From::Now };
+               if let Some(day) = found.value(Class::Weekday) {
+                   let day = Meaning::Weekday(u32::try_from(day).ok()?, Towards::Past);
+                   return Some(Meaning::Beside { length, later: false, of: Some(Box::new(day)) });
+               }
+               if found.has("today") || found.has("this") || found.has("last") {
+                   // The unit behind "ago", not that of the length.
+                   let unit = if found.has("today") { Unit::Day } else if found.has("weekend") { Unit::Weekend } else if found.has("week") { Unit::Week } else { Unit::Month };
+                   let current = Meaning::Shift { count: if found.has("last") { -1 } else { 0 }, unit, from: From::Now };
                    return Some(Meaning::Beside { length, later: false, of: Some(Box::new(current)) });
                }
                let ago = Meaning::Ago { length, later: false, from: From::Now };
@@ -123,24 +129,28 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("against a year-earlier loss", "year-earlier", "-P1Y from text")],
            not: &["a year later"] },
     Rule { name: "the-unit", group: Span,
-           phrasings: &["the week|weekend|month|quarter|year|decade", "the fiscal|financial|full|calendar year"],
+           phrasings: &["the week|weekend|month|quarter|year|decade", "the fiscal|financial|full|calendar year", "the full fiscal|financial|calendar year"],
            read: |found| {
                let unit = unit(found)?;
                // "the quarter-finals"
                if found.gap_after() == Gap::Hyphen && unit == Unit::Quarter { return None; }
-               if found.has("the") && unit == Unit::Year && found.precedes("ended ending") {
+               let to_month = found.precedes("to") && found.after(2).starts_with(char::is_uppercase) && found.follows("in for over during");
+               if found.has("the") && unit == Unit::Year && (found.precedes("ended ending") || to_month) {
                    return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
                }
                let of_part = found.follows("of") && ["rest", "most", "end", "months", "half", "part", "quarter", "remainder", "weeks", "much"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
-               let led = of_part || found.follows("in during over for by earlier later on this through at") || unit == Unit::Quarter || unit == Unit::Weekend;
+               let led = of_part || found.follows("before") && found.precedes("is was ends ended") || found.follows("in during over for by earlier later on this through at") || unit == Unit::Quarter || unit == Unit::Weekend;
                // "the year of", "the year when", "the year that" are named by what follows.
                let named = unit != Unit::Quarter && !of_part && found.precedes("of when that which who in was to since until they he she it before after -old's long");
-               let named = named || found.precedes("of") || found.follows("of") && !of_part;
+               // "ahead of the weekend", "said over the weekend that"
+               let ahead = found.follows("of") && found.before(2).eq_ignore_ascii_case("ahead");
+               let said = unit == Unit::Weekend && found.follows("over at") && found.precedes("that");
+               let named = named && !said || found.precedes("of") || found.follows("of") && !of_part && !ahead;
                let whole = found.has("fiscal") || found.has("financial") || found.has("full") || found.has("calendar");
                if found.follows("for through") && unit == Unit::Year && !whole {
                    return Some(Meaning::Length(Length::of(Count::whole(1), unit)));
                }
-               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else { From::Story } })
+               ((led || whole) && !named).then_some(Meaning::Shift { count: 0, unit, from: if unit == Unit::Quarter { From::Text } else if ahead { From::Now } else { From::Story } })
            },
            examples: &[("over the weekend, officials", "the weekend", "XXXX-WXX-WE +0"), ("spend the rest of the week in workshops", "the week", "XXXX-WXX +0"), ("sales for the quarter", "the quarter", "XXXX-QX +0 from text"), ("in the year ended March 31", "the year", "P1Y")],
            not: &["in the year of the flood", "the week that was"] },

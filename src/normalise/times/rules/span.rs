@@ -87,13 +87,15 @@ pub(super) const RULES: &[Rule] = &[
            examples: &[("in 1994 or later", "1994 or later", "1994")],
            not: &["the first of the year"] },
     Rule { name: "past-unit", group: Whole,
-           phrasings: &["ABOUT? the? past|last UNIT", "the next UNIT or so", "the past|last UNIT or so", "the next hour|minute|decade|century|year|month|week|quarter"],
+           phrasings: &["ABOUT? the? past|last UNIT", "the next UNIT or so", "the past|last UNIT or so", "the next hour|minute|decade|century|year|month|week|quarter|fortnight"],
            read: |found| {
                let unit = super::shift::unit(found)?;
                let side = if found.has("next") { crate::normalise::times::quantity::Side::Next } else { crate::normalise::times::quantity::Side::Past };
                // "last week" without an article is a week of the calendar.
                let over = found.has("over") || found.has("under");
-               if over || !found.has("the") || found.has("next") && !found.follows("over in within during for") && !found.has("so") { return None; }
+               if over || !found.has("the") || found.has("next") && !found.follows("over in within during for spend spends spent") && !found.has("so") { return None; }
+               let edge = ["early", "late", "sometime", "later"].iter().any(|word| found.before(2).eq_ignore_ascii_case(word));
+               if edge && found.has("next") && found.follows("in") { return None; }
                let length = Meaning::Length(Length { side, ..Length::of(Count::whole(1), unit) });
                Some(match super::length::softened(found) {
                    Some(modifier) => Meaning::Mod(modifier, Box::new(length)),
@@ -150,7 +152,14 @@ fn month(found: &Found<'_>) -> Option<Meaning> {
             let described = found.follows("the a his her its their our")
                 && found.after(1).starts_with(|c: char| c.is_ascii_lowercase())
                 && !found.precedes("government administration cabinet ministry camp premiership team on of to through for in at by with from and was is had has");
-            led && (never_verb || !modal) || described || found.gap_after() == Gap::Apostrophe
+            // "May was perfect": no verb follows the verb.
+            let subject = month == 5
+                && found.before(1).is_empty()
+                && found.precedes("was is has had saw brought");
+            led && (never_verb || !modal)
+                || subject
+                || described
+                || found.gap_after() == Gap::Apostrophe
         }
         4 | 6 | 8 => {
             led || found.gap_after() == Gap::Hyphen

@@ -63,7 +63,8 @@ impl Around<'_> {
 
     /// Whether the nearest verb before tells of what lasted: "left him out of the team until May".
     fn lasted(&self) -> bool {
-        const STATES: [&str; 14] = [
+        const STATES: [&str; 15] = [
+            "took",
             "remained",
             "stayed",
             "kept",

@@ -1,9 +1,12 @@
 //! The days in which the most is told, which have a piece of the axis of their own.
 
-use super::{DAY, Minute};
+use super::{DAY, Minute, stretches};
 
 /// With fewer spans than this in a stretch nothing in it stands out.
 const CROWD: usize = 40;
+
+/// No more than this many silences are cut out on either side of the core.
+const OUTER_CUTS: usize = 1;
 
 /// The days in which most of the fullest stretch lies, where they are few beside it: `(start, end)`.
 ///
@@ -29,19 +32,25 @@ pub(super) fn core(
     ((end - start) * 6 < last - first).then_some((start, end))
 }
 
-/// The stretches before, in and after the core, each with the number of spans that begin in it; none that is empty.
+/// The stretches before, in and after the core, each with the number of spans that begin in it; none that is empty. Long
+/// silences before and after it are cut out too, so that one event of long ago stretches nothing.
+///
+/// `spans` are sorted.
 pub(super) fn around(
     (start, end): (Minute, Minute),
     spans: &[(Minute, Minute)],
 ) -> Vec<(Minute, Minute, i32)> {
-    let first = spans.iter().map(|span| span.0).min().unwrap_or(start);
-    let last = spans.iter().map(|span| span.1).max().unwrap_or(end);
+    let beginning = |from: Minute, to: Minute| -> Vec<(Minute, Minute)> {
+        spans.iter().filter(|span| (from..=to).contains(&span.0)).copied().collect()
+    };
     // A minute between two pieces, so that each moment lies in one.
-    [(first, start - 1), (start, end), (end + 1, last)]
+    let before: Vec<(Minute, Minute)> = beginning(Minute::MIN, start - 1)
         .into_iter()
-        .filter_map(|(from, to)| {
-            let number = spans.iter().filter(|span| (from..=to).contains(&span.0)).count();
-            (from < to && number > 0).then(|| (from, to, i32::try_from(number).unwrap_or(i32::MAX)))
-        })
-        .collect()
+        .map(|(from, to)| (from, to.min(start - 1)))
+        .collect();
+    let within = i32::try_from(beginning(start, end).len()).unwrap_or(i32::MAX);
+    let mut found = stretches(&before, OUTER_CUTS);
+    found.push((start, end, within));
+    found.append(&mut stretches(&beginning(end + 1, Minute::MAX), OUTER_CUTS));
+    found
 }

@@ -25,6 +25,9 @@ pub(super) const CUT: i32 = 34;
 /// Pixels that a piece of the axis has at least.
 const NARROWEST: i32 = 150;
 
+/// Pixels that a piece with one or two lone spans has at least.
+const LONE: i32 = 64;
+
 /// No more than this many silences are cut out.
 const MOST_CUTS: usize = 5;
 
@@ -125,17 +128,7 @@ impl TimeAxis {
         };
         let mut spans: Vec<(Minute, Minute)> = spans.iter().map(whole).collect();
         spans.sort_unstable();
-        let cuts = cuts(&spans);
-        let mut stretches: Vec<(Minute, Minute, i32)> = Vec::new();
-        for &(start, end) in &spans {
-            match stretches.last_mut() {
-                Some(last) if !cuts.contains(&(last.1, start)) => {
-                    last.1 = last.1.max(end);
-                    last.2 += 1;
-                }
-                _ => stretches.push((start, end, 1)),
-            }
-        }
+        let mut stretches = stretches(&spans, MOST_CUTS);
         if let Some(core) = core::core(&spans, &stretches) {
             stretches = core::around(core, &spans);
         }
@@ -213,8 +206,24 @@ impl Ranged for TimeAxis {
     }
 }
 
+/// The stretches between silences, each with its start, its end and the number of spans in it. `spans` are sorted.
+fn stretches(spans: &[(Minute, Minute)], most_cuts: usize) -> Vec<(Minute, Minute, i32)> {
+    let cuts = cuts(spans, most_cuts);
+    let mut stretches: Vec<(Minute, Minute, i32)> = Vec::new();
+    for &(start, end) in spans {
+        match stretches.last_mut() {
+            Some(last) if !cuts.contains(&(last.1, start)) => {
+                last.1 = last.1.max(end);
+                last.2 += 1;
+            }
+            _ => stretches.push((start, end, 1)),
+        }
+    }
+    stretches
+}
+
 /// The silences to cut out: `(start, end)` each.
-fn cuts(spans: &[(Minute, Minute)]) -> Vec<(Minute, Minute)> {
+fn cuts(spans: &[(Minute, Minute)], most: usize) -> Vec<(Minute, Minute)> {
     let mut silences = Vec::new();
     let mut reached = Minute::MIN;
     for &(start, end) in spans {
@@ -228,7 +237,7 @@ fn cuts(spans: &[(Minute, Minute)]) -> Vec<(Minute, Minute)> {
     let mut cuts = Vec::new();
     for (start, end) in silences {
         let long = end - start;
-        if cuts.len() == MOST_CUTS || long < 3 * DAY || long * 5 < left * 2 {
+        if cuts.len() == most || long < 3 * DAY || long * 5 < left * 2 {
             break;
         }
         left -= long;
@@ -237,29 +246,35 @@ fn cuts(spans: &[(Minute, Minute)]) -> Vec<(Minute, Minute)> {
     cuts
 }
 
+fn narrowest(spans: i32) -> i32 {
+    if spans <= 2 { LONE } else { NARROWEST }
+}
+
 /// Stretches with the number of spans in each, laid side by side.
 fn pieces(stretches: &[(Minute, Minute, i32)], width: i32) -> Vec<Piece> {
     let count = i32::try_from(stretches.len()).unwrap_or(1);
-    let shared = width - (count - 1) * CUT - count * NARROWEST;
+    let least: i32 = stretches.iter().map(|stretch| narrowest(stretch.2)).sum();
+    let shared = width - (count - 1) * CUT - least;
     // Two more than the spans, so that a lone report is not squeezed to the least.
     let weight = |spans: i32| i64::from(spans) + 2;
     let all: i64 = stretches.iter().map(|stretch| weight(stretch.2)).sum();
-    let mut before = 0;
+    let (mut before, mut fixed) = (0, 0);
     let mut pieces = Vec::with_capacity(stretches.len());
-    for (index, &(start, end, spans)) in (0..).zip(stretches) {
+    for &(start, end, spans) in stretches {
         let share =
             |weight: i64| i32::try_from(i64::from(shared) * weight / all).unwrap_or_default();
-        let fixed = index * (NARROWEST + CUT);
         let x0 = fixed + share(before);
         before += weight(spans);
+        fixed += narrowest(spans);
         pieces.push(Piece {
             start,
             end,
             x0,
-            x1: fixed + NARROWEST + share(before),
+            x1: fixed + share(before),
             clock: false,
             days: Vec::new(),
         });
+        fixed += CUT;
     }
     pieces
 }
@@ -314,6 +329,20 @@ mod tests {
         assert_eq!(axis.pieces().len(), 3);
         let (from, to) = axis.visible(5_000 * DAY, 5_007 * DAY).unwrap();
         assert!(to - from > 300, "the week has {} pixels", to - from);
+    }
+
+    #[test]
+    fn one_report_of_long_ago_or_far_ahead_has_a_narrow_piece_of_its_own() {
+        let week = (0..400).map(|n| ((80_000 + n % 7) * DAY, (80_001 + n % 7) * DAY));
+        let recalled = (0..30).map(|n| ((79_000 + n * 30) * DAY, (79_001 + n * 30) * DAY));
+        let lone = [(0, DAY), (90_000 * DAY, 90_001 * DAY)];
+        let spans: Vec<_> = lone.into_iter().chain(recalled).chain(week).collect();
+        let axis = TimeAxis::over(&spans, 1200).unwrap();
+        let wide = |at: usize| axis.pieces()[at].x1 - axis.pieces()[at].x0;
+        let last = axis.pieces().len() - 1;
+        assert!(last >= 2 && wide(0) < 90 && wide(last) < 90, "{axis:?}");
+        let (from, to) = axis.visible(80_000 * DAY, 80_007 * DAY).unwrap();
+        assert!(to - from > 500, "the week has {} pixels", to - from);
     }
 
     #[test]

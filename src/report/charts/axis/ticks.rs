@@ -83,6 +83,23 @@ impl Scale {
         *wide.next().unwrap_or(&Scale::Years(1_000_000))
     }
 
+    /// What a unit is called: `a day`, `two weeks`, `a month`, `5 years`.
+    pub(in super::super) fn name(self) -> String {
+        let of = |number: i64, noun: &str| match number {
+            1 => format!("a {noun}"),
+            2 => format!("two {noun}s"),
+            _ => format!("{number} {noun}s"),
+        };
+        match self {
+            Scale::Hours(1) => "an hour".to_owned(),
+            Scale::Hours(hours) => of(hours, "hour"),
+            Scale::Days | Scale::BareDays => of(1, "day"),
+            Scale::Weeks(weeks) => of(weeks, "week"),
+            Scale::Months(months) => of(i64::from(months), "month"),
+            Scale::Years(years) => of(i64::from(years), "year"),
+        }
+    }
+
     /// Minutes of the shortest unit of this scale.
     fn minutes(self) -> Minute {
         match self {
@@ -113,11 +130,13 @@ impl Scale {
             let Some(next) = self.next(at) else { break };
             let odd = self.is_odd(at);
             let long = if self == Scale::BareDays { Scale::Days } else { self };
+            // A unit that the piece cuts is named by what can be seen of it, so that names never run backwards.
+            let named = at.max(moment(piece.start));
             ticks.push(Tick {
                 at: minute(at),
                 end: minute(next),
-                label: self.label(at),
-                long: long.label(at),
+                label: self.label(named),
+                long: long.label(named),
                 odd,
             });
             at = next;
@@ -234,11 +253,18 @@ mod tests {
         assert_eq!(ticks[..2], ["Sun 30", "Mon 1"]);
         assert_eq!(contexts, ["November 2025", "December 2025"]);
         let (ticks, _) = labels("2025-11-01", "2025-12-31", 1200);
-        assert_eq!((ticks[0].as_str(), ticks[1].as_str()), ("27 Oct", "3 Nov"));
+        assert_eq!((ticks[0].as_str(), ticks[1].as_str()), ("1 Nov", "3 Nov"));
         let (ticks, contexts) = labels("2023-01-01", "2025-12-31", 1600);
         assert_eq!((ticks.len(), contexts.len()), (36, 3));
         let (ticks, contexts) = labels("1945-05-08", "2025-12-08", 900);
         assert_eq!((ticks[0].as_str(), ticks[1].as_str(), contexts.len()), ("1945", "1950", 0));
+    }
+
+    #[test]
+    fn names_of_a_cut_unit_do_not_run_backwards() {
+        let (ticks, _) = labels("2024-09-03", "2029-09-02", 600);
+        assert_eq!(ticks[0], "Sep", "{ticks:?}");
+        assert_eq!(Scale::Weeks(2).name(), "two weeks");
     }
 
     #[test]

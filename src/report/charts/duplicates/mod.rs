@@ -9,8 +9,8 @@ use super::{Chart, ChartError, MARGIN, NAMED, SUBTITLE, TITLE, WIDTH, sentence};
 use crate::Analysis;
 use crate::corpus::Corpus;
 use crate::deduplicate::{OutletAudit, audit};
+use crate::report::clean;
 use crate::report::phrase::{count, grouped};
-use crate::report::tables::clean;
 
 const TITLE_TEXT: &str = "Whose words each outlet prints";
 const NAME: Look = Look::bold(15.0, BLACK);
@@ -21,12 +21,13 @@ const TOP: i32 = 108;
 const MOST: usize = 30;
 
 /// The classes from left to right.
-const CLASSES: [Class; 6] = [
+const CLASSES: [Class; 7] = [
+    Class { name: "its own", ink: BLUE, texture: Texture::Plain, of: |share| share.own },
     Class {
-        name: "its own",
+        name: "headlines, captions, credits, links",
         ink: BLUE,
-        texture: Texture::Plain,
-        of: |share| share.own + share.furniture,
+        texture: Texture::Faint,
+        of: |share| share.furniture,
     },
     Class {
         name: "carried over from its own pages",
@@ -149,12 +150,9 @@ fn bars(canvas: &Canvas<'_>, shares: &[OutletAudit], row: i32) -> Drawn {
             let part = Frame::new(x, bar.y0, x_at(before), bar.y1);
             fill(canvas, part, class)?;
             let text = grouped(words);
-            if words > 0 && part.width() > SMALL.width(&text) + 10 {
-                let half = SMALL.width(&text) / 2 + 4;
+            if words > 0 && part.width() > SMALL.width(&text) + 16 {
                 let centre = i32::midpoint(part.x0, part.x1);
-                let ground = Frame::new(centre - half, middle - 10, centre + half, middle + 10);
-                canvas.fill(ground, faint(WHITE, 0.9))?;
-                canvas.centred(&text, (centre, middle), SMALL)?;
+                number(canvas, &text, (centre, middle), class)?;
             }
             x = part.x1;
         }
@@ -167,6 +165,21 @@ fn bars(canvas: &Canvas<'_>, shares: &[OutletAudit], row: i32) -> Drawn {
         y0 += row;
     }
     Ok(())
+}
+
+/// A number in the colours of its bar, so that it covers none of it: strokes alone are left out behind it.
+fn number(canvas: &Canvas<'_>, text: &str, at: (i32, i32), class: &Class) -> Drawn {
+    let look = match class.texture {
+        Texture::Plain if class.ink == BLUE => Look::bold(14.0, WHITE),
+        _ => Look::bold(14.0, BLACK),
+    };
+    if matches!(class.texture, Texture::Slanted) {
+        let half = look.width(text) / 2 + 3;
+        let ground = Frame::new(at.0 - half, at.1 - 9, at.0 + half, at.1 + 9);
+        canvas.fill(ground, WHITE)?;
+        canvas.fill(ground, faint(class.ink, 0.45))?;
+    }
+    canvas.centred(text, at, look)
 }
 
 /// From whom words were copied, the most first: `copied: 120 words from The Herald, 14 from Courier`.
@@ -233,7 +246,7 @@ fn alt(shares: &[OutletAudit], documents: usize) -> String {
         let words = shares.iter().map(class.of).sum::<u64>() as usize;
         let _ = writeln!(text, "{}: {}.", count(words, "word"), class.name);
     }
-    text.push_str("\noutlet | words | own | carried over | quoted | copied | first place unknown | boilerplate\n");
+    text.push_str("\noutlet | words | own | headlines and links | carried over | quoted | copied | first place unknown | boilerplate\n");
     for share in shares.iter().take(NAMED) {
         let name = clean(&share.outlet);
         let parts: Vec<String> =

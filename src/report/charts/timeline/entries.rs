@@ -10,7 +10,7 @@ use crate::calendar::Interval;
 use crate::compare::{AgreementStatus, EventAgreement};
 use crate::corpus::Corpus;
 use crate::normalise::{Event, Status};
-use crate::report::tables::clean;
+use crate::report::clean;
 use crate::text::words;
 
 /// More lanes than this are gathered in one; with more outlets, those that nothing names are gathered first.

@@ -19,7 +19,7 @@ const LANE_NAME: Look = Look::bold(15.0, BLACK);
 const TALL: i32 = 640;
 const LOWEST_LANE: i32 = 40;
 /// What the lane of several has more than its share where there are many events, so that those most told can be named.
-const SEVERAL: i32 = 300;
+const SEVERAL: i32 = 200;
 /// More events than this are many.
 const MANY: usize = 700;
 

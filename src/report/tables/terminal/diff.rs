@@ -1,8 +1,8 @@
 //! Two documents aligned, for a terminal: soft-wrapped, with what was cut and what was added.
 
-use super::clean;
 use super::sheets::difference;
 use crate::deduplicate::DifferenceKind;
+use crate::report::clean;
 use crate::report::phrase::count;
 use crate::report::rows::{DiffRow, DiffWords, Words};
 use crate::segment::Role;

@@ -1,6 +1,5 @@
 //! Tables for people: one sheet a listing, soft-wrapped to the width of the terminal.
 
-mod clean;
 mod diff;
 mod sheets;
 
@@ -10,7 +9,6 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle
 use super::Listing;
 use crate::deduplicate::OutletAudit;
 use crate::report::rows::DiffRow;
-pub use clean::clean;
 
 /// Fewer columns than this are not worth a table.
 const NARROWEST: u16 = 40;

@@ -2,10 +2,11 @@
 
 use super::{column, lines, one_group, right};
 use crate::deduplicate::{Difference, Direction, Origin, OutletAudit, Pair};
+use crate::report::clean;
 use crate::report::phrase::{count, grouped, span};
 use crate::report::rows::{GroupRow, MemberRow, OriginRow};
 use crate::report::tables::columns::serialised_name;
-use crate::report::tables::terminal::{Group, Sheet, clean};
+use crate::report::tables::terminal::{Group, Sheet};
 use crate::text::Cite;
 
 /// The most words of a duplicate that are shown.

@@ -2,10 +2,11 @@
 
 use super::{by_document, column, lines, one_group, right};
 use crate::normalise::Status;
+use crate::report::clean;
 use crate::report::phrase::{self, count, figure, span, when};
 use crate::report::rows::{AgreementRow, ClaimRow, EventRow, SlotRow};
 use crate::report::tables::columns::serialised_name;
-use crate::report::tables::terminal::{Sheet, clean};
+use crate::report::tables::terminal::Sheet;
 
 pub(super) fn events(rows: &[EventRow<'_>]) -> Sheet {
     let happened = |row: &EventRow<'_>| {

@@ -4,7 +4,8 @@ mod copies;
 mod events;
 mod read;
 
-use super::{ColumnSpec, Group, Listing, Sheet, clean};
+use super::{ColumnSpec, Group, Listing, Sheet};
+use crate::report::clean;
 pub(super) use copies::{audit, difference, sources};
 
 /// The sheet of a listing; `None` for two documents aligned, which are running text.

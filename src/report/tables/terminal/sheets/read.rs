@@ -2,10 +2,11 @@
 
 use super::{by_document, column, lines, one_group, right};
 use crate::corpus::Publication;
+use crate::report::clean;
 use crate::report::phrase::{count, span, when};
 use crate::report::rows::{DocumentRow, PassageRow, TimeRow};
 use crate::report::tables::columns::serialised_name;
-use crate::report::tables::terminal::{Sheet, clean};
+use crate::report::tables::terminal::Sheet;
 
 fn day(published: Option<&Publication>) -> String {
     published.map_or("undated".to_owned(), |at| when(Some(&at.interval)))
