@@ -26,12 +26,15 @@ pub(super) fn beside(tree: &Tree, blocks: &[Block]) -> Beside {
     let titles = titles(tree, blocks);
     let mut reader =
         Reader { tree, blocks, sums, titles: &titles, marked: vec![false; blocks.len()] };
-    for index in 0..blocks.len() {
-        match headings::read(&blocks[index]) {
-            Some(Heads::Remarks) => reader.remarks(index),
+    // What a heading marks lies behind it, so what stands before it is settled.
+    let mut before = 0;
+    for (index, block) in blocks.iter().enumerate() {
+        match headings::read(block).filter(|_| !reader.marked[index]) {
+            Some(Heads::Remarks) if before >= LEAST => reader.remarks(index),
             Some(Heads::Pointers) => reader.pointers(index),
-            None => {}
+            _ => {}
         }
+        before += reader.unmarked(index..index + 1);
     }
     reader.teasers();
     reader.others();
@@ -62,6 +65,9 @@ struct Reader<'a> {
 
 /// Articles of fewer characters do not tell what stands beside them.
 const LEAST: usize = 200;
+
+/// Of so many notices the elements around them are weighed; a page of more is looked through line by line.
+const NOTICES: usize = 32;
 
 /// The text of a teaser is at most so many characters long.
 const TEASER: usize = 240;
@@ -97,20 +103,16 @@ impl Reader<'_> {
             .find(|(_, section)| section.len() > 1 && (!spoken || self.prose(section) > 0))
     }
 
-    /// What readers wrote: all that follows its heading in the element around both.
+    /// What readers wrote below an article: all that follows its heading in the element around both.
     fn remarks(&mut self, index: usize) {
         let Some((_, section)) = self.section(index, true) else { return };
         let rest = section.start + 1..section.end;
         let headed = |index: usize| matches!(self.blocks[index].kind, Kind::Heading(1 | 2));
         // A line that says how many remarks there are stands above many an article.
         let line = !matches!(self.blocks[index].kind, Kind::Heading(_));
-        if self.unmarked(0..index) < LEAST
-            || self.holds_title(&rest)
-            || (line && rest.clone().any(headed))
-        {
-            return;
+        if !(self.holds_title(&rest) || line && rest.clone().any(headed)) {
+            self.marked[section].fill(true);
         }
-        self.marked[section].fill(true);
     }
 
     /// Pointers under their heading: an element of their own, or what follows the heading as long as it points.
@@ -251,6 +253,8 @@ impl Reader<'_> {
     /// Notices of rights below the article and of cookies above it, with the small elements around them.
     fn notices(&mut self) {
         let title = self.titles.first().copied().unwrap_or(0);
+        let total = self.unmarked(0..self.blocks.len());
+        let mut found = 0;
         for index in 0..self.blocks.len() {
             let words = &self.blocks[index].text;
             let notice = if index < title {
@@ -261,7 +265,11 @@ impl Reader<'_> {
             if !notice || self.marked[index] {
                 continue;
             }
-            let total = self.unmarked(0..self.blocks.len());
+            found += 1;
+            if found > NOTICES {
+                self.marked[index] = true;
+                continue;
+            }
             let around =
                 self.tree.ancestors(self.blocks[index].at).take(8).map(|id| self.inside(id));
             let small = around.take_while(|range| {
@@ -341,8 +349,8 @@ mod tests {
                 "<div class=c><a href=/x>{headline}</a><p>The company says that nobody was hurt on board.</p></div>"
             )
         };
-        let cards = ["Harbour stays shut", "Captain is questioned", "Lifeboat gets an engine"]
-            .map(|headline| card(headline));
+        let cards =
+            ["Harbour stays shut", "Captain is questioned", "Lifeboat gets an engine"].map(card);
         assert_eq!(of(&format!("<div>{}</div>", cards.concat())).len(), 6);
         let step =
             "<div class=c><h3>Step</h3><p>Turn the wheel until the bell rings on deck.</p></div>";
@@ -351,7 +359,7 @@ mod tests {
 
     #[test]
     fn another_article_below_and_a_notice_of_rights() {
-        let html = "<title>Ferry sinks off the cape | Bugle</title><section class=u><h1>Ferry sinks off the cape</h1><p>The company that runs it was sorry, and said so.</p></section><section class=u><h1>A goalkeeper in glasses</h1><p>He worries about rain.</p></section>";
+        let html = "<head><title>Ferry sinks off the cape | Bugle</title></head><section class=u><h1>Ferry sinks off the cape</h1><p>The company that runs it was sorry, and said so.</p></section><section class=u><h1>A goalkeeper in glasses</h1><p>He worries about rain.</p></section>";
         let tree = Tree::parse(html);
         let blocks = blocks::blocks(&tree);
         assert_eq!(beside(&tree, &blocks).marked, [false, false, true, true]);

@@ -83,7 +83,7 @@ pub(super) fn outlet(tree: &Tree, blocks: &[Block], headline: &str) -> Option<St
         Some(rest) if is_confirmed(blocks, rest) => rest.to_owned(),
         Some(rest) if named.starts_with(rest) => segments(rest).first()?.clone(),
         Some(rest) => segments(rest).last()?.clone(),
-        // A title of other words than the headline names the outlet where the page names it elsewhere, too.
+        // A title of other words than the headline names the outlet where a notice of rights does, too.
         None => {
             let all: Vec<String> = match named.contains(" | ") {
                 true => named.split(" | ").map(|segment| segment.trim().to_owned()).collect(),
@@ -91,10 +91,7 @@ pub(super) fn outlet(tree: &Tree, blocks: &[Block], headline: &str) -> Option<St
             };
             let ends = [all.last()?, all.first()?];
             let other = |name: &&&String| all.len() > 1 && name.as_str() != headline;
-            let known = |name: &&&String| is_confirmed(blocks, name);
-            let signed = |name: &&&String| is_signed(blocks, name);
-            let found = ends.iter().filter(other).find(signed);
-            (*found.or_else(|| ends.iter().filter(other).find(known))?).clone()
+            (*ends.iter().filter(other).find(|name| is_signed(blocks, name))?).clone()
         }
     };
     is_name(&name).then_some(name)
@@ -214,15 +211,17 @@ mod tests {
     #[test]
     fn headline_and_outlet_in_the_title_of_a_page() {
         for html in [
-            "<title>Ferry sinks off Malta | The Bugle</title><h1>Ferry sinks off Malta</h1>",
-            "<title>The Bugle - Ferry sinks off Malta</title><span>Ferry sinks off Malta</span>",
-            "<title>The Bugle: Ferry sinks off Malta</title><h1><a href=/>The Bugle</a></h1><h3>Ferry sinks off Malta</h3>",
-            "<title>Ferry sinks off Malta – Shipping – The Bugle</title><h2>Ferry sinks off Malta</h2>",
+            "<head><title>Ferry sinks off Malta | The Bugle</title></head><h1>Ferry sinks off Malta</h1>",
+            "<head><title>The Bugle - Ferry sinks off Malta</title></head><span>Ferry sinks off Malta</span>",
+            "<head><title>The Bugle: Ferry sinks off Malta</title></head><h1><a href=/>The Bugle</a></h1><h3>Ferry sinks off Malta</h3>",
+            "<head><title>Ferry sinks off Malta – Shipping – The Bugle</title></head><h2>Ferry sinks off Malta</h2>",
         ] {
             let found = (Some("Ferry sinks off Malta".to_owned()), Some("The Bugle".to_owned()));
             assert_eq!(of(html), found, "{html}");
         }
-        let found = of("<title>Ferry sinks off Malta | News</title><h1>Ferry sinks off Malta</h1>");
+        let found = of(
+            "<head><title>Ferry sinks off Malta | News</title></head><h1>Ferry sinks off Malta</h1>",
+        );
         assert_eq!(found.1, None);
     }
 
