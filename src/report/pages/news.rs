@@ -8,7 +8,7 @@ use chrono::{Days, NaiveDate};
 use super::event::{mentions, told_as_of};
 use super::quote::Desk;
 use super::timeline::weight;
-use crate::compare::{AgreementStatus, EventAgreement, refers};
+use crate::compare::{AgreementStatus, EventAgreement, Slot, Verdict, refers};
 use crate::normalise::Status;
 use crate::normalise::events::is_deed;
 use crate::report::tables::counts::day_of;
@@ -63,10 +63,16 @@ pub(super) fn ranked<'a>(
     events
 }
 
-/// The number of independent reports in hundreds, more for what a headline tells and for dead and injured, less for
+/// Whether its reports are only about the same: they need review, and no figure is why.
+fn is_about_the_same(event: &EventAgreement) -> bool {
+    let open = |slot: &Slot| matches!(slot.verdict, Verdict::Conflict | Verdict::NotComparable);
+    event.status == AgreementStatus::NeedsReview && !event.figures.iter().any(open)
+}
+
+/// The number of independent reports in hundreds, one where these are only about the same, more for what a headline tells and for dead and injured, less for
 /// sayings and states, for background, for the words under a picture, and for a title that does not say what happened.
 fn worth(desk: &Desk<'_>, event: &EventAgreement) -> usize {
-    let mut worth = 100 * event.reports.len();
+    let mut worth = 100 * if is_about_the_same(event) { 1 } else { event.reports.len() };
     let figured =
         event.figures.iter().any(|slot| slot.values.iter().any(|v| v.status != Status::Denied));
     for (holds, (times, over)) in [
