@@ -54,11 +54,15 @@ impl Around<'_> {
         }
     }
 
-    /// "By 2am the fire had reached the roof", "By noon it was over": a verb behind tells what was reached.
+    /// "By 2am the fire had reached the roof", "By noon it was over", "By Monday, rebels held the town": a verb behind tells what
+    /// was reached; any that tells of the past where the term opens the sentence.
     fn is_over(&self) -> bool {
+        let opens = self.before(self.start, 2).is_none();
         let behind = (self.end..self.tokens.len().min(self.end + 8))
             .take_while(|at| inside(self.tokens[*at].gap));
-        behind.map(|at| self.word(at)).any(|word| ["had", "was", "were"].contains(&word))
+        let mut words =
+            behind.map(|at| self.word(at)).take_while(|word| !["will", "must"].contains(word));
+        words.any(|word| ["had", "was", "were"].contains(&word) || opens && is_past(word))
     }
 
     /// Whether the nearest verb before tells of what lasted: "left him out of the team until May".
